@@ -1,0 +1,68 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Settings every target of ours shares: the Swift 6 language mode, and `any` spelled out.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A room of the engine: a target nested in `Sources/SealerKit`, so that the compiler guards its doors.
+func room(_ name: String, _ path: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/SealerKit/\(path)",
+    exclude: ["README.md"], swiftSettings: settings)
+}
+
+/// The tests of one room; file names mirror its source files.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: ["TestSupport"] + dependencies, path: "Tests/\(name)",
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "sealer",
+  platforms: [.macOS(.v14)],
+  products: [
+    .library(name: "SealerKit", targets: ["SealerKit"]),
+    .library(name: "SealerDSL", type: .dynamic, targets: ["SealerDSL"]),
+    .executable(name: "sealer-run", targets: ["sealer-run"]),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CArchive", path: "Sources/SealerKit/CArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    room("SealerFoundations", "Foundations", ["CArchive"]),
+    room("SealerYAML", "YAML", ["SealerFoundations"]),
+    room("SealerTemplates", "Templates", ["SealerFoundations", "SealerYAML"]),
+    room("SealerOCI", "OCI", ["SealerFoundations", "CArchive"]),
+    room("SealerKubeadm", "Kubeadm", ["SealerFoundations", "SealerYAML"]),
+    room("SealerDefinition", "Definition", ["SealerFoundations", "SealerYAML", "SealerKubeadm"]),
+    room(
+      "SealerKit", "Engine",
+      [
+        "SealerFoundations", "SealerYAML", "SealerTemplates", "SealerOCI", "SealerKubeadm",
+        "SealerDefinition",
+      ]),
+    .target(
+      name: "SealerDSL", dependencies: ["SealerDefinition", "SealerKubeadm", "SealerKit"],
+      path: "Sources/SealerDSL", exclude: ["README.md"], swiftSettings: settings),
+    .executableTarget(
+      name: "sealer-run", dependencies: ["SealerDSL", "SealerKit"], path: "Sources/sealer-run",
+      exclude: ["README.md"], swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["SealerFoundations"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests("FoundationsTests", ["SealerFoundations"]),
+    tests("YAMLTests", ["SealerFoundations", "SealerYAML"]),
+    tests("TemplatesTests", ["SealerFoundations", "SealerTemplates"]),
+    tests("OCITests", ["SealerFoundations", "SealerOCI"]),
+    tests("KubeadmTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm"]),
+    tests("DefinitionTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm", "SealerDefinition"]),
+    tests("EngineTests", ["SealerKit"]),
+    tests("DSLTests", ["SealerDSL", "SealerKit"]),
+    tests("CommandTests", ["SealerKit"]),
+  ]
+)

@@ -1,0 +1,32 @@
+import Foundation
+
+/// A call of the operating system that failed: what was being done to which path, and the system's reason.
+package struct SystemError: DiagnosticConvertible, Hashable {
+  /// What was being done, as in "can't {action} {path}".
+  package var action: String
+  /// The path it was done to.
+  package var path: String
+  /// The system's number of the reason.
+  package var code: Int32
+
+  /// Takes the reason from `errno` at once.
+  package init(_ action: String, _ path: String, code: Int32 = errno) {
+    self.action = action
+    self.path = path
+    self.code = code
+  }
+
+  package var diagnostics: [Diagnostic] {
+    Diagnostic("can't \(action) \(path): \(String(cString: strerror(code)))", advice: advice).diagnostics
+  }
+
+  /// What a user can do about the usual reasons.
+  private var advice: String? {
+    switch code {
+    case ENOSPC, EDQUOT: "free some space on that disk, or set SEALER_HOME to another one; nothing was lost"
+    case EACCES, EPERM: "check who owns it and its mode"
+    case EROFS: "the file system is read-only; choose another folder"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import SealerFoundations
+
+/// The manifest of one image: its configuration and its layers, lowest first.
+///
+/// Docker schema 2 manifests have the same shape and are read as this type.
+/// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/manifest.md
+public struct ImageManifest: Hashable, Sendable, Codable {
+  /// Always 2.
+  public var schemaVersion = 2
+  /// What the manifest is; absent in some old OCI manifests.
+  public var mediaType: MediaType?
+  /// The configuration.
+  public var config: Descriptor
+  /// The layers, lowest first.
+  public var layers: [Descriptor]
+  /// Notes by key.
+  public var annotations: [String: String]?
+
+  /// Makes an OCI manifest.
+  public init(config: Descriptor, layers: [Descriptor], annotations: [String: String]? = nil) {
+    mediaType = .imageManifest
+    self.config = config
+    self.layers = layers
+    self.annotations = annotations
+  }
+}
+
+/// An index: manifests of several platforms under one name.
+///
+/// Docker manifest lists have the same shape and are read as this type.
+/// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/image-index.md
+public struct ImageIndex: Hashable, Sendable, Codable {
+  /// Always 2.
+  public var schemaVersion = 2
+  /// What the index is.
+  public var mediaType: MediaType?
+  /// The manifests.
+  public var manifests: [Descriptor]
+  /// Notes by key.
+  public var annotations: [String: String]?
+
+  /// Makes an OCI index.
+  public init(manifests: [Descriptor], annotations: [String: String]? = nil) {
+    mediaType = .imageIndex
+    self.manifests = manifests
+    self.annotations = annotations
+  }
+
+  /// The manifest for a platform: the one of the same variant, else the first whose system and CPU fit.
+  package func manifest(for platform: Platform) -> Descriptor? {
+    let fitting = manifests.filter { $0.platform.map(platform.accepts) ?? false }
+    return fitting.first { $0.platform == platform } ?? fitting.first
+  }
+
+  /// The platforms there are, without the `unknown/unknown` of attestations.
+  package var platforms: [Platform] {
+    manifests.compactMap(\.platform).filter { $0.os != "unknown" }
+  }
+}
