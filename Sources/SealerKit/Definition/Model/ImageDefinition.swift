@@ -1,0 +1,53 @@
+import SealerFoundations
+
+/// What a user wrote, from a Kubefile or from Swift, as one value.
+///
+/// Two definitions are equal if their instructions are: where they were written and the remarks beside them don't count.
+public struct ImageDefinition: Hashable, Sendable {
+  /// The statements, in the order in which they were written.
+  public var statements: [Statement]
+  /// Comments and blank lines after the last statement.
+  public var closingRemarks: [String]
+
+  /// Makes a definition.
+  public init(_ statements: [Statement] = [], closingRemarks: [String] = []) {
+    self.statements = statements
+    self.closingRemarks = closingRemarks
+  }
+
+  /// The instructions alone.
+  public var instructions: [Instruction] { statements.map(\.instruction) }
+
+  public static func == (left: ImageDefinition, right: ImageDefinition) -> Bool {
+    left.statements == right.statements
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(statements)
+  }
+}
+
+/// An instruction with the place where it was written.
+public struct Statement: Hashable, Sendable {
+  /// What is to be done.
+  public var instruction: Instruction
+  /// Where it was written.
+  public var site: SourceSite
+  /// The comments (with their `#`) and blank lines above it.
+  public var remarks: [String]
+
+  /// Makes a statement.
+  public init(_ instruction: Instruction, at site: SourceSite, remarks: [String] = []) {
+    self.instruction = instruction
+    self.site = site
+    self.remarks = remarks
+  }
+
+  public static func == (left: Statement, right: Statement) -> Bool {
+    left.instruction == right.instruction
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(instruction)
+  }
+}
