@@ -1,0 +1,67 @@
+import Foundation
+import SealerFoundations
+
+/// A manifest as a registry sent it, verified.
+package struct FetchedManifest: Sendable {
+  /// What it is, its digest and its size.
+  package var descriptor: Descriptor
+  /// The bytes, kept as they are so that the digest stays.
+  package var bytes: Data
+}
+
+extension RegistryClient {
+  private static let manifestLimit = 16 << 20
+
+  /// Loads a manifest or an index.
+  ///
+  /// - Throws: `RegistryError`.
+  package func manifest(_ repository: RepositoryName, _ name: ManifestName) async throws -> FetchedManifest {
+    var request = HTTPRequest(url: try url("\(repository)/manifests/\(name)"), bodyLimit: Self.manifestLimit)
+    request.headers["Accept"] = MediaType.acceptedManifests.map(\.rawValue).joined(separator: ", ")
+    let response = try await send(request, scope: "repository:\(repository):pull")
+    guard response.status == 200 else { throw failure(response, label(request)) }
+    let algorithm: Digest.Algorithm = if case .digest(let digest) = name { digest.algorithm } else { .sha256 }
+    let found = try Digest.of(response.body, algorithm: algorithm)
+    if case .digest(let expected) = name, expected != found {
+      throw RegistryError.wrongDigest(host: domain, request: label(request), expected: expected, found: found)
+    }
+    if let text = response.header("docker-content-digest"), let said = Digest(text), said.algorithm == found.algorithm,
+      said != found
+    {
+      throw RegistryError.wrongDigest(host: domain, request: label(request), expected: said, found: found)
+    }
+    let mediaType = try manifestType(response, label(request))
+    return FetchedManifest(
+      descriptor: Descriptor(mediaType: mediaType, digest: found, size: Int64(response.body.count)),
+      bytes: response.body)
+  }
+
+  /// The type that the manifest gives itself, else the header's.
+  private func manifestType(_ response: HTTPResponse, _ request: String) throws -> MediaType {
+    struct Typed: Decodable { var mediaType: MediaType? }
+    let header = response.header("content-type")?.split(separator: ";").first.map(String.init) ?? ""
+    guard let typed = try? JSONDecoder().decode(Typed.self, from: response.body) else {
+      throw RegistryError.badAnswer(
+        host: domain, request: request, found: header.isEmpty ? "no JSON" : header, expected: "the JSON of a manifest")
+    }
+    let type = typed.mediaType ?? MediaType(rawValue: header)
+    guard type.isManifest || type.isIndex else {
+      throw RegistryError.badAnswer(
+        host: domain, request: request, found: "the type \(type)", expected: "an OCI or docker schema 2 manifest")
+    }
+    return type
+  }
+
+  /// Stores a manifest under a tag or its digest.
+  ///
+  /// - Throws: `RegistryError`.
+  package func pushManifest(
+    _ repository: RepositoryName, _ name: ManifestName, _ bytes: Data, mediaType: MediaType
+  ) async throws {
+    var request = HTTPRequest(method: "PUT", url: try url("\(repository)/manifests/\(name)"))
+    request.headers["Content-Type"] = mediaType.rawValue
+    request.body = bytes
+    let response = try await send(request, scope: "repository:\(repository):pull,push")
+    guard response.status == 201 || response.status == 200 else { throw failure(response, label(request)) }
+  }
+}

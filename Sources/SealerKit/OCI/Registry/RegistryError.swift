@@ -1,0 +1,92 @@
+import Foundation
+import SealerFoundations
+
+/// What can go wrong between this machine and a registry.
+package enum RegistryError: Error, Hashable {
+  /// Nobody answers.
+  case unreachable(host: String, reason: String)
+  /// The handshake fails.
+  case insecure(host: String, reason: String)
+  /// The registry wants other credentials.
+  case unauthorized(host: String, request: String, hasCredentials: Bool)
+  /// The registry refuses.
+  case denied(host: String, request: String)
+  /// The registry does not know it.
+  case notFound(host: String, request: String)
+  /// The registry answers with an error.
+  case status(Int, host: String, request: String, message: String)
+  /// The answer is not what the specification says.
+  case badAnswer(host: String, request: String, found: String, expected: String)
+  /// The bytes have another digest.
+  case wrongDigest(host: String, request: String, expected: Digest, found: Digest)
+  /// There is no image for the platform.
+  case noPlatform(image: String, wanted: Platform, found: [Platform])
+  /// Every mirror and the registry itself failed.
+  case allFailed(image: String, attempts: [String])
+  /// The text is no mirror rule.
+  case badMirror(String)
+  /// The file of credentials is not readable.
+  case badCredentialFile(path: String)
+}
+
+extension RegistryError: DiagnosticConvertible {
+  package var diagnostics: [Diagnostic] {
+    let text = sentences
+    return [Diagnostic(text.found, expected: text.expected, advice: text.advice)]
+  }
+
+  private var sentences: (found: String, expected: String?, advice: String?) {
+    switch self {
+    case .unreachable(let host, let reason):
+      (
+        "no answer from \(host): \(reason)", nil,
+        "check the name, the network and the proxy; a registry without TLS needs --plain-http \(host)"
+      )
+    case .insecure(let host, let reason):
+      (
+        "no secure connection to \(host): \(reason)", nil,
+        "trust its certificate by SSL_CERT_FILE, or use --plain-http \(host) if it has no TLS"
+      )
+    case .unauthorized(let host, let request, let hasCredentials):
+      (
+        hasCredentials ? "\(host) refuses the credentials (401 for \(request))" : "\(host) wants credentials (401 for \(request))",
+        nil, "run 'sealer-run login \(host)'"
+      )
+    case .denied(let host, let request):
+      ("\(host) denies access (403 for \(request))", nil, "ask its owner, or run 'sealer-run login \(host)' as another user")
+    case .notFound(let host, let request):
+      ("\(host) does not have it (404 for \(request))", nil, "check the spelling of repository and tag")
+    case .status(let status, let host, let request, let message):
+      (
+        "\(host) answers \(status) to \(request)" + (message.isEmpty ? "" : ": \(message)"), nil,
+        status >= 500 || status == 429 ? "try again later" : nil
+      )
+    case .badAnswer(let host, let request, let found, let expected):
+      ("\(host) answers \(request) with \(found)", expected, "is this a container registry?")
+    case .wrongDigest(let host, let request, let expected, let found):
+      (
+        "\(host) sent bytes of the digest \(found) for \(request)", "\(expected)",
+        "the bytes were damaged or forged on their way; nothing was stored"
+      )
+    default: moreSentences
+    }
+  }
+
+  private var moreSentences: (found: String, expected: String?, advice: String?) {
+    switch self {
+    case .noPlatform(let image, let wanted, let found):
+      (
+        "\(image) has no image for \(wanted)",
+        found.isEmpty ? nil : "one of " + found.map(\.description).joined(separator: ", "),
+        "choose another platform with --platform, or another image"
+      )
+    case .allFailed(let image, let attempts):
+      ("can't get \(image): " + attempts.joined(separator: "; "), nil, nil)
+    case .badMirror(let text):
+      ("'\(text)' is not a mirror rule", "DOMAIN=HOST[/PREFIX], such as docker.io=localhost:5000/cache", nil)
+    case .badCredentialFile(let path):
+      ("\(path) is not a readable file of credentials", "the JSON of docker's config.json", "mend it, or move it away and log in again")
+    default: ("", nil, nil)
+    }
+  }
+}
