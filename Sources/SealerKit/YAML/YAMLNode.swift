@@ -18,6 +18,12 @@ public struct YAMLNode: Sendable {
     public var key: YAMLNode
     /// The value.
     public var value: YAMLNode
+
+    /// Makes a pair.
+    public init(key: YAMLNode, value: YAMLNode) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// What a node holds.
@@ -38,6 +44,14 @@ public struct YAMLNode: Sendable {
   public var start: YAMLMark
   /// Where it ends.
   public var end: YAMLMark
+
+  /// Makes a node.
+  public init(content: Content, tag: String? = nil, start: YAMLMark, end: YAMLMark) {
+    self.content = content
+    self.tag = tag
+    self.start = start
+    self.end = end
+  }
 
   /// The value of a key of a mapping, nil if there is none or this is no mapping.
   public subscript(key: String) -> YAMLNode? {

@@ -9,6 +9,12 @@ package struct LayerIndex: Hashable, Sendable, Codable {
     package var entry: LayerEntry
     /// The bytes, if they are of interest and no more than the limit.
     package var contents: Data?
+
+    /// Makes one.
+    package init(entry: LayerEntry, contents: Data? = nil) {
+      self.entry = entry
+      self.contents = contents
+    }
   }
 
   /// The version of the form; another one is made anew.

@@ -11,6 +11,14 @@ package struct TransferEvent: Sendable {
   package var total: Int64
   /// Whether nothing had to move.
   package var isReused: Bool
+
+  /// Makes one.
+  package init(digest: Digest, bytes: Int64, total: Int64, isReused: Bool) {
+    self.digest = digest
+    self.bytes = bytes
+    self.total = total
+    self.isReused = isReused
+  }
 }
 
 /// Copies images between registries and the store: blobs side by side under one bound, manifests last.

@@ -1,0 +1,23 @@
+import SealerDefinition
+import SealerFoundations
+
+/// A command that runs when the cluster starts; several are kept and all run, in order.
+///
+/// ```swift
+/// Cmd("kubectl apply -f recommended.yaml")
+/// Cmd(exec: "helm", "install", "apollo", "charts/apollo")
+/// ```
+public struct Cmd: ImageStatement {
+  /// What it adds to the definition.
+  public let parts: [ImagePart]
+
+  /// Runs a text in a shell.
+  public init(_ text: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
+    parts = [.statement(Statement(.cmd(.shell(text)), at: SourceSite(file: file, line: line, column: column)))]
+  }
+
+  /// Runs a program without a shell.
+  public init(exec words: String..., file: String = #filePath, line: Int = #line, column: Int = #column) {
+    parts = [.statement(Statement(.cmd(.exec(words)), at: SourceSite(file: file, line: line, column: column)))]
+  }
+}

@@ -1,0 +1,58 @@
+import SealerDefinition
+import SealerFoundations
+
+/// Variables for the commands that follow and for the cluster.
+///
+/// ```swift
+/// Env(["LANG": "C.UTF-8", "TZ": "UTC"])
+/// ```
+public struct Env: ImageStatement {
+  /// What it adds to the definition.
+  public let parts: [ImagePart]
+
+  /// Sets variables, in this order.
+  public init(
+    _ values: KeyValuePairs<String, Expandable>, file: String = #filePath, line: Int = #line, column: Int = #column
+  ) {
+    let assignments = values.map { Assignment($0.key, $0.value) }
+    parts = [.statement(Statement(.env(assignments), at: SourceSite(file: file, line: line, column: column)))]
+  }
+}
+
+/// A variable that a build may set by `--build-arg NAME=value`.
+///
+/// ```swift
+/// Arg("VERSION", default: "v1.19.8")
+/// From("kubernetes:${VERSION}")
+/// ```
+public struct Arg: ImageStatement {
+  /// What it adds to the definition.
+  public let parts: [ImagePart]
+
+  /// Declares a build argument.
+  public init(
+    _ name: String, default fallback: Expandable? = nil, file: String = #filePath, line: Int = #line,
+    column: Int = #column
+  ) {
+    let argument = Argument(name, fallback: fallback)
+    parts = [.statement(Statement(.arg([argument]), at: SourceSite(file: file, line: line, column: column)))]
+  }
+}
+
+/// Notes in the image's configuration.
+///
+/// ```swift
+/// Label(["org.example.team": "platform"])
+/// ```
+public struct Label: ImageStatement {
+  /// What it adds to the definition.
+  public let parts: [ImagePart]
+
+  /// Sets labels, in this order.
+  public init(
+    _ values: KeyValuePairs<String, Expandable>, file: String = #filePath, line: Int = #line, column: Int = #column
+  ) {
+    let assignments = values.map { Assignment($0.key, $0.value) }
+    parts = [.statement(Statement(.label(assignments), at: SourceSite(file: file, line: line, column: column)))]
+  }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import SealerDefinition
+import SealerFoundations
+import SealerOCI
+
+/// Builds cluster images: the only place that writes layers and runs commands.
+public struct ImageBuilder: Sendable {
+  /// The version of this tool, as images name it.
+  public static let version = "0.1.0"
+
+  private let store: ImageStore
+  private let registries: RegistryAccess
+  private let progress: @Sendable (TransferEvent) -> Void
+  private let output: @Sendable (String) -> Void
+
+  /// Makes a builder.
+  ///
+  /// - Parameter output: told the lines that RUN prints.
+  package init(
+    store: ImageStore, registries: RegistryAccess, progress: @escaping @Sendable (TransferEvent) -> Void = { _ in },
+    output: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.store = store
+    self.registries = registries
+    self.progress = progress
+    self.output = output
+  }
+
+  /// What came of a build.
+  public struct Outcome: Sendable {
+    /// The image's manifest.
+    public var descriptor: Descriptor
+    /// What a user should look at.
+    public var notes: [Diagnostic]
+  }
+
+  private func prepare(
+    _ definition: ImageDefinition, context: String, options: BuildOptions
+  ) async throws -> PreparedBuild {
+    let planner = Planner(store: store, registries: registries, options: options, progress: progress)
+    return try await planner.prepare(definition, context: try BuildContext(root: context))
+  }
+
+  private func embedder(_ options: BuildOptions) -> Embedder {
+    Embedder(store: store, registries: registries, options: options, progress: progress)
+  }
+
+  /// The container images that the cluster needs; nothing is loaded but the base.
+  ///
+  /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
+  public func images(
+    of definition: ImageDefinition, context: String, options: BuildOptions
+  ) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
+    let build = try await prepare(definition, context: context, options: options)
+    return (build.images, build.notes)
+  }
+
+  /// The plan of a build.
+  ///
+  /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
+  public func plan(
+    _ definition: ImageDefinition, context: String, options: BuildOptions
+  ) async throws -> (plan: BuildPlan, notes: [Diagnostic]) {
+    let lease = try store.lease()
+    defer { withExtendedLifetime(lease) {} }
+    let build = try await prepare(definition, context: context, options: options)
+    let (pinned, notes) = try await embedder(options).pin(build.images)
+    let present = build.base?.rootfs.embeddedBlobs ?? []
+    let byReference = Dictionary(pinned.map { ($0.find.reference, $0) }) { first, _ in first }
+    let images = build.images.map { find -> BuildPlan.Image in
+      let image = byReference[find.reference]
+      let blobs = image.map { [$0.manifest.config] + $0.manifest.layers } ?? []
+      return BuildPlan.Image(
+        reference: find.reference, confidence: find.confidence, digest: image?.resolved.manifest.descriptor.digest,
+        size: image?.size, isReused: image != nil && blobs.allSatisfy { present.contains($0.digest) }, finds: find.finds)
+    }
+    return (BuildPlan(build, images: images), build.notes + notes)
+  }
+
+  /// Builds an image and gives it a name in the store, if one is given.
+  ///
+  /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`; the store's images are as before then.
+  public func build(
+    _ definition: ImageDefinition, context: String, options: BuildOptions, as names: [ImageReference] = []
+  ) async throws -> Outcome {
+    let lease = try store.lease()
+    defer { withExtendedLifetime(lease) {} }
+    var build = try await prepare(definition, context: context, options: options)
+    var assembly = ImageAssembly(build.base, options: options)
+    try await addSteps(build, to: &assembly)
+    if build.hasRun {
+      // RUN may have brought or changed manifests: what counts is what is there now.
+      let current = build
+      let found = try ImageDiscovery.images(in: assembly.rootfs) { current.origin($0) }
+      build.images = found.images
+    }
+    let (pinned, notes) = try await embedder(options).pin(build.images)
+    let slots = LayerCut.layerLimit - assembly.layers.count
+    let embedded = try await embedder(options).layers(
+      of: pinned, without: assembly.rootfs.embeddedBlobs, slots: max(slots, 1))
+    for layer in embedded { assembly.append(layer.layer, text: layer.text) }
+    guard assembly.layers.count <= LayerCut.layerLimit else {
+      throw Diagnostic(
+        "the image would have \(assembly.layers.count) layers", expected: "at most \(LayerCut.layerLimit)",
+        advice: "copy several files by one COPY, and join RUN lines by &&")
+    }
+    let descriptor = try assembly.finish(build, images: pinned.map(\.find.reference), in: store)
+    for name in names { try store.tag(descriptor, as: name) }
+    return Outcome(descriptor: descriptor, notes: build.notes + notes)
+  }
+
+  private func addSteps(_ build: PreparedBuild, to assembly: inout ImageAssembly) async throws {
+    var folder: RootfsFolder?
+    for step in build.steps {
+      try Task.checkCancellation()
+      switch step.action {
+      case .configure: assembly.append(step.text)
+      case .copy(let entries):
+        let writer = try LayerWriter(into: store, compression: .gzip, modified: build.options.modified)
+        for entry in entries { try writer.add(entry) }
+        let layer = try writer.finish(store: store)
+        try assembly.append(layer, text: step.text, index: try store.layerIndex(of: layer.descriptor))
+        if let folder { try folder.unpack(layer.descriptor, from: store) }
+      case .run(let command, let environment):
+        let rootfs = try folder ?? RootfsFolder(in: store)
+        if folder == nil {
+          for layer in assembly.layers { try rootfs.unpack(layer, from: store) }
+          folder = rootfs
+        }
+        try rootfs.remember()
+        let runner = CommandRunner(options: build.options, output: output)
+        try await runner.run(command, in: rootfs.path, environment: environment, at: step.site)
+        let layer = try rootfs.layerOfChanges(in: store, modified: build.options.modified)
+        try assembly.append(layer, text: step.text, index: try store.layerIndex(of: layer.descriptor))
+      }
+    }
+  }
+}
+
+extension LayerWriter {
+  /// Adds what a COPY puts into the rootfs.
+  func add(_ entry: PlannedEntry) throws {
+    switch entry.source {
+    case .folder: try add(folder: entry.path)
+    case .file(let location, let size, let isExecutable):
+      try add(file: entry.path, from: location, size: size, isExecutable: isExecutable)
+    case .text(let data): try add(file: entry.path, bytes: data)
+    case .link(let target): try add(link: entry.path, target: target)
+    }
+  }
+}

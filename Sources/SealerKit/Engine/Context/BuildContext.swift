@@ -1,0 +1,178 @@
+import Foundation
+import SealerFoundations
+
+/// Something of the build context that goes into a layer.
+struct ContextEntry: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
+    case folder
+    case file(size: Int64, isExecutable: Bool)
+    case link(target: String)
+  }
+
+  /// Where it is below the source that was copied; the source itself is the root.
+  var path: RootfsPath
+  /// What it is.
+  var kind: Kind
+  /// Where it is on this machine.
+  var location: String
+}
+
+/// The folder whose files a build may copy.
+struct BuildContext: Sendable {
+  /// The folder on this machine.
+  let root: String
+  private let rules: IgnoreRulesBox
+
+  /// Regular expressions are safe to share, which Foundation does not say on Linux.
+  private struct IgnoreRulesBox: @unchecked Sendable { let rules: IgnoreRules }
+
+  /// Opens a context.
+  ///
+  /// - Throws: `ContextError.noFolder`, `Diagnostics` for wrong ignore rules.
+  init(root: String) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue else {
+      throw ContextError.noFolder(path: root)
+    }
+    self.root = root
+    rules = IgnoreRulesBox(rules: try IgnoreRules(context: root))
+  }
+
+  /// Everything that a source stands for, sorted by path, the source first.
+  ///
+  /// - Throws: `ContextError` if the source is missing, ignored or outside, `SystemError`.
+  func entries(of source: String, at site: SourceSite) throws -> [ContextEntry] {
+    let path: RootfsPath
+    do {
+      path = try RootfsPath(source)
+    } catch {
+      throw ContextError.outside(source: source, site: site)
+    }
+    try checkParents(path, source, site)
+    let location = path.isRoot ? root : "\(root)/\(path)"
+    var status = stat()
+    guard lstat(location, &status) == 0 else { throw missing(path, source, site) }
+    if !path.isRoot, rules.rules.ignores(path.description) { throw ContextError.ignored(source: source, site: site) }
+    var entries: [ContextEntry] = []
+    try collect(location, inContext: path, below: .root, status, site, into: &entries)
+    return entries.sorted { $0.path < $1.path }
+  }
+
+  /// A folder above the source that is a link could lead out of the context.
+  private func checkParents(_ path: RootfsPath, _ source: String, _ site: SourceSite) throws {
+    var parent = path.parent
+    while !parent.isRoot {
+      var status = stat()
+      if lstat("\(root)/\(parent)", &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+        throw ContextError.outside(source: source, site: site)
+      }
+      parent = parent.parent
+    }
+  }
+
+  private func missing(_ path: RootfsPath, _ source: String, _ site: SourceSite) -> ContextError {
+    let folder = path.parent.isRoot ? root : "\(root)/\(path.parent)"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let near = (path.name ?? "").nearest(in: names).map { path.parent.isRoot ? $0 : "\(path.parent)/\($0)" }
+    return .missing(source: source, near: near, site: site)
+  }
+
+  private func collect(
+    _ location: String, inContext: RootfsPath, below: RootfsPath, _ status: stat, _ site: SourceSite,
+    into entries: inout [ContextEntry]
+  ) throws {
+    let kind: ContextEntry.Kind
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: kind = .folder
+    case S_IFREG: kind = .file(size: Int64(status.st_size), isExecutable: status.st_mode & 0o111 != 0)
+    case S_IFLNK: kind = .link(target: try linkTarget(location))
+    default: throw ContextError.kind(path: location, site: site)
+    }
+    entries.append(ContextEntry(path: below, kind: kind, location: location))
+    guard kind == .folder else { return }
+    for name in try names(in: location, site) {
+      let path = try inContext.appending(name)
+      let isIgnored = rules.rules.ignores(path.description)
+      if isIgnored, !rules.rules.hasExceptions { continue }
+      var status = stat()
+      guard lstat("\(location)/\(name)", &status) == 0 else { throw SystemError("look at", "\(location)/\(name)") }
+      if isIgnored, status.st_mode & S_IFMT != S_IFDIR { continue }
+      let before = entries.count
+      try collect("\(location)/\(name)", inContext: path, below: try below.appending(name), status, site, into: &entries)
+      // An ignored folder is there only for what an exception brought back inside.
+      if isIgnored, entries.count == before + 1 { entries.removeLast() }
+    }
+  }
+
+  private func names(in folder: String, _ site: SourceSite) throws -> [String] {
+    guard let directory = opendir(folder) else { throw SystemError("read the folder", folder) }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
+      }
+      guard let name else { throw ContextError.nameNotUTF8(folder: folder, site: site) }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  private func linkTarget(_ path: String) throws -> String {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      bytes.baseAddress.map { readlink(path, $0, bytes.count) } ?? -1
+    }
+    if count < 0 { throw SystemError("read the link", path) }
+    return String(decoding: buffer[..<count], as: UTF8.self)
+  }
+}
+
+/// What can be wrong with a build context or a source of it.
+enum ContextError: Error, Hashable {
+  case noFolder(path: String)
+  case missing(source: String, near: [String], site: SourceSite)
+  case ignored(source: String, site: SourceSite)
+  case outside(source: String, site: SourceSite)
+  case kind(path: String, site: SourceSite)
+  case nameNotUTF8(folder: String, site: SourceSite)
+  case rename(source: String, site: SourceSite)
+  case notAFolder(source: String, site: SourceSite)
+}
+
+extension ContextError: DiagnosticConvertible {
+  var diagnostics: [Diagnostic] {
+    switch self {
+    case .noFolder(let path):
+      [Diagnostic("the build context \(path) is no folder", expected: "a folder with the files that the image copies")]
+    case .missing(let source, let near, let site):
+      [
+        Diagnostic(
+          "'\(source)' is not in the build context", at: site,
+          advice: near.isEmpty
+            ? "sources are looked up below the folder that the build was given"
+            : "did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?")
+      ]
+    case .ignored(let source, let site):
+      [
+        Diagnostic(
+          "'\(source)' is ignored by .sealerignore or .dockerignore", at: site,
+          advice: "add a line '!\(source)' there, or don't copy it")
+      ]
+    case .outside(let source, let site):
+      [
+        Diagnostic(
+          "'\(source)' is outside the build context", at: site, expected: "a path below it, without links in its folders",
+          advice: "move it into the context, or build from a folder above")
+      ]
+    case .kind(let path, let site):
+      [Diagnostic("\(path) is a device, a socket or a pipe", at: site, expected: "files, folders and links")]
+    case .nameNotUTF8(let folder, let site):
+      [Diagnostic("a name in \(folder) is not UTF-8", at: site, advice: "rename it, or ignore it by .sealerignore")]
+    case .rename(let source, let site):
+      [Diagnostic("'\(source)' can't be copied onto the rootfs itself", at: site, expected: "a path inside the rootfs")]
+    case .notAFolder(let source, let site):
+      [Diagnostic("'\(source)' is no folder, so it has no content to copy", at: site, expected: "a folder")]
+    }
+  }
+}

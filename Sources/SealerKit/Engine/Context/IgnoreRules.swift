@@ -1,0 +1,81 @@
+import Foundation
+import SealerFoundations
+
+/// The rules of `.sealerignore` or `.dockerignore`: what of the build context does not exist for a build.
+///
+/// Source: https://docs.docker.com/build/concepts/context/#dockerignore-files
+struct IgnoreRules {
+  private struct Rule {
+    var expression: NSRegularExpression
+    var isException: Bool
+  }
+
+  private var rules: [Rule] = []
+  /// Whether an exception may bring back something inside a folder that is ignored.
+  private(set) var hasExceptions = false
+
+  /// Rules that ignore nothing.
+  init() {}
+
+  /// Reads the rules of a context.
+  ///
+  /// - Throws: `SystemError`, `Diagnostics` for patterns that are wrong.
+  init(context root: String) throws {
+    guard let name = [".sealerignore", ".dockerignore"].first(where: { access("\(root)/\($0)", F_OK) == 0 }) else { return }
+    let text = String(decoding: try FileBytes.read("\(root)/\(name)", limit: 1 << 20), as: UTF8.self)
+    var findings: [Diagnostic] = []
+    for (index, line) in text.split(separator: /\r?\n/, omittingEmptySubsequences: false).enumerated() {
+      var pattern = line.trimmingCharacters(in: .whitespaces)
+      if index == 0, pattern.hasPrefix("\u{FEFF}") { pattern.removeFirst() }
+      if pattern.isEmpty || pattern.hasPrefix("#") { continue }
+      let isException = pattern.hasPrefix("!")
+      if isException { pattern = pattern.dropFirst().trimmingCharacters(in: .whitespaces) }
+      let parts = pattern.split(separator: "/").filter { $0 != "." }
+      if parts.isEmpty { continue }
+      guard let expression = try? NSRegularExpression(pattern: Self.expression(parts.joined(separator: "/"))) else {
+        let site = SourceSite(file: name, line: index + 1)
+        findings.append(Diagnostic("'\(pattern)' is not a pattern", at: site, expected: "names with *, **, ? and [a-z]"))
+        continue
+      }
+      rules.append(Rule(expression: expression, isException: isException))
+      hasExceptions = hasExceptions || isException
+    }
+    try Diagnostics(findings).throwIfErrors()
+  }
+
+  /// Whether a path of the context does not exist for a build; the last rule that matches it or a folder above decides.
+  func ignores(_ path: String) -> Bool {
+    var result = false
+    for rule in rules where result == rule.isException {
+      let range = NSRange(path.startIndex..., in: path)
+      if rule.expression.firstMatch(in: path, options: .anchored, range: range) != nil { result = !rule.isException }
+    }
+    return result
+  }
+
+  /// A pattern as a regular expression that also matches everything below what it names.
+  private static func expression(_ pattern: String) -> String {
+    var result = "^"
+    var rest = Array(pattern)[...]
+    while let next = rest.popFirst() {
+      switch next {
+      case "*" where rest.first == "*":
+        rest.removeFirst()
+        if rest.first == "/" {
+          rest.removeFirst()
+          result += "(?:.*/)?"
+        } else {
+          result += ".*"
+        }
+      case "*": result += "[^/]*"
+      case "?": result += "[^/]"
+      case "[": result += "["
+      case "]": result += "]"
+      case "\\": result += rest.popFirst().map { NSRegularExpression.escapedPattern(for: String($0)) } ?? "\\\\"
+      case "-", "^": result += String(next)
+      default: result += NSRegularExpression.escapedPattern(for: String(next))
+      }
+    }
+    return result + "(?:/.*)?$"
+  }
+}

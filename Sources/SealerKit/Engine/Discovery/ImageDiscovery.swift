@@ -1,0 +1,110 @@
+import Foundation
+import SealerFoundations
+import SealerOCI
+import SealerTemplates
+import SealerYAML
+
+/// Finds the container images that a rootfs needs.
+struct ImageDiscovery {
+  /// How the user knows a file of the rootfs.
+  let origin: (RootfsPath) -> String
+  private var finds: [ImageReference: ImageFind] = [:]
+  private var excluded: Set<ImageReference> = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(origin: @escaping (RootfsPath) -> String) {
+    self.origin = origin
+  }
+
+  /// The images, sorted.
+  ///
+  /// - Throws: `Diagnostics` with every file that can't be read and every chart, which can't be rendered yet.
+  static func images(
+    in rootfs: RootfsView, origin: @escaping (RootfsPath) -> String
+  ) throws -> (images: [ImageFind], notes: [Diagnostic]) {
+    var discovery = ImageDiscovery(origin: origin)
+    let manifests = try RootfsPath("manifests")
+    for item in rootfs.items(below: manifests) { discovery.visit(item) }
+    let charts = ChartLocator.charts(in: rootfs.items(below: try RootfsPath("charts")).map(\.entry.path))
+    for chart in charts {
+      discovery.diagnostics.append(
+        Diagnostic(
+          "charts are not rendered yet, so the images of \(chart) would be missed", at: SourceSite(file: origin(chart)),
+          expected: "manifests", advice: "render it with 'helm template' into manifests/, and list the images there"))
+    }
+    try Diagnostics(discovery.diagnostics).throwIfErrors()
+    let images = discovery.finds.values.filter { !discovery.excluded.contains($0.reference) }
+    return (images.sorted { $0.reference < $1.reference }, discovery.diagnostics)
+  }
+
+  private mutating func visit(_ item: LayerIndex.Item) {
+    guard case .file(let size) = item.entry.kind, let name = item.entry.path.name else { return }
+    let file = origin(item.entry.path)
+    let isYAML = [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
+    let isList = item.entry.path.components == ["manifests", "imageList"]
+    guard isYAML || isList else {
+      if name.hasSuffix(".tmpl") {
+        diagnostics.append(
+          Diagnostic(
+            "templates are not rendered yet; the images of this one are missed", severity: .warning,
+            at: SourceSite(file: file), advice: "list them in manifests/imageList"))
+      }
+      return
+    }
+    guard let contents = item.contents else {
+      diagnostics.append(
+        Diagnostic(
+          "the file has \(size) bytes", at: SourceSite(file: file), expected: "at most \(LayerIndex.contentsLimit)",
+          advice: "split it"))
+      return
+    }
+    if isList { visitList(contents, file) } else { visitManifest(contents, file) }
+  }
+
+  private mutating func visitManifest(_ text: Data, _ file: String) {
+    do {
+      var images = ManifestImages()
+      for document in try YAML.documents(text, file: file) { images.visit(document) }
+      for candidate in images.candidates {
+        let mark = candidate.node.start
+        let find = Find(file: file, line: mark.line, column: mark.column, path: candidate.path)
+        add(candidate.text, candidate.confidence, find)
+      }
+    } catch {
+      diagnostics += error.diagnostics
+    }
+  }
+
+  /// One reference a line; `#` begins a comment line, `!` leaves an image out.
+  private mutating func visitList(_ text: Data, _ file: String) {
+    let lines = String(decoding: text, as: UTF8.self).split(separator: /\r?\n/, omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      var entry = line.trimmingCharacters(in: .whitespaces)
+      if index == 0, entry.hasPrefix("\u{FEFF}") { entry.removeFirst() }
+      if entry.isEmpty || entry.hasPrefix("#") { continue }
+      let column = (line.firstIndex { !$0.isWhitespace }).map { line.distance(from: line.startIndex, to: $0) + 1 } ?? 1
+      if entry.hasPrefix("!") {
+        let name = entry.dropFirst().trimmingCharacters(in: .whitespaces)
+        if let reference = try? ImageReference(name) { excluded.insert(reference) }
+      } else {
+        add(entry, .certain, Find(file: file, line: index + 1, column: column, path: nil))
+      }
+    }
+  }
+
+  private mutating func add(_ text: String, _ confidence: ImageFind.Confidence, _ find: Find) {
+    do {
+      let reference = try ImageReference(text)
+      var image = finds[reference] ?? ImageFind(reference: reference, confidence: confidence, finds: [])
+      image.confidence = min(image.confidence, confidence)
+      image.finds.append(find)
+      finds[reference] = image
+    } catch {
+      let site = SourceSite(file: find.file, line: find.line, column: find.column)
+      for var diagnostic in error.diagnostics {
+        diagnostic.site = site
+        diagnostics.append(diagnostic)
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import SealerFoundations
+import SealerOCI
+
+/// The image that another one is built on, as it stands in the store.
+package struct BaseImage: Sendable {
+  /// Its name.
+  package var reference: ImageReference
+  /// Its manifest's descriptor.
+  package var descriptor: Descriptor
+  /// Its manifest.
+  package var manifest: ImageManifest
+  /// Its configuration.
+  package var config: ImageConfig
+  /// The special folders of its rootfs; its layers are never unpacked for them.
+  package var rootfs: RootfsView
+
+  /// Reads an image of the store.
+  ///
+  /// - Throws: `StoreError`, `ArchiveError`, `SystemError`.
+  package init(_ descriptor: Descriptor, as reference: ImageReference, in store: ImageStore) throws {
+    self.reference = reference
+    self.descriptor = descriptor
+    manifest = try store.decode(ImageManifest.self, descriptor)
+    config = try store.decode(ImageConfig.self, manifest.config)
+    rootfs = RootfsView()
+    for layer in manifest.layers { rootfs.apply(try store.layerIndex(of: layer)) }
+  }
+
+  /// The commands that start what the base brings.
+  var launchCommands: [String] {
+    guard let text = manifest.annotations?[ImageExtension.annotation],
+      let value = try? CanonicalJSON.decode(ImageExtension.self, from: Data(text.utf8))
+    else { return [] }
+    return value.launch.cmds ?? []
+  }
+}
+
+/// What cluster images say about themselves beside OCI's fields: the form that the original tool reads.
+struct ImageExtension: Codable {
+  static let annotation = "sealer.image.extension"
+  static let imagesAnnotation = "sealer.image.container.images"
+
+  struct Client: Codable {
+    var sealerVersion: String
+    var buildahVersion: String
+  }
+
+  struct Launch: Codable {
+    var cmds: [String]?
+    var appNames: [String]?
+
+    private enum CodingKeys: String, CodingKey {
+      case cmds
+      case appNames = "app_names"
+    }
+  }
+
+  struct EmbeddedName: Codable {
+    var image: String
+    var appName: String?
+    var platform: Platform?
+  }
+
+  var buildClient: Client
+  var schemaVersion: String
+  var type: String
+  var labels: [String: String]?
+  var launch: Launch
+}

@@ -1,0 +1,54 @@
+import SealerFoundations
+import SealerOCI
+
+/// What a build may be told beside the definition.
+public struct BuildOptions: Sendable {
+  /// When a base is asked for at its registry.
+  public enum Pull: String, Sendable, CaseIterable {
+    /// If the store lacks it.
+    case missing
+    /// Each time.
+    case always
+    /// Not at all.
+    case never
+  }
+
+  /// How RUN runs.
+  public enum RunMode: String, Sendable, CaseIterable {
+    /// In the rootfs if it holds a shell, else with the machine's tools, shut off as far as the kernel allows.
+    case automatic = "auto"
+    /// With the rootfs as its root; it needs a shell in there.
+    case rootfs
+    /// In the machine's shell, in the rootfs as its working folder, not shut off.
+    case host
+  }
+
+  /// What the image is for.
+  public var platform: Platform
+  /// The values of build arguments.
+  public var arguments: [String: String]
+  /// When the base is asked for.
+  public var pull: Pull
+  /// How RUN runs.
+  public var run: RunMode
+  /// Whether RUN sees the machine's network.
+  public var sharesNetwork: Bool
+  /// The time of everything in the image, in seconds since 1970.
+  public var modified: Int64
+  /// More labels.
+  public var labels: [String: String]
+
+  /// Makes the usual options.
+  public init(
+    platform: Platform = .current, arguments: [String: String] = [:], pull: Pull = .missing, run: RunMode = .automatic,
+    sharesNetwork: Bool = false, modified: Int64 = 0, labels: [String: String] = [:]
+  ) {
+    self.platform = platform
+    self.arguments = arguments
+    self.pull = pull
+    self.run = run
+    self.sharesNetwork = sharesNetwork
+    self.modified = modified
+    self.labels = labels
+  }
+}

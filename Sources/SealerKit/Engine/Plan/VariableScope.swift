@@ -1,0 +1,59 @@
+import SealerDefinition
+import SealerFoundations
+import SealerOCI
+
+/// The variables that an instruction sees: build arguments and ENV of the lines above it.
+struct VariableScope {
+  private let given: [String: String]
+  private var arguments: [String: String]
+  private(set) var environment: [(name: String, value: String)] = []
+  private(set) var declared: Set<String> = []
+
+  init(_ options: BuildOptions) {
+    given = options.arguments
+    let platform = options.platform
+    // Known without ARG, as docker's automatic ones; ARCH is the classic name.
+    arguments = [
+      "ARCH": platform.architecture, "TARGETARCH": platform.architecture, "TARGETOS": platform.os,
+      "TARGETPLATFORM": platform.description, "TARGETVARIANT": platform.variant ?? "",
+    ]
+  }
+
+  mutating func declare(_ argument: Argument) {
+    declared.insert(argument.name)
+    if let value = given[argument.name] ?? argument.fallback.map(expand) { arguments[argument.name] = value }
+  }
+
+  mutating func set(_ assignments: [Assignment]) {
+    // All values of one ENV see the variables of the lines above it.
+    let values = assignments.map { (name: $0.name, value: expand($0.value)) }
+    for value in values {
+      environment.removeAll { $0.name == value.name }
+      environment.append(value)
+    }
+  }
+
+  /// Takes the base's variables over.
+  mutating func inherit(_ base: [String]) {
+    for entry in base {
+      guard let equals = entry.firstIndex(of: "=") else { continue }
+      environment.append((String(entry[..<equals]), String(entry[entry.index(after: equals)...])))
+    }
+  }
+
+  func value(_ name: String) -> String? {
+    environment.last { $0.name == name }?.value ?? arguments[name]
+  }
+
+  func expand(_ text: Expandable) -> String { text.expanded(by: value) }
+
+  /// What a command gets: ENV, then the build arguments that were declared.
+  var commandEnvironment: [String: String] {
+    var result = arguments.filter { declared.contains($0.key) }
+    for entry in environment { result[entry.name] = entry.value }
+    return result
+  }
+
+  /// Arguments that no line declares.
+  var unused: [String] { given.keys.filter { !declared.contains($0) }.sorted() }
+}

@@ -1,0 +1,176 @@
+import Foundation
+import SealerFoundations
+import SealerOCI
+
+/// A rootfs unpacked into a folder of its own, for RUN; the folder goes with the value.
+final class RootfsFolder {
+  /// The folder.
+  let path: String
+  private var before: [RootfsPath: Trace] = [:]
+
+  /// What shows whether something was changed: every change of a file moves its change time.
+  private struct Trace: Equatable {
+    var inode: UInt64
+    var mode: UInt32
+    var seconds: Int
+    var nanoseconds: Int
+    var isFolder: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFDIR) }
+  }
+
+  /// Makes an empty one beside the store.
+  ///
+  /// - Throws: `SystemError`.
+  init(in store: ImageStore) throws {
+    path = "\(store.root)/ingest/rootfs-\(UUID().uuidString)"
+    try FileBytes.makeFolder(path)
+  }
+
+  deinit {
+    Self.remove(path)
+  }
+
+  // MARK: - Unpacking
+
+  /// Lays a layer over what is there; nothing can be written outside the folder.
+  ///
+  /// - Throws: `ArchiveError`, `SystemError`.
+  func unpack(_ layer: Descriptor, from store: ImageStore) throws {
+    let name = "layer \(layer.digest)"
+    // Whiteouts speak of lower layers only, so they come first.
+    try LayerReader(path: store.blobPath(layer.digest), name: name).forEach { entry, _ in
+      switch entry.kind {
+      case .whiteout:
+        try self.checkParents(entry.path, name)
+        Self.remove("\(self.path)/\(entry.path)")
+      case .opaque:
+        try self.checkParents(entry.path, name)
+        for child in (try? FileManager.default.contentsOfDirectory(atPath: "\(self.path)/\(entry.path)")) ?? [] {
+          Self.remove("\(self.path)/\(entry.path)/\(child)")
+        }
+      default: break
+      }
+    }
+    try LayerReader(path: store.blobPath(layer.digest), name: name).forEach { entry, content in
+      try self.unpack(entry, content, name)
+    }
+  }
+
+  private func unpack(_ entry: LayerEntry, _ content: LayerReader.Content, _ layer: String) throws {
+    if case .whiteout = entry.kind { return }
+    if case .opaque = entry.kind { return }
+    try checkParents(entry.path, layer)
+    try makeFolders(entry.path.parent)
+    let location = "\(path)/\(entry.path)"
+    var status = stat()
+    let exists = lstat(location, &status) == 0
+    if entry.kind == .folder, exists, status.st_mode & S_IFMT == S_IFDIR { return }
+    if exists { Self.remove(location) }
+    switch entry.kind {
+    case .folder: try FileBytes.makeFolder(location)
+    case .file:
+      let mode: mode_t = entry.isExecutable ? 0o755 : 0o644
+      let file = try OpenFile(location, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
+      try content.forEachPiece { try file.write($0) }
+      fchmod(file.descriptor, mode)
+    case .link(let target):
+      if symlink(target, location) != 0 { throw SystemError("make the link", location) }
+    case .hardLink(let target):
+      try checkParents(target, layer)
+      if link("\(path)/\(target)", location) != 0 { throw SystemError("make the link", location) }
+    case .whiteout, .opaque: break
+    }
+  }
+
+  /// A folder that is really a link would lead out.
+  private func checkParents(_ entry: RootfsPath, _ layer: String) throws {
+    var location = path
+    for name in entry.parent.components {
+      location += "/\(name)"
+      var status = stat()
+      if lstat(location, &status) != 0 { return }
+      if status.st_mode & S_IFMT == S_IFLNK { throw ArchiveError.leavesRootfs(entry: entry.description, layer: layer) }
+    }
+  }
+
+  private func makeFolders(_ folder: RootfsPath) throws {
+    if !folder.isRoot { try FileBytes.makeFolder("\(path)/\(folder)") }
+  }
+
+  private static func remove(_ location: String) {
+    var status = stat()
+    guard lstat(location, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      chmod(location, 0o700)
+      for child in (try? FileManager.default.contentsOfDirectory(atPath: location)) ?? [] { remove("\(location)/\(child)") }
+      rmdir(location)
+    } else {
+      unlink(location)
+    }
+  }
+
+  // MARK: - Changes
+
+  /// Remembers what is there, so that `layerOfChanges` knows what a command changed.
+  ///
+  /// - Throws: `SystemError`.
+  func remember() throws { before = try traces() }
+
+  private func traces() throws -> [RootfsPath: Trace] {
+    var result: [RootfsPath: Trace] = [:]
+    try collect(.root, into: &result)
+    return result
+  }
+
+  private func collect(_ folder: RootfsPath, into traces: inout [RootfsPath: Trace]) throws {
+    let location = folder.isRoot ? path : "\(path)/\(folder)"
+    for name in try FileManager.default.contentsOfDirectory(atPath: location) {
+      let child = try folder.appending(name)
+      var status = stat()
+      guard lstat("\(location)/\(name)", &status) == 0 else { throw SystemError("look at", "\(location)/\(name)") }
+      let trace = Trace(
+        inode: UInt64(status.st_ino), mode: UInt32(status.st_mode), seconds: status.st_ctim.tv_sec,
+        nanoseconds: status.st_ctim.tv_nsec)
+      traces[child] = trace
+      if trace.isFolder { try collect(child, into: &traces) }
+    }
+  }
+
+  /// Writes what changed since `remember` as a layer of its own, deletions as whiteouts.
+  ///
+  /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/layer.md#change-types
+  /// - Throws: `ArchiveError`, `SystemError`.
+  func layerOfChanges(in store: ImageStore, modified: Int64) throws -> WrittenLayer {
+    let after = try traces()
+    let writer = try LayerWriter(into: store, compression: .gzip, modified: modified)
+    let gone = before.keys.filter { path in
+      // What replaced a folder by something else, or the other way round, hides it without a whiteout of its own.
+      after[path] == nil && (path.parent.isRoot || after[path.parent]?.isFolder == true)
+    }
+    let changed = after.keys.filter { path in
+      guard let old = before[path], let new = after[path] else { return true }
+      // A folder's time moves when its children do; only a new mode or a new folder is a change of its own.
+      return new.isFolder && old.isFolder ? old.mode != new.mode || old.inode != new.inode : old != new
+    }
+    for path in Set(gone).union(changed).sorted() {
+      if let trace = after[path] { try add(path, trace, to: writer) } else { try writer.add(whiteout: path) }
+    }
+    return try writer.finish(store: store)
+  }
+
+  private func add(_ path: RootfsPath, _ trace: Trace, to writer: LayerWriter) throws {
+    let location = "\(self.path)/\(path)"
+    switch mode_t(trace.mode) & S_IFMT {
+    case S_IFDIR: try writer.add(folder: path)
+    case S_IFREG:
+      var status = stat()
+      guard lstat(location, &status) == 0 else { throw SystemError("look at", location) }
+      try writer.add(
+        file: path, from: location, size: Int64(status.st_size), isExecutable: status.st_mode & 0o111 != 0)
+    case S_IFLNK:
+      let target = try FileManager.default.destinationOfSymbolicLink(atPath: location)
+      try writer.add(link: path, target: target)
+    // Sockets and pipes of a command that ended mean nothing to anybody else.
+    default: break
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import SealerFoundations
+import SealerOCI
+import SealerYAML
+
+/// What the commands of one process share: the store, the registries and the user's settings.
+package struct Workspace: Sendable {
+  /// The environment variables of the process.
+  package let environment: [String: String]
+  /// The logins.
+  package let credentials: CredentialFiles
+  private let mirrors: [MirrorRule]
+  private let plainHTTP: Set<String>
+
+  /// Reads the user's settings.
+  ///
+  /// - Parameter mirrors: rules that go before those of the settings.
+  /// - Throws: `Diagnostics` for wrong settings, `RegistryError.badMirror`.
+  package init(environment: [String: String], mirrors: [String] = [], plainHTTP: [String] = []) throws {
+    self.environment = environment
+    let child = environment
+    credentials = CredentialFiles(environment: environment) { name, host in
+      await CredentialProgram(name: name, environment: child).credential(for: host)
+    }
+    let settings = try UserSettings(environment: environment)
+    self.mirrors = try (mirrors + settings.mirrors).map { text throws in try MirrorRule(text) }
+    self.plainHTTP = Set(plainHTTP + settings.plainHTTP)
+  }
+
+  /// The store's folder: `SEALER_HOME`, else `sealer` in the user's data folder.
+  package var storePath: String {
+    if let home = environment["SEALER_HOME"], !home.isEmpty { return home }
+    if let data = environment["XDG_DATA_HOME"], !data.isEmpty { return "\(data)/sealer" }
+    return "\(environment["HOME"] ?? NSHomeDirectory())/.local/share/sealer"
+  }
+
+  /// Opens the store.
+  ///
+  /// - Throws: `StoreError`, `SystemError`.
+  package func openStore() throws -> ImageStore { try ImageStore.open(storePath) }
+
+  /// What registries are asked with.
+  package var registrySettings: RegistryClient.Settings {
+    RegistryClient.Settings(credentials: credentials, plainHTTP: plainHTTP, mirrors: mirrors)
+  }
+
+  /// The registries.
+  package func registries() -> RegistryAccess { RegistryAccess(registrySettings) }
+}
+
+/// `$XDG_CONFIG_HOME/sealer/config.yaml`: `mirrors` and `plainHTTP`, both lists of texts.
+private struct UserSettings {
+  var mirrors: [String] = []
+  var plainHTTP: [String] = []
+
+  init(environment: [String: String]) throws {
+    let folder = environment["XDG_CONFIG_HOME"] ?? "\(environment["HOME"] ?? NSHomeDirectory())/.config"
+    let path = "\(folder)/sealer/config.yaml"
+    guard access(path, F_OK) == 0 else { return }
+    for document in try YAML.documents(try FileBytes.read(path, limit: 1 << 20), file: path) {
+      for pair in document.pairs ?? [] {
+        let values = pair.value.items?.compactMap(\.string)
+        switch (pair.key.string, values) {
+        case ("mirrors", let values?): mirrors += values
+        case ("plainHTTP", let values?): plainHTTP += values
+        default:
+          throw Diagnostic(
+            "'\(pair.key.string ?? "")' is no setting, or no list of texts", at: pair.key.site(in: path),
+            expected: "mirrors or plainHTTP", advice: pair.key.string?.suggestion(from: ["mirrors", "plainHTTP"]))
+        }
+      }
+    }
+  }
+}
+
+/// A `docker-credential-NAME` program.
+///
+/// Source: https://github.com/docker/docker-credential-helpers#development
+private struct CredentialProgram {
+  let name: String
+  let environment: [String: String]
+
+  func credential(for host: String) async -> Credential? {
+    struct Answer: Decodable {
+      var username: String
+      var secret: String
+      private enum CodingKeys: String, CodingKey {
+        case username = "Username"
+        case secret = "Secret"
+      }
+    }
+    let lines = Lines()
+    let child = ChildProcess(
+      arguments: ["docker-credential-\(name)", "get"], environment: environment, input: Data(host.utf8))
+    guard (try? await child.run { lines.take($0) }) == 0,
+      let answer = try? JSONDecoder().decode(Answer.self, from: Data(lines.text.utf8))
+    else { return nil }
+    let user = answer.username == "<token>" ? "" : answer.username
+    return Credential(user: user, secret: answer.secret)
+  }
+
+  private final class Lines: @unchecked Sendable {
+    private let lock = NSLock()
+    private var lines: [String] = []
+    func take(_ line: String) { lock.withLock { lines.append(line) } }
+    var text: String { lock.withLock { lines.joined(separator: "\n") } }
+  }
+}
