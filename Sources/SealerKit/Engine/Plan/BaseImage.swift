@@ -28,7 +28,7 @@ package struct BaseImage: Sendable {
   }
 
   /// The commands that start what the base brings.
-  var launchCommands: [String] {
+  package var launchCommands: [String] {
     guard let text = manifest.annotations?[ImageExtension.annotation],
       let value = try? CanonicalJSON.decode(ImageExtension.self, from: Data(text.utf8))
     else { return [] }

@@ -83,3 +83,27 @@ extension RootfsView {
     }
   }
 }
+
+extension ImageStore {
+  /// The manifests of embedded images, read out of the layers that hold them; large layers of other blobs are skipped.
+  ///
+  /// - Throws: `ArchiveError`, `StoreError`, `SystemError`.
+  package func embeddedManifests(
+    _ digests: Set<Digest>, layers: [Descriptor]
+  ) throws -> [Digest: ImageManifest] {
+    var found: [Digest: ImageManifest] = [:]
+    for layer in layers where found.count < digests.count {
+      let held = try layerIndex(of: layer).items.compactMap { RegistryLayout.blobDigest($0.entry.path) }
+      if digests.isDisjoint(with: held) { continue }
+      try LayerReader(path: blobPath(layer.digest), name: "layer \(layer.digest)").forEach { entry, content in
+        guard let digest = RegistryLayout.blobDigest(entry.path), digests.contains(digest),
+          case .file(let size) = entry.kind, size <= LayerIndex.contentsLimit
+        else { return }
+        var data = Data()
+        try content.forEachPiece { data.append(contentsOf: $0) }
+        if let manifest = try? CanonicalJSON.decode(ImageManifest.self, from: data) { found[digest] = manifest }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import SealerFoundations
+import SealerKit
+
+/// The options that every command has in common which looks at a definition, and what they mean.
+package enum BuildFlags {
+  static let file = OptionSpec(
+    "file", short: "f", .single("FILE"), help: "The Kubefile or Swift file (default: Kubefile in the context, else Image.swift).")
+  static let buildArgument = OptionSpec("build-arg", .repeated("NAME=VALUE"), help: "Set a build argument.")
+  static let platform = OptionSpec("platform", .single("OS/ARCH"), help: "What the image is for (default: this machine).")
+  static let pull = OptionSpec(
+    "pull", .optional("WHEN", alone: "always"), choices: ["never", "always", "missing", "ifnewer", "true", "false"],
+    help: "When to ask the registry for the base: missing (default), always, never.")
+  package static let mirror = OptionSpec(
+    "mirror", .repeated("DOMAIN=HOST[/PREFIX]"), help: "Ask this registry first; the first one that has it wins.")
+  package static let plainHTTP = OptionSpec("plain-http", .repeated("HOST"), help: "A registry without TLS.")
+  package static let format = OptionSpec(
+    "format", .single("FORMAT"), choices: ["text", "json"], help: "How to print the result: text (default) or json.")
+  package static let quiet = OptionSpec("quiet", short: "q", help: "Print ids only, and no progress.")
+  static let run = OptionSpec(
+    "run", .single("MODE"), choices: BuildOptions.RunMode.allCases.map(\.rawValue),
+    help: "How RUN runs: auto (default), rootfs, or host, which is not shut off.")
+  static let network = OptionSpec(
+    "network", .single("NETWORK"), choices: ["none", "host"], help: "The network of RUN: none (default) or host.")
+  static let label = OptionSpec("label", .repeated("NAME=VALUE"), help: "Add a label.")
+
+  /// What reads registries.
+  package static let registries = [mirror, plainHTTP]
+  static let definition = [file, buildArgument, platform, pull] + registries
+
+  package static func workspace(_ invocation: Invocation) throws -> Workspace {
+    try Workspace(
+      environment: invocation.environment, mirrors: invocation.all(mirror), plainHTTP: invocation.all(plainHTTP))
+  }
+
+  /// The platform that was asked for.
+  ///
+  /// - Throws: `UsageError`.
+  package static func platform(_ invocation: Invocation) throws -> Platform {
+    guard let text = invocation[platform] else { return .current }
+    guard let platform = Platform(text) else {
+      throw UsageError.wrongValue(option: "--platform", found: text, expected: "OS/ARCHITECTURE, such as linux/arm64")
+    }
+    return platform
+  }
+
+  static func options(_ invocation: Invocation) throws -> BuildOptions {
+    var options = BuildOptions(platform: try platform(invocation))
+    options.arguments = try assignments(invocation.all(buildArgument), option: "--build-arg")
+    options.labels = try assignments(invocation.all(label), option: "--label")
+    options.pull =
+      switch invocation[pull] {
+      case "always", "true", "ifnewer": .always
+      case "never": .never
+      default: .missing
+      }
+    options.run = invocation[run].flatMap(BuildOptions.RunMode.init) ?? .automatic
+    options.sharesNetwork = invocation[network] == "host"
+    if let text = invocation.environment["SOURCE_DATE_EPOCH"], !text.isEmpty {
+      guard let seconds = Int64(text), (0...253_402_300_799).contains(seconds) else {
+        throw UsageError.wrongValue(option: "SOURCE_DATE_EPOCH", found: text, expected: "seconds since 1970")
+      }
+      options.modified = seconds
+    }
+    return options
+  }
+
+  private static func assignments(_ texts: [String], option: String) throws -> [String: String] {
+    var result: [String: String] = [:]
+    for text in texts {
+      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+        throw UsageError.wrongValue(option: option, found: text, expected: "NAME=VALUE")
+      }
+      result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    }
+    return result
+  }
+
+  /// The build context: the argument, else the folder where the user stands.
+  static func context(_ invocation: Invocation) -> String { invocation.arguments.first ?? "." }
+}
+
+/// Where a command's definition comes from.
+package enum DefinitionProvider: Sendable {
+  /// The file that the options name.
+  case file
+  /// The program itself is the image.
+  case program(@Sendable () -> ImageDefinition)
+
+  /// The options that name the definition.
+  var options: [OptionSpec] {
+    switch self {
+    case .file: BuildFlags.definition
+    case .program: BuildFlags.definition.filter { $0 != BuildFlags.file }
+    }
+  }
+
+  func definition(_ invocation: Invocation, _ workspace: Workspace, context: String) async throws -> ImageDefinition {
+    switch self {
+    case .program(let make): return make()
+    case .file:
+      let path = invocation[BuildFlags.file] ?? DefinitionSource.defaultFile(context: context)
+      let console = invocation.console
+      return try await DefinitionSource(workspace: workspace) { console.message($0) }.read(path)
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import SealerFoundations
+import SealerKit
+
+/// The commands that look at one definition: the same for a Kubefile, a Swift file and an image's own program.
+package struct ImageCommands: Sendable {
+  private let provider: DefinitionProvider
+
+  /// Makes the commands for definitions of one origin.
+  package init(_ provider: DefinitionProvider) {
+    self.provider = provider
+  }
+
+  private static let tag = OptionSpec("tag", short: "t", .repeated("NAME"), help: "The image's name in the store.")
+  private static let output = OptionSpec("output", short: "o", .single("FOLDER"), help: "Where to write; empty or new.")
+
+  /// What a command works with.
+  private struct Setting {
+    var definition: ImageDefinition
+    var context: String
+    var options: BuildOptions
+    var builder: ImageBuilder
+  }
+
+  private func setting(_ invocation: Invocation) async throws -> Setting {
+    let workspace = try BuildFlags.workspace(invocation)
+    let context = BuildFlags.context(invocation)
+    let options = try BuildFlags.options(invocation)
+    let definition = try await provider.definition(invocation, workspace, context: context)
+    let console = invocation.console
+    let isQuiet = invocation.has(BuildFlags.quiet)
+    let builder = ImageBuilder(
+      store: try workspace.openStore(), registries: workspace.registries(),
+      progress: { if !isQuiet { console.show($0) } }, output: { if !isQuiet { console.message("  \($0)") } })
+    return Setting(definition: definition, context: context, options: options, builder: builder)
+  }
+
+  /// `build`.
+  package var build: CommandSpec {
+    CommandSpec(
+      "build", summary: "Build a cluster image.", usage: "[CONTEXT]", arguments: 0...1,
+      options: [Self.tag] + provider.options
+        + [BuildFlags.label, BuildFlags.run, BuildFlags.network, BuildFlags.quiet, BuildFlags.format],
+      examples: ["build -t my-cluster:v1.19.9 ."]
+    ) { invocation in
+      let names = try invocation.all(Self.tag).map { text throws in try ImageReference(text) }
+      let setting = try await setting(invocation)
+      let console = invocation.console
+      if !invocation.has(BuildFlags.quiet) { console.message("building \(setting.definition.statements.count) statements") }
+      let outcome = try await setting.builder.build(
+        setting.definition, context: setting.context, options: setting.options, as: names)
+      console.report(outcome.notes)
+      if invocation[BuildFlags.format] == "json" {
+        return try console.print(json: BuildResult(digest: outcome.descriptor.digest, names: names))
+      }
+      if invocation.has(BuildFlags.quiet) { return console.print("\(outcome.descriptor.digest)") }
+      for name in names { console.message("built \(name.familiarName)") }
+      console.print("\(outcome.descriptor.digest)")
+    }
+  }
+
+  private struct BuildResult: Encodable {
+    var digest: Digest
+    var names: [ImageReference]
+  }
+
+  /// `plan`.
+  package var plan: CommandSpec {
+    CommandSpec(
+      "plan", summary: "Show what a build would do.", usage: "[CONTEXT]", arguments: 0...1,
+      options: provider.options + [BuildFlags.format]
+    ) { invocation in
+      let setting = try await setting(invocation)
+      let (plan, notes) = try await setting.builder.plan(
+        setting.definition, context: setting.context, options: setting.options)
+      invocation.console.report(notes)
+      if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: plan) }
+      invocation.console.print(PlanText(plan).text)
+    }
+  }
+
+  /// `export`.
+  package var export: CommandSpec {
+    CommandSpec(
+      "export", summary: "Write a Kubefile and the files it needs.", usage: "[CONTEXT]", arguments: 0...1,
+      options: [Self.output] + provider.options.filter { $0 == BuildFlags.file }, examples: ["export -o twin ."]
+    ) { invocation in
+      guard let folder = invocation[Self.output] else {
+        throw UsageError.missingValue(option: "-o", placeholder: "FOLDER")
+      }
+      let workspace = try BuildFlags.workspace(invocation)
+      let context = BuildFlags.context(invocation)
+      let definition = try await provider.definition(invocation, workspace, context: context)
+      let notes = try Exporter(context: context).export(definition, to: folder)
+      invocation.console.report(notes)
+      invocation.console.message("wrote \(folder)/Kubefile")
+    }
+  }
+
+  /// The images that a definition needs.
+  package func printImages(_ invocation: Invocation) async throws {
+    let setting = try await setting(invocation)
+    let (images, notes) = try await setting.builder.images(
+      of: setting.definition, context: setting.context, options: setting.options)
+    invocation.console.report(notes)
+    if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: images) }
+    for image in images {
+      invocation.console.print("\(image.reference.familiarName)  (\(image.confidence.rawValue))")
+      for find in image.finds {
+        let path = find.path.map { " → \($0)" } ?? ""
+        invocation.console.print("  \(find.file):\(find.line):\(find.column)\(path)")
+      }
+    }
+  }
+}
+
+/// A plan for people.
+private struct PlanText {
+  let plan: BuildPlan
+
+  init(_ plan: BuildPlan) { self.plan = plan }
+
+  var text: String {
+    var lines = ["platform  \(plan.platform)"]
+    if let base = plan.base {
+      lines.append("base      \(base.reference.familiarName)  \(base.digest)  \(base.layers) layers, \(Console.size(base.size))")
+    } else {
+      lines.append("base      scratch")
+    }
+    for step in plan.steps {
+      let size = step.size.map { "  \(Console.size($0)) in \(step.entries ?? 0) entries" } ?? ""
+      lines.append("\(step.makesLayer ? "layer " : "config")    \(step.instruction)\(size)")
+    }
+    for image in plan.images {
+      let digest = image.digest.map { "\($0)  \(Console.size(image.size ?? 0))" } ?? "can't be had"
+      lines.append("image     \(image.reference.familiarName)  \(digest)\(image.isReused ? "  in the base" : "")")
+      for find in image.finds { lines.append("          \(find.file):\(find.line):\(find.column) \(find.path ?? "")") }
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import SealerFoundations
+import SealerOCI
+
+/// The container images that a cluster image embeds, with sizes and platforms.
+package struct EmbeddedList {
+  /// One of them.
+  package struct Image: Hashable, Sendable {
+    /// The name: with the domain where the image still knows it.
+    package var name: String
+    /// The digest of its manifest.
+    package var digest: Digest
+    /// What it is for.
+    package var platform: Platform
+    /// The bytes of its blobs.
+    package var size: Int64
+  }
+
+  /// The images, sorted by name.
+  package let images: [Image]
+
+  /// Reads the embedded registry of an image of the store; nothing is unpacked.
+  ///
+  /// - Throws: `ArchiveError`, `StoreError`, `SystemError`.
+  package init(_ image: BaseImage, store: ImageStore) throws {
+    let embedded = image.rootfs.embeddedImages
+    let manifests = try store.embeddedManifests(Set(embedded.map(\.digest)), layers: image.manifest.layers)
+    let names = image.embeddedNames
+    images = embedded.compactMap { item in
+      guard let manifest = manifests[item.digest] else { return nil }
+      let short = "\(item.repository)" + (item.tag.map { ":\($0)" } ?? "@\(item.digest)")
+      return Image(
+        name: names[short] ?? short, digest: item.digest, platform: image.config.platform,
+        size: ([manifest.config] + manifest.layers).reduce(0) { $0 &+ $1.size })
+    }
+  }
+}
+
+extension BaseImage {
+  /// The bytes of `etc/kubeadm.yml`.
+  package var kubeadmText: Data? {
+    (try? RootfsPath("etc/kubeadm.yml")).flatMap { rootfs[$0]?.contents }
+  }
+
+  /// The full names of the embedded images by their names in the embedded registry.
+  var embeddedNames: [String: String] {
+    guard let text = manifest.annotations?[ImageExtension.imagesAnnotation],
+      let names = try? CanonicalJSON.decode([ImageExtension.EmbeddedName].self, from: Data(text.utf8))
+    else { return [:] }
+    let pairs = names.compactMap { name -> (String, String)? in
+      guard let reference = try? ImageReference(name.image) else { return nil }
+      let suffix = reference.tag.map { ":\($0)" } ?? reference.digest.map { "@\($0)" } ?? ""
+      return ("\(reference.repository)\(suffix)", reference.description)
+    }
+    return Dictionary(pairs) { first, _ in first }
+  }
+}

@@ -1,0 +1,66 @@
+import SealerDSL
+import SealerKit
+
+private let of = OptionSpec("of", .single("CONTEXT"), help: "List the container images that a build of this context needs.")
+private let embedded = OptionSpec("embedded", .single("NAME"), help: "List the container images that an image of the store embeds.")
+
+/// `images`: what is in the store, in an image, or in a build context.
+let imagesCommand = CommandSpec(
+  "images", summary: "List images: of the store, of a build context, of an image.",
+  options: [of, embedded, BuildFlags.quiet, BuildFlags.format] + contextOptions,
+  examples: ["images", "images --of . --format json", "images --embedded my-cluster:v1.19.9"]
+) { invocation in
+  if let context = invocation[of] {
+    return try await ImageCommands(.file).printImages(invocation.with(arguments: [context]))
+  }
+  let store = try BuildFlags.workspace(invocation).openStore()
+  if let name = invocation[embedded] { return try printEmbedded(name, store, invocation) }
+  let images = try store.images()
+  if invocation[BuildFlags.format] == "json" {
+    return try invocation.console.print(json: try images.map { try StoredRow($0, store) })
+  }
+  for image in images {
+    let row = try StoredRow(image, store)
+    invocation.console.print(
+      invocation.has(BuildFlags.quiet)
+        ? "\(row.digest)" : "\(row.reference.familiarName)  \(row.digest)  \(Console.size(row.size))")
+  }
+}
+
+private let contextOptions = ImageCommands(.file).plan.options.filter { $0 != BuildFlags.format }
+
+/// An image of the store.
+private struct StoredRow: Encodable {
+  var reference: ImageReference
+  var digest: Digest
+  var size: Int64
+
+  init(_ image: StoredImage, _ store: ImageStore) throws {
+    reference = image.reference
+    digest = image.descriptor.digest
+    let manifest = try store.decode(ImageManifest.self, image.descriptor)
+    size = manifest.layers.reduce(manifest.config.size) { $0 &+ $1.size }
+  }
+}
+
+/// A container image of an embedded registry.
+private struct EmbeddedRow: Encodable {
+  var reference: String
+  var digest: Digest
+  var platform: Platform
+  var size: Int64
+}
+
+private func printEmbedded(_ name: String, _ store: ImageStore, _ invocation: Invocation) throws {
+  let reference = try ImageReference(name)
+  let base = try BaseImage(store.require(reference), as: reference, in: store)
+  let rows = try EmbeddedList(base, store: store).images.map { image in
+    EmbeddedRow(reference: image.name, digest: image.digest, platform: image.platform, size: image.size)
+  }
+  if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: rows) }
+  for row in rows {
+    invocation.console.print(
+      invocation.has(BuildFlags.quiet)
+        ? "\(row.digest)" : "\(row.reference)  \(row.digest)  \(row.platform)  \(Console.size(row.size))")
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import SealerDSL
+import SealerKit
+
+private let user = OptionSpec("username", short: "u", .single("NAME"), help: "The user's name.")
+private let password = OptionSpec("password", short: "p", .single("PASSWORD"), help: "The password; other users can see it.")
+private let fromInput = OptionSpec("password-stdin", help: "Read the password from standard input.")
+
+/// The registry that a user names, `docker.io` where none is named.
+private func domain(_ invocation: Invocation) throws -> String {
+  guard let text = invocation.arguments.first else { return "docker.io" }
+  let name = text.hasPrefix("https://") ? String(text.dropFirst(8)) : text
+  guard !name.contains("/"), let reference = try? ImageReference("\(name)/x"), reference.domain == name || name == "index.docker.io"
+  else { throw UsageError.wrongValue(option: "REGISTRY", found: text, expected: "HOST[:PORT]") }
+  return reference.domain
+}
+
+/// `login`: checks a user's credentials and keeps them in docker's file.
+let loginCommand = CommandSpec(
+  "login", summary: "Log in to a registry.", usage: "[REGISTRY]", arguments: 0...1,
+  options: [user, password, fromInput] + BuildFlags.registries,
+  examples: ["login -u robot --password-stdin registry.example.com < secret"]
+) { invocation in
+  let host = try domain(invocation)
+  let workspace = try BuildFlags.workspace(invocation)
+  var secret = invocation[password]
+  if secret != nil { invocation.console.message("warning: -p shows the password to other users; use --password-stdin") }
+  let name = try invocation[user] ?? Prompt.line("Username: ")
+  if invocation.has(fromInput) {
+    secret = Prompt.wholeInput()
+  } else if secret == nil {
+    secret = try Prompt.secret("Password: ")
+  }
+  let credential = Credential(user: name, secret: secret ?? "")
+  try await RegistryClient(domain: host, settings: workspace.registrySettings, credential: credential).ping()
+  try workspace.credentials.login(host, credential)
+  invocation.console.message("logged in to \(host)")
+}
+
+/// `logout`: forgets a registry's credentials.
+let logoutCommand = CommandSpec(
+  "logout", summary: "Log out of a registry.", usage: "[REGISTRY]", arguments: 0...1
+) { invocation in
+  let host = try domain(invocation)
+  let wasThere = try BuildFlags.workspace(invocation).credentials.logout(host)
+  invocation.console.message(wasThere ? "logged out of \(host)" : "there was no login to \(host)")
+}
+
+/// What is asked of a person at a terminal.
+private enum Prompt {
+  static func line(_ text: String) throws -> String {
+    guard isatty(0) == 1 else { throw UsageError.missingValue(option: "-u", placeholder: "NAME") }
+    FileHandle.standardError.write(Data(text.utf8))
+    return readLine() ?? ""
+  }
+
+  static func secret(_ text: String) throws -> String {
+    guard isatty(0) == 1 else { throw UsageError.missingValue(option: "--password-stdin", placeholder: "< FILE") }
+    FileHandle.standardError.write(Data(text.utf8))
+    var settings = termios()
+    tcgetattr(0, &settings)
+    var silent = settings
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(0, TCSANOW, &silent)
+    defer {
+      tcsetattr(0, TCSANOW, &settings)
+      FileHandle.standardError.write(Data("\n".utf8))
+    }
+    return readLine() ?? ""
+  }
+
+  /// All of standard input without its last line break.
+  static func wholeInput() -> String {
+    var text = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+    if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
+    return text
+  }
+}
