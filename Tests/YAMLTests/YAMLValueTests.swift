@@ -8,8 +8,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("yes", YAMLValue.bool(true)), ("'yes'", .string("yes")), ("0644", .int(420)), ("0o644", .int(420)), ("1_000", .int(1000)),
-    ("0x1F", .int(31)), ("1.5", .float(1.5)), ("1e3", .float(1000)), ("~", .null), ("--- ", .null), ("10:30", .string("10:30")),
+    ("yes", YAMLValue.bool(true)), ("'yes'", .string("yes")), ("0644", .int(420)), ("0o644", .int(420)),
+    ("1_000", .int(1000)),
+    ("0x1F", .int(31)), ("1.5", .float(1.5)), ("1e3", .float(1000)), ("~", .null), ("--- ", .null),
+    ("10:30", .string("10:30")),
     ("0.0.0.0", .string("0.0.0.0")), ("2m0s", .string("2m0s")), ("-999", .int(-999)), ("876000h", .string("876000h")),
     ("2001-12-14", .string("2001-12-14")), ("-", .list([.null])), ("!!str 5", .string("5")), ("'10'", .string("10")),
   ])
@@ -24,13 +26,16 @@ import Testing
 
   @Test func whatIsEmittedReadsAsItself() throws {
     let texts = [
-      "", "a", "yes", "10", " a", "a ", "a: b", "a #b", "#", "- a", "-", "a\nb", "a\nb\n", "a\n\n", "\n", " a\nb", "\t", "'", "\"",
-      "é", "null", "~", "0x1", "1e3", "{}", "[a", "*a", "&a", "!a", "%a", "@a", "`a", "|", ">", "?", ":", "a:", "---", "\u{7}", ",",
+      "", "a", "yes", "10", " a", "a ", "a: b", "a #b", "#", "- a", "-", "a\nb", "a\nb\n", "a\n\n", "\n", " a\nb", "\t",
+      "'", "\"",
+      "é", "null", "~", "0x1", "1e3", "{}", "[a", "*a", "&a", "!a", "%a", "@a", "`a", "|", ">", "?", ":", "a:", "---",
+      "\u{7}", ",",
       "=", "<<", "2m0s", "a\tb", "? a", ": a", "-a",
     ]
     for text in texts {
       let nested = YAMLValue.map([
-        YAMLField(key: text, value: .list([.string(text), .map([YAMLField(key: "k", value: .string(text))]), .list([])])),
+        YAMLField(
+          key: text, value: .list([.string(text), .map([YAMLField(key: "k", value: .string(text))]), .list([])])),
         YAMLField(key: text + "2", value: .map([])),
       ])
       let emitted = YAMLEmitter.emit(nested)

@@ -56,7 +56,7 @@ package final class Digester {
     data.withUnsafeBytes { update($0) }
   }
 
-  /// Ends the hash and gives its digest. Call it once, after the last update.
+  /// Ends the hash and gives its digest; call it once, after the last update.
   ///
   /// - Throws: `DigesterError` if libarchive was built without this hash function.
   package func finish() throws -> Digest {

@@ -75,7 +75,9 @@ public enum YAMLEmitter {
   /// A text as plain, quoted or block scalar, whichever reads as the same text.
   private static func scalar(_ text: String, indent: Int) -> String {
     let scalars = text.unicodeScalars
-    let isPrintable = scalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value) || $0 == "\n" }
+    let isPrintable = scalars.allSatisfy {
+      $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value) || $0 == "\n"
+    }
     if !isPrintable { return doubleQuoted(text) }
     if scalars.contains("\n") {
       guard let first = scalars.first, first != " ", first != "\n" else { return doubleQuoted(text) }
@@ -93,7 +95,9 @@ public enum YAMLEmitter {
     if first == 0x20 || last == 0x20 || last == 0x3A || text.contains(": ") || text.contains(" #") { return false }
     if Array("[]{}#&*!|>'\"%@`,".utf8).contains(first) || text == "<<" || text == "=" { return false }
     if text.hasPrefix("---") || text.hasPrefix("...") { return false }
-    if first == 0x2D || first == 0x3F || first == 0x3A { return text.utf8.count > 1 && !text.utf8.dropFirst().starts(with: [0x20]) && first == 0x2D }
+    if first == 0x2D || first == 0x3F || first == 0x3A {
+      return text.utf8.count > 1 && !text.utf8.dropFirst().starts(with: [0x20]) && first == 0x2D
+    }
     return !text.utf8.contains(0x09)
   }
 

@@ -56,17 +56,24 @@ extension YAMLError: DiagnosticConvertible {
   private var sentences: (found: String, expected: String?, advice: String?) {
     switch flaw {
     case .notUTF8: ("the text is not UTF-8", nil, "save it as UTF-8")
-    case .control: ("a control character stands in the text", "printable characters", "write it as an escape in double quotes")
+    case .control:
+      ("a control character stands in the text", "printable characters", "write it as an escape in double quotes")
     case .tab: ("a tab indents this line", "spaces", nil)
     case .unexpected(let found, let expected): ("\(found) stands here", expected, nil)
     case .quoteNotClosed(let quote): ("the quote \(quote) is not closed", "another \(quote)", nil)
     case .escape: ("an unknown escape sequence in double quotes", "one of YAML's, such as \\n, \\\" or \\u00e9", nil)
     case .blockHead: ("the head of a block scalar is wrong", "| or >, with + or - and an indentation of 1 to 9", nil)
-    case .anchorName: ("a name is missing", "letters or digits behind & or *", "quote the text if it starts with * or &")
-    case .unknownAlias(let name): ("the alias *\(name) refers to nothing", "an anchor &\(name) above it", "quote the text if it starts with *")
+    case .anchorName:
+      ("a name is missing", "letters or digits behind & or *", "quote the text if it starts with * or &")
+    case .unknownAlias(let name):
+      ("the alias *\(name) refers to nothing", "an anchor &\(name) above it", "quote the text if it starts with *")
     case .tag(let text): ("the tag '\(text)' is wrong or its handle is not declared", nil, nil)
     case .directive(let text): ("the directive '\(text)' is wrong", "%YAML 1.2 or %TAG !handle! prefix", nil)
-    case .key: ("a mapping has no ':' behind its key, or a key stands where a value is", "key: value", "check the indentation, and quote texts that hold ': '")
+    case .key:
+      (
+        "a mapping has no ':' behind its key, or a key stands where a value is", "key: value",
+        "check the indentation, and quote texts that hold ': '"
+      )
     case .duplicateKey(let key): ("the key '\(key)' stands twice in a mapping", "each key once", nil)
     case .tooDeep(let limit): ("collections stand more than \(limit) deep in each other", nil, nil)
     case .tooManyNodes(let limit): ("aliases expand to more than \(limit) nodes", nil, "this looks like an alias bomb")

@@ -1,4 +1,6 @@
-/// A step of the walk through a document: https://yaml.org/spec/1.2.2/#31-processes
+/// A step of the walk through a document.
+///
+/// Source: https://yaml.org/spec/1.2.2/#31-processes
 struct YAMLEvent {
   enum Kind {
     case alias(String)

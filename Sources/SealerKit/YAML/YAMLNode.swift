@@ -83,7 +83,11 @@ public struct YAMLNode: Sendable {
   public func site(in file: String) -> SourceSite { start.site(in: file) }
 }
 
-/// The tags of the YAML 1.2 schemas: https://yaml.org/spec/1.2.2/#chapter-10-recommended-schemas
+/// The tags of the YAML 1.2 schemas.
+
+///
+
+/// Source: https://yaml.org/spec/1.2.2/#chapter-10-recommended-schemas
 enum YAMLTag {
   static let prefix = "tag:yaml.org,2002:"
   static let null = prefix + "null"

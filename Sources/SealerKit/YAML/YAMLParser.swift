@@ -25,11 +25,15 @@ struct YAMLParser {
     let hasDirectives = try parseDirectives()
     var token = try scanner.peek()
     if case .streamEnd = token.kind {
-      if hasDirectives { throw error(.unexpected(found: token.kind.title, expected: "'---' behind the directives"), token) }
+      if hasDirectives {
+        throw error(.unexpected(found: token.kind.title, expected: "'---' behind the directives"), token)
+      }
       return nil
     }
     let isExplicit = token.kind == .documentStart
-    if isExplicit { _ = try scanner.next() } else if hasDirectives || sawDocument {
+    if isExplicit {
+      _ = try scanner.next()
+    } else if hasDirectives || sawDocument {
       throw error(.unexpected(found: token.kind.title, expected: "'---' before another document"), token)
     }
     events = []
@@ -82,7 +86,8 @@ struct YAMLParser {
   private mutating func append(_ kind: YAMLEvent.Kind, _ properties: Properties, _ token: YAMLToken) {
     events.append(
       YAMLEvent(
-        kind: kind, anchor: properties.anchor, tag: properties.tag, start: properties.start ?? token.start, end: token.end))
+        kind: kind, anchor: properties.anchor, tag: properties.tag, start: properties.start ?? token.start,
+        end: token.end))
   }
 
   private mutating func appendEmpty(_ properties: Properties = Properties(), at mark: YAMLMark) {

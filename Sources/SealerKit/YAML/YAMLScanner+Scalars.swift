@@ -96,18 +96,25 @@ extension YAMLScanner {
     if flowDepth == 0, mark.line > start.line { try dropKey() }
   }
 
-  /// Folds blanks and line breaks inside quotes: https://yaml.org/spec/1.2.2/#65-line-folding
+  /// Folds blanks and line breaks inside quotes.
+
+  ///
+
+  /// Source: https://yaml.org/spec/1.2.2/#65-line-folding
   private mutating func foldQuoted(into text: inout [UInt8]) throws(YAMLError) {
     let first = mark.offset
     while isBlank(byte()) { advance() }
     guard isBreak(byte()) else { return text.append(contentsOf: bytes[first..<mark.offset]) }
     let breaks = try foldBreaks()
     if column <= indent, flowDepth == 0, byte() != nil, !isDocumentMark() {
-      throw error(.unexpected(found: "text that is not indented", expected: "the quoted text, indented deeper than its key"))
+      throw error(
+        .unexpected(found: "text that is not indented", expected: "the quoted text, indented deeper than its key"))
     }
     if breaks == 1 { text.append(0x20) } else { text.append(contentsOf: repeatElement(0x0A, count: breaks - 1)) }
   }
 
+  /// Reads an escape sequence.
+  ///
   /// Source: https://yaml.org/spec/1.2.2/#57-escaped-characters
   private mutating func scanEscape(into text: inout [UInt8]) throws(YAMLError) {
     let start = mark
@@ -129,7 +136,8 @@ extension YAMLScanner {
     let lengths: [UInt8: Int] = [0x78: 2, 0x75: 4, 0x55: 8]
     guard let length = lengths[kind], mark.offset + 2 + length <= bytes.count else { throw error(.escape, at: start) }
     let digits = bytes[(mark.offset + 2)..<(mark.offset + 2 + length)]
-    guard let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16), let scalar = Unicode.Scalar(value) else {
+    guard let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16), let scalar = Unicode.Scalar(value)
+    else {
       throw error(.escape, at: start)
     }
     text.append(contentsOf: String(Character(scalar)).utf8)
@@ -159,7 +167,9 @@ extension YAMLScanner {
       if isBreak(byte()) || byte() == nil {
         if contentIndent < 0 { longestEmpty = max(longestEmpty, spaces) }
         if byte() == nil {
-          if mark.offset > lineStart, contentIndent >= 0, spaces > contentIndent { lines.append(bytes[lineStart..<mark.offset]) }
+          if mark.offset > lineStart, contentIndent >= 0, spaces > contentIndent {
+            lines.append(bytes[lineStart..<mark.offset])
+          }
           break
         }
         lines.append([])
@@ -183,7 +193,8 @@ extension YAMLScanner {
       while let next = byte(), !isBreak(next) { advance() }
       lines.append(bytes[first..<mark.offset])
       end = mark
-      if isBreak(byte()) { advanceLine() } else { break }
+      guard isBreak(byte()) else { break }
+      advanceLine()
     }
     let text = Self.blockText(lines, isFolded: isFolded, chomping: head.chomping)
     let last = mark
@@ -214,7 +225,11 @@ extension YAMLScanner {
     return (indentation, chomping)
   }
 
-  /// Joins the lines: https://yaml.org/spec/1.2.2/#81-block-scalar-styles
+  /// Joins the lines.
+
+  ///
+
+  /// Source: https://yaml.org/spec/1.2.2/#81-block-scalar-styles
   private static func blockText(_ lines: [ArraySlice<UInt8>], isFolded: Bool, chomping: UInt8?) -> [UInt8] {
     let contentCount = (lines.lastIndex { !$0.isEmpty } ?? -1) + 1
     let trailing = lines.count - contentCount

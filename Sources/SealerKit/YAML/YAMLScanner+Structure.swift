@@ -2,7 +2,11 @@
 extension YAMLScanner {
   // MARK: - Possible keys
 
-  /// A key must stand on one line and is no longer than 1024 bytes: https://yaml.org/spec/1.2.2/#742-flow-mappings
+  /// A key must stand on one line and is no longer than 1024 bytes.
+
+  ///
+
+  /// Source: https://yaml.org/spec/1.2.2/#742-flow-mappings
   mutating func dropStaleKeys() {
     for index in possibleKeys.indices {
       guard let key = possibleKeys[index] else { continue }
@@ -97,7 +101,9 @@ extension YAMLScanner {
   // MARK: - Entries, keys and values
 
   mutating func fetchBlockEntry() throws(YAMLError) {
-    guard isKeyAllowed else { throw error(.unexpected(found: "'- '", expected: "a value, or '-' on a line of its own")) }
+    guard isKeyAllowed else {
+      throw error(.unexpected(found: "'- '", expected: "a value, or '-' on a line of its own"))
+    }
     roll(to: column, .blockSequenceStart, number: nil, mark: mark)
     try dropKey()
     isKeyAllowed = true
@@ -167,7 +173,9 @@ extension YAMLScanner {
     }
     let text = String(decoding: bytes[first..<mark.offset], as: UTF8.self)
     let body = text.dropFirst()
-    guard let bang = body.lastIndex(of: "!") else { return append(.tag(handle: "!", suffix: String(body)), from: start) }
+    guard let bang = body.lastIndex(of: "!") else {
+      return append(.tag(handle: "!", suffix: String(body)), from: start)
+    }
     append(.tag(handle: "!" + body[...bang], suffix: String(body[body.index(after: bang)...])), from: start)
   }
 

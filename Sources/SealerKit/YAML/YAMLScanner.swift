@@ -173,7 +173,8 @@ struct YAMLScanner {
     case 0x27, 0x22: try fetchQuoted()
     default:
       guard startsPlain(next) else {
-        throw error(.unexpected(found: "'\(Character(Unicode.Scalar(next)))'", expected: "a value, or quotes around it"))
+        throw error(
+          .unexpected(found: "'\(Character(Unicode.Scalar(next)))'", expected: "a value, or quotes around it"))
       }
       try fetchPlain()
     }

@@ -1,8 +1,10 @@
 import SealerDSL
 import SealerKit
 
-private let of = OptionSpec("of", .single("CONTEXT"), help: "List the container images that a build of this context needs.")
-private let embedded = OptionSpec("embedded", .single("NAME"), help: "List the container images that an image of the store embeds.")
+private let of = OptionSpec(
+  "of", .single("CONTEXT"), help: "List the container images that a build of this context needs.")
+private let embedded = OptionSpec(
+  "embedded", .single("NAME"), help: "List the container images that an image of the store embeds.")
 
 /// `images`: what is in the store, in an image, or in a build context.
 let imagesCommand = CommandSpec(

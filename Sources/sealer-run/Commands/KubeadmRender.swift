@@ -1,7 +1,8 @@
 import SealerDSL
 import SealerKit
 
-private let clusterfile = OptionSpec("file", short: "f", .single("CLUSTERFILE"), help: "The Clusterfile, which overrides the image.")
+private let clusterfile = OptionSpec(
+  "file", short: "f", .single("CLUSTERFILE"), help: "The Clusterfile, which overrides the image.")
 
 /// `kubeadm render`: the configuration that a node runs.
 let kubeadmRenderCommand = CommandSpec(

@@ -3,14 +3,16 @@ import SealerDSL
 import SealerKit
 
 private let user = OptionSpec("username", short: "u", .single("NAME"), help: "The user's name.")
-private let password = OptionSpec("password", short: "p", .single("PASSWORD"), help: "The password; other users can see it.")
+private let password = OptionSpec(
+  "password", short: "p", .single("PASSWORD"), help: "The password; other users can see it.")
 private let fromInput = OptionSpec("password-stdin", help: "Read the password from standard input.")
 
 /// The registry that a user names, `docker.io` where none is named.
 private func domain(_ invocation: Invocation) throws -> String {
   guard let text = invocation.arguments.first else { return "docker.io" }
   let name = text.hasPrefix("https://") ? String(text.dropFirst(8)) : text
-  guard !name.contains("/"), let reference = try? ImageReference("\(name)/x"), reference.domain == name || name == "index.docker.io"
+  guard !name.contains("/"), let reference = try? ImageReference("\(name)/x"),
+    reference.domain == name || name == "index.docker.io"
   else { throw UsageError.wrongValue(option: "REGISTRY", found: text, expected: "HOST[:PORT]") }
   return reference.domain
 }

@@ -19,7 +19,8 @@ let removeCommand = CommandSpec(
   for reference in references { _ = try store.require(reference) }
   for reference in references {
     guard let removed = try store.untag(reference) else { continue }
-    invocation.console.print(invocation.has(BuildFlags.quiet) ? "\(removed.digest)" : "removed \(reference.familiarName)")
+    invocation.console.print(
+      invocation.has(BuildFlags.quiet) ? "\(removed.digest)" : "removed \(reference.familiarName)")
   }
   if try store.removeUnreferenced() == nil {
     invocation.console.message("another process uses the store; its blobs stay until the next rmi")

@@ -1,7 +1,8 @@
 import SealerDSL
 import SealerKit
 
-private let platform = OptionSpec("platform", .single("OS/ARCH"), help: "Which image of an index (default: this machine's).")
+private let platform = OptionSpec(
+  "platform", .single("OS/ARCH"), help: "Which image of an index (default: this machine's).")
 private let options = [BuildFlags.quiet] + BuildFlags.registries
 
 private func transfer(_ invocation: Invocation) throws -> ImageTransfer {

@@ -104,7 +104,8 @@ import Testing
     let error = try #require(throws: Diagnostics.self) {
       try Kubefile.read(Data([0x46, 0x0A, 0xFF, 0x0A]), file: "Kubefile")
     }
-    #expect(error.diagnostics.map(\.description) == ["Kubefile:2: error: the file is not UTF-8 text\n  save it as UTF-8"])
+    #expect(
+      error.diagnostics.map(\.description) == ["Kubefile:2: error: the file is not UTF-8 text\n  save it as UTF-8"])
   }
 
   @Test func aFileThatIsTooLong() throws {

@@ -80,7 +80,8 @@ import Testing
   /// Bad input gives findings, never a trap: texts made at random from the words of Kubefiles.
   @Test func nothingATextHoldsEndsTheProcess() {
     let parts = [
-      "FROM", "COPY", "RUN", "CMD", "ENV", "ARG", "LABEL", " ", "\t", "\n", "\\\n", "\\", "\"", "'", "$", "${", "}", ":-",
+      "FROM", "COPY", "RUN", "CMD", "ENV", "ARG", "LABEL", " ", "\t", "\n", "\\\n", "\\", "\"", "'", "$", "${", "}",
+      ":-",
       "<<", "<<EOF", "EOF", "=", "a", "[", "]", "\"b\"", ",", "#", "--from=x", "\r\n", "é", "\u{0}", "\u{FEFF}",
     ]
     for seed in 0..<5000 {

@@ -30,7 +30,8 @@ extension UsageError: DiagnosticConvertible {
     case .wrongChoice(let option, let found, let choices):
       [
         Diagnostic(
-          "\(option) can't be '\(found)'", expected: choices.joined(separator: ", "), advice: found.suggestion(from: choices))
+          "\(option) can't be '\(found)'", expected: choices.joined(separator: ", "),
+          advice: found.suggestion(from: choices))
       ]
     case .wrongValue(let option, let found, let expected):
       [Diagnostic("\(option) can't be '\(found)'", expected: expected)]

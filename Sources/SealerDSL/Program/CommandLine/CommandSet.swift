@@ -75,7 +75,9 @@ package struct CommandSet: Sendable {
   /// The command that the first words name, and the words behind it.
   private func command(_ words: [String]) throws(UsageError) -> (spec: CommandSpec, rest: [String]) {
     let two = words.prefix(2).joined(separator: " ")
-    if let spec = commands.first(where: { $0.name == two && two.contains(" ") }) { return (spec, Array(words.dropFirst(2))) }
+    if let spec = commands.first(where: { $0.name == two && two.contains(" ") }) {
+      return (spec, Array(words.dropFirst(2)))
+    }
     if let spec = commands.first(where: { $0.name == words.first }) { return (spec, Array(words.dropFirst())) }
     let isGroup = commands.contains { $0.name.hasPrefix((words.first ?? "") + " ") }
     throw .unknownCommand(isGroup ? two : words.first ?? "", known: commands.map(\.name) + ["help"])
@@ -127,6 +129,7 @@ struct HelpText {
 
   private func table(_ rows: [(String, String)]) -> String {
     let width = rows.map(\.0.count).max() ?? 0
-    return rows.map { "  \($0.0.padding(toLength: width, withPad: " ", startingAt: 0))  \($0.1)" }.joined(separator: "\n")
+    return rows.map { "  \($0.0.padding(toLength: width, withPad: " ", startingAt: 0))  \($0.1)" }.joined(
+      separator: "\n")
   }
 }

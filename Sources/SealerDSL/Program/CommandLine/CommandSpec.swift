@@ -56,7 +56,8 @@ package struct CommandSpec: Sendable {
 
   /// Makes a command.
   package init(
-    _ name: String, summary: String, usage: String = "", arguments: ClosedRange<Int> = 0...0, options: [OptionSpec] = [],
+    _ name: String, summary: String, usage: String = "", arguments: ClosedRange<Int> = 0...0,
+    options: [OptionSpec] = [],
     examples: [String] = [], run: @escaping @Sendable (Invocation) async throws -> Void
   ) {
     self.name = name

@@ -23,7 +23,8 @@ package final class Console: @unchecked Sendable {
 
   /// Speaks to functions, for tests.
   package init(
-    isTerminal: Bool, hasColor: Bool, output: @escaping @Sendable (Data) -> Void, error: @escaping @Sendable (Data) -> Void
+    isTerminal: Bool, hasColor: Bool, output: @escaping @Sendable (Data) -> Void,
+    error: @escaping @Sendable (Data) -> Void
   ) {
     self.isTerminal = isTerminal
     self.hasColor = hasColor

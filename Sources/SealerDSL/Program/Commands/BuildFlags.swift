@@ -5,9 +5,11 @@ import SealerKit
 /// The options that every command has in common which looks at a definition, and what they mean.
 package enum BuildFlags {
   static let file = OptionSpec(
-    "file", short: "f", .single("FILE"), help: "The Kubefile or Swift file (default: Kubefile in the context, else Image.swift).")
+    "file", short: "f", .single("FILE"),
+    help: "The Kubefile or Swift file (default: Kubefile in the context, else Image.swift).")
   static let buildArgument = OptionSpec("build-arg", .repeated("NAME=VALUE"), help: "Set a build argument.")
-  static let platform = OptionSpec("platform", .single("OS/ARCH"), help: "What the image is for (default: this machine).")
+  static let platform = OptionSpec(
+    "platform", .single("OS/ARCH"), help: "What the image is for (default: this machine).")
   static let pull = OptionSpec(
     "pull", .optional("WHEN", alone: "always"), choices: ["never", "always", "missing", "ifnewer", "true", "false"],
     help: "When to ask the registry for the base: missing (default), always, never.")

@@ -46,7 +46,9 @@ package struct ImageCommands: Sendable {
       let names = try invocation.all(Self.tag).map { text throws in try ImageReference(text) }
       let setting = try await setting(invocation)
       let console = invocation.console
-      if !invocation.has(BuildFlags.quiet) { console.message("building \(setting.definition.statements.count) statements") }
+      if !invocation.has(BuildFlags.quiet) {
+        console.message("building \(setting.definition.statements.count) statements")
+      }
       let outcome = try await setting.builder.build(
         setting.definition, context: setting.context, options: setting.options, as: names)
       console.report(outcome.notes)
@@ -123,7 +125,8 @@ private struct PlanText {
   var text: String {
     var lines = ["platform  \(plan.platform)"]
     if let base = plan.base {
-      lines.append("base      \(base.reference.familiarName)  \(base.digest)  \(base.layers) layers, \(Console.size(base.size))")
+      lines.append(
+        "base      \(base.reference.familiarName)  \(base.digest)  \(base.layers) layers, \(Console.size(base.size))")
     } else {
       lines.append("base      scratch")
     }

@@ -37,7 +37,8 @@ struct InstructionBody {
     }
     if words.count > 1 {
       if words[1].text.literal?.uppercased() == "AS" {
-        throw KubefileError(.laterFeature("an image of several stages (FROM … AS …)"), at: line.site(at: words[1].offset))
+        throw KubefileError(
+          .laterFeature("an image of several stages (FROM … AS …)"), at: line.site(at: words[1].offset))
       }
       throw tooMuch(words[1], expected: expected)
     }

@@ -53,7 +53,8 @@ enum KubefileWriter {
       findings.append(
         Diagnostic(
           "the file '\(file.name)' can't be written as a heredoc", at: statement.site,
-          expected: "a name without blanks and quotes, and a text that ends with a line break and has no line like the name",
+          expected:
+            "a name without blanks and quotes, and a text that ends with a line break and has no line like the name",
           advice: "put the file into the build context and copy it"))
     }
     return findings

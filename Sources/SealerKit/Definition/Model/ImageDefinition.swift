@@ -18,10 +18,12 @@ public struct ImageDefinition: Hashable, Sendable {
   /// The instructions alone.
   public var instructions: [Instruction] { statements.map(\.instruction) }
 
+  /// Compares the instructions.
   public static func == (left: ImageDefinition, right: ImageDefinition) -> Bool {
     left.statements == right.statements
   }
 
+  /// Hashes what `==` compares.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(statements)
   }
@@ -43,10 +45,12 @@ public struct Statement: Hashable, Sendable {
     self.remarks = remarks
   }
 
+  /// Compares the instructions.
   public static func == (left: Statement, right: Statement) -> Bool {
     left.instruction == right.instruction
   }
 
+  /// Hashes what `==` compares.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(instruction)
   }

@@ -25,7 +25,8 @@ package enum StructureValidator {
           reportedOrder = true
           findings.append(
             Diagnostic(
-              "\(statement.instruction.keyword) before FROM", at: statement.site, expected: "FROM first; only ARG may precede it"))
+              "\(statement.instruction.keyword) before FROM", at: statement.site,
+              expected: "FROM first; only ARG may precede it"))
         }
       }
       findings += nested(statement)
@@ -47,10 +48,12 @@ package enum StructureValidator {
       [Diagnostic("COPY gives one name to \(copy.sources.count) sources", at: statement.site, expected: "one source")]
     case .run(.shell(let text)), .cmd(.shell(let text)):
       text.allSatisfy(\.isWhitespace)
-        ? [Diagnostic("\(statement.instruction.keyword) has no command", at: statement.site, expected: "a command")] : []
+        ? [Diagnostic("\(statement.instruction.keyword) has no command", at: statement.site, expected: "a command")]
+        : []
     case .run(.exec(let words)), .cmd(.exec(let words)):
       words.isEmpty
-        ? [Diagnostic("\(statement.instruction.keyword) has no command", at: statement.site, expected: "a command")] : []
+        ? [Diagnostic("\(statement.instruction.keyword) has no command", at: statement.site, expected: "a command")]
+        : []
     case .env(let assignments):
       assignments.filter { !$0.name.isVariableName }.map { invalidName($0.name, "ENV", statement.site) }
     case .arg(let arguments):

@@ -72,7 +72,8 @@ public struct ImageBuilder: Sendable {
       let blobs = image.map { [$0.manifest.config] + $0.manifest.layers } ?? []
       return BuildPlan.Image(
         reference: find.reference, confidence: find.confidence, digest: image?.resolved.manifest.descriptor.digest,
-        size: image?.size, isReused: image != nil && blobs.allSatisfy { present.contains($0.digest) }, finds: find.finds)
+        size: image?.size, isReused: image != nil && blobs.allSatisfy { present.contains($0.digest) }, finds: find.finds
+      )
     }
     return (BuildPlan(build, images: images), build.notes + notes)
   }

@@ -98,7 +98,8 @@ struct BuildContext: Sendable {
       guard lstat("\(location)/\(name)", &status) == 0 else { throw SystemError("look at", "\(location)/\(name)") }
       if isIgnored, status.st_mode & S_IFMT != S_IFDIR { continue }
       let before = entries.count
-      try collect("\(location)/\(name)", inContext: path, below: try below.appending(name), status, site, into: &entries)
+      try collect(
+        "\(location)/\(name)", inContext: path, below: try below.appending(name), status, site, into: &entries)
       // An ignored folder is there only for what an exception brought back inside.
       if isIgnored, entries.count == before + 1 { entries.removeLast() }
     }
@@ -162,7 +163,8 @@ extension ContextError: DiagnosticConvertible {
     case .outside(let source, let site):
       [
         Diagnostic(
-          "'\(source)' is outside the build context", at: site, expected: "a path below it, without links in its folders",
+          "'\(source)' is outside the build context", at: site,
+          expected: "a path below it, without links in its folders",
           advice: "move it into the context, or build from a folder above")
       ]
     case .kind(let path, let site):

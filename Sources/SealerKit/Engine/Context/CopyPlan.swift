@@ -41,7 +41,8 @@ struct CopyPlanner {
     do {
       return try RootfsPath(text)
     } catch {
-      throw Diagnostic("'\(text)': \(error.rawValue)", at: site, expected: "a path inside the rootfs, such as etc or /etc")
+      throw Diagnostic(
+        "'\(text)': \(error.rawValue)", at: site, expected: "a path inside the rootfs, such as etc or /etc")
     }
   }
 

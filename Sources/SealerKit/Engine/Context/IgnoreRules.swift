@@ -21,7 +21,9 @@ struct IgnoreRules {
   ///
   /// - Throws: `SystemError`, `Diagnostics` for patterns that are wrong.
   init(context root: String) throws {
-    guard let name = [".sealerignore", ".dockerignore"].first(where: { access("\(root)/\($0)", F_OK) == 0 }) else { return }
+    guard let name = [".sealerignore", ".dockerignore"].first(where: { access("\(root)/\($0)", F_OK) == 0 }) else {
+      return
+    }
     let text = String(decoding: try FileBytes.read("\(root)/\(name)", limit: 1 << 20), as: UTF8.self)
     var findings: [Diagnostic] = []
     for (index, line) in text.split(separator: /\r?\n/, omittingEmptySubsequences: false).enumerated() {
@@ -34,7 +36,8 @@ struct IgnoreRules {
       if parts.isEmpty { continue }
       guard let expression = try? NSRegularExpression(pattern: Self.expression(parts.joined(separator: "/"))) else {
         let site = SourceSite(file: name, line: index + 1)
-        findings.append(Diagnostic("'\(pattern)' is not a pattern", at: site, expected: "names with *, **, ? and [a-z]"))
+        findings.append(
+          Diagnostic("'\(pattern)' is not a pattern", at: site, expected: "names with *, **, ? and [a-z]"))
         continue
       }
       rules.append(Rule(expression: expression, isException: isException))

@@ -71,7 +71,8 @@ struct ManifestImages {
     }
     for pair in node.pairs ?? [] {
       let key = pair.key.string ?? ""
-      if key == "image", let text = pair.value.string, case .string = YAMLValue(pair.value), !certain.contains(pair.value.start),
+      if key == "image", let text = pair.value.string, case .string = YAMLValue(pair.value),
+        !certain.contains(pair.value.start),
         (try? ImageReference(text)) != nil
       {
         candidates.append(Candidate(text: text, confidence: .likely, node: pair.value, path: path + key))

@@ -79,7 +79,8 @@ struct Planner {
     copy.sources = copy.sources.map { source in
       switch source {
       case .context(let path): .context(Expandable(literal: scope.expand(path)))
-      case .inline(let file): .context(Expandable(literal: InlineFiles.path(of: file, in: scope.expand(copy.destination))))
+      case .inline(let file):
+        .context(Expandable(literal: InlineFiles.path(of: file, in: scope.expand(copy.destination))))
       }
     }
     copy.destination = Expandable(literal: scope.expand(copy.destination))

@@ -92,7 +92,9 @@ extension RunError: DiagnosticConvertible {
       let tail = lines.isEmpty ? "it printed nothing" : "it printed last:\n    " + lines.joined(separator: "\n    ")
       let meaning = status == 127 ? " (no such command in the rootfs)" : ""
       return [
-        Diagnostic("'\(command.prefix(200))' ended with status \(status)\(meaning)", at: site, expected: "status 0", advice: tail)
+        Diagnostic(
+          "'\(command.prefix(200))' ended with status \(status)\(meaning)", at: site, expected: "status 0", advice: tail
+        )
       ]
     case .noNamespaces(let site):
       return [

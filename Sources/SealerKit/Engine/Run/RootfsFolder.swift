@@ -101,7 +101,9 @@ final class RootfsFolder {
     guard lstat(location, &status) == 0 else { return }
     if status.st_mode & S_IFMT == S_IFDIR {
       chmod(location, 0o700)
-      for child in (try? FileManager.default.contentsOfDirectory(atPath: location)) ?? [] { remove("\(location)/\(child)") }
+      for child in (try? FileManager.default.contentsOfDirectory(atPath: location)) ?? [] {
+        remove("\(location)/\(child)")
+      }
       rmdir(location)
     } else {
       unlink(location)

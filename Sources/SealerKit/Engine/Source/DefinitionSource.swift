@@ -56,7 +56,9 @@ struct SwiftFile {
     guard status == 0 else { throw SwiftFileError.failed(path: path, status: status) }
     let data = (try? FileBytes.read(output)) ?? Data("[]".utf8)
     let images = (try? JSONDecoder().decode([ImageDefinition].self, from: data)) ?? []
-    guard images.count == 1, let image = images.first else { throw SwiftFileError.images(path: path, count: images.count) }
+    guard images.count == 1, let image = images.first else {
+      throw SwiftFileError.images(path: path, count: images.count)
+    }
     return image
   }
 
@@ -143,18 +145,26 @@ extension SwiftFileError: DiagnosticConvertible {
         ? [Diagnostic("no Swift compiler: 'swiftc' is not in PATH", advice: "install Swift, or write a Kubefile")]
         : [Diagnostic("\(path) does not compile", advice: "the compiler's messages stand above")]
     case .failed(let path, let status):
-      [Diagnostic("the program of \(path) ended with status \(status)", expected: "status 0", advice: "its output stands above")]
+      [
+        Diagnostic(
+          "the program of \(path) ended with status \(status)", expected: "status 0", advice: "its output stands above")
+      ]
     case .timeLimit(let path):
-      [Diagnostic("the program of \(path) ran for a minute", expected: "an image at once", advice: "is there an endless loop?")]
+      [
+        Diagnostic(
+          "the program of \(path) ran for a minute", expected: "an image at once", advice: "is there an endless loop?")
+      ]
     case .images(let path, let count):
       [
         Diagnostic(
-          "\(path) describes \(count == 0 ? "no image" : "\(count) images")", expected: "one ClusterImage { … } at the top level")
+          "\(path) describes \(count == 0 ? "no image" : "\(count) images")",
+          expected: "one ClusterImage { … } at the top level")
       ]
     case .noLibrary(let places):
       [
         Diagnostic(
-          "the library SealerDSL is not beside this program", expected: "libSealerDSL.so in \(places.joined(separator: " or "))",
+          "the library SealerDSL is not beside this program",
+          expected: "libSealerDSL.so in \(places.joined(separator: " or "))",
           advice: "build it by 'swift build', or set SEALER_LIBRARY to its folder")
       ]
     }

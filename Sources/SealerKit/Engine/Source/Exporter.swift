@@ -21,7 +21,8 @@ package struct Exporter {
   package func export(_ definition: ImageDefinition, to folder: String) throws -> [Diagnostic] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     guard names.isEmpty else {
-      throw Diagnostic("the folder \(folder) is not empty", expected: "an empty or a new folder", advice: "choose another one by -o")
+      throw Diagnostic(
+        "the folder \(folder) is not empty", expected: "an empty or a new folder", advice: "choose another one by -o")
     }
     var plain = definition
     var files: [(path: String, data: Data)] = []

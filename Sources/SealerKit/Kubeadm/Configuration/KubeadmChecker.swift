@@ -83,7 +83,11 @@ struct KubeadmChecker {
     ).diagnostics
   }
 
-  /// Go's durations: https://pkg.go.dev/time#ParseDuration
+  /// Go's durations.
+
+  ///
+
+  /// Source: https://pkg.go.dev/time#ParseDuration
   private func isDuration(_ text: String) -> Bool {
     if text == "0" { return true }
     return text.wholeMatch(of: /[-+]?(?:\d+(?:\.\d*)?(?:ns|us|µs|ms|s|m|h))+/) != nil

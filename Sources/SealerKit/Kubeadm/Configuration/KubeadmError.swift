@@ -36,11 +36,13 @@ extension KubeadmError: DiagnosticConvertible {
       ("\(kind) has no API version '\(found)'", known.joined(separator: " or "), nil)
     case .unknownField(let name, let path, let known):
       (
-        "\(path) has no field '\(name)'", "one of " + known.sorted().joined(separator: ", "), name.suggestion(from: known)
+        "\(path) has no field '\(name)'", "one of " + known.sorted().joined(separator: ", "),
+        name.suggestion(from: known)
       )
     case .otherVersion(let name, let path, let versions):
       (
-        "\(path) has no field '\(name)' in this API version", "apiVersion " + versions.sorted().joined(separator: " or "),
+        "\(path) has no field '\(name)' in this API version",
+        "apiVersion " + versions.sorted().joined(separator: " or "),
         nil
       )
     case .wrongType(let path, let found, let expected): ("\(path) is \(found)", expected, nil)

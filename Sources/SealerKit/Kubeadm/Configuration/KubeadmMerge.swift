@@ -50,7 +50,9 @@ package struct KubeadmConfiguration: Sendable {
   private static func merge(_ node: YAMLNode, over lower: Merged?, origin: (YAMLNode) -> String) -> Merged {
     guard let pairs = node.pairs, !pairs.isEmpty, case .map(var fields)? = lower else {
       let overridden = lower.map(Self.origins) ?? []
-      guard case .value(let value, let source, _) = merged(node, origin: origin) else { return merged(node, origin: origin) }
+      guard case .value(let value, let source, _) = merged(node, origin: origin) else {
+        return merged(node, origin: origin)
+      }
       return .value(value, origin: source, overrides: overridden)
     }
     for pair in pairs {

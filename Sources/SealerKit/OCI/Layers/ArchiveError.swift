@@ -41,7 +41,8 @@ extension ArchiveError: DiagnosticConvertible {
     case .changed(let path):
       [
         Diagnostic(
-          "\(path) changed while it was read", expected: "a file that stands still during the build", advice: "build again")
+          "\(path) changed while it was read", expected: "a file that stands still during the build",
+          advice: "build again")
       ]
     case .tooLarge(let layer, let limit):
       [Diagnostic("\(layer) unpacks to more than \(limit) bytes", advice: "this looks like a decompression bomb")]

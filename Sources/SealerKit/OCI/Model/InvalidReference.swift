@@ -19,7 +19,8 @@ public struct InvalidReference: Error, Hashable, Sendable {
     /// The repository has upper-case letters.
     case upperCase = "the repository has upper-case letters"
     /// The repository is missing or breaks the grammar.
-    case repository = "the repository is not made of lower-case letters and digits, joined by '.', '_', '__', '-' and '/'"
+    case repository =
+      "the repository is not made of lower-case letters and digits, joined by '.', '_', '__', '-' and '/'"
     /// More than 255 characters.
     case tooLong = "the repository is longer than 255 characters"
     /// The tag is missing or breaks the grammar.

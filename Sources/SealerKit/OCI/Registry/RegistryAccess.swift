@@ -61,7 +61,8 @@ package actor RegistryAccess {
     guard fetched.descriptor.mediaType.isIndex else { return resolved }
     guard let index = try? CanonicalJSON.decode(ImageIndex.self, from: fetched.bytes) else {
       throw RegistryError.badAnswer(
-        host: endpoint.client.domain, request: reference.familiarName, found: "a broken index", expected: "an image index")
+        host: endpoint.client.domain, request: reference.familiarName, found: "a broken index",
+        expected: "an image index")
     }
     guard let chosen = index.manifest(for: platform) else {
       throw RegistryError.noPlatform(image: reference.familiarName, wanted: platform, found: index.platforms)

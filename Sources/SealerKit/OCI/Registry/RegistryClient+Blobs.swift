@@ -99,10 +99,7 @@ extension RegistryClient {
       do {
         let (response, path) = try await transport.download(request)
         defer { unlink(path) }
-        if let next = redirection(response, of: request) {
-          if next.host != request.url.host { request.headers["Authorization"] = nil }
-          request.url = next
-        } else {
+        guard let next = redirection(response, of: request) else {
           guard response.status == 200 else { throw failure(response, label(request)) }
           var skipped = offset
           try OpenFile(path, flags: O_RDONLY).forEachPiece { bytes in
@@ -112,6 +109,8 @@ extension RegistryClient {
           }
           return
         }
+        if next.host != request.url.host { request.headers["Authorization"] = nil }
+        request.url = next
       } catch let failure as HTTPFailure {
         guard attempt < Self.attempts else { throw self.failure(failure, label(request)) }
         try await settings.pause(attempt)

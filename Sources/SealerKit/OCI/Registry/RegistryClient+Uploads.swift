@@ -77,7 +77,8 @@ extension RegistryClient {
   }
 
   private func uploadLocation(_ response: HTTPResponse, _ request: HTTPRequest) throws -> URL {
-    guard let text = response.header("location"), let url = URL(string: text, relativeTo: request.url)?.absoluteURL else {
+    guard let text = response.header("location"), let url = URL(string: text, relativeTo: request.url)?.absoluteURL
+    else {
       throw RegistryError.badAnswer(
         host: domain, request: label(request), found: "no Location", expected: "where the upload goes on")
     }

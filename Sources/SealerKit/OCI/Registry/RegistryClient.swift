@@ -222,13 +222,18 @@ package struct RegistryClient: Sendable {
     case 403: return .denied(host: domain, request: request)
     case 404: return .notFound(host: domain, request: request)
     case 200..<400:
-      return .badAnswer(host: domain, request: request, found: "status \(response.status)", expected: "what the specification says")
+      return .badAnswer(
+        host: domain, request: request, found: "status \(response.status)", expected: "what the specification says")
     default:
       return .status(response.status, host: domain, request: request, message: Self.message(response))
     }
   }
 
-  /// The registry's own words: https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#error-codes
+  /// The registry's own words.
+
+  ///
+
+  /// Source: https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#error-codes
   private static func message(_ response: HTTPResponse) -> String {
     struct Answer: Decodable {
       struct Item: Decodable {

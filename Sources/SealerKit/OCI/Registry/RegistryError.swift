@@ -49,11 +49,15 @@ extension RegistryError: DiagnosticConvertible {
       )
     case .unauthorized(let host, let request, let hasCredentials):
       (
-        hasCredentials ? "\(host) refuses the credentials (401 for \(request))" : "\(host) wants credentials (401 for \(request))",
+        hasCredentials
+          ? "\(host) refuses the credentials (401 for \(request))" : "\(host) wants credentials (401 for \(request))",
         nil, "run 'sealer-run login \(host)'"
       )
     case .denied(let host, let request):
-      ("\(host) denies access (403 for \(request))", nil, "ask its owner, or run 'sealer-run login \(host)' as another user")
+      (
+        "\(host) denies access (403 for \(request))", nil,
+        "ask its owner, or run 'sealer-run login \(host)' as another user"
+      )
     case .notFound(let host, let request):
       ("\(host) does not have it (404 for \(request))", nil, "check the spelling of repository and tag")
     case .status(let status, let host, let request, let message):
@@ -85,7 +89,10 @@ extension RegistryError: DiagnosticConvertible {
     case .badMirror(let text):
       ("'\(text)' is not a mirror rule", "DOMAIN=HOST[/PREFIX], such as docker.io=localhost:5000/cache", nil)
     case .badCredentialFile(let path):
-      ("\(path) is not a readable file of credentials", "the JSON of docker's config.json", "mend it, or move it away and log in again")
+      (
+        "\(path) is not a readable file of credentials", "the JSON of docker's config.json",
+        "mend it, or move it away and log in again"
+      )
     default: ("", nil, nil)
     }
   }

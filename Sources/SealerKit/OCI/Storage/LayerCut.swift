@@ -5,7 +5,9 @@ import SealerFoundations
 /// A blob of its own layer moves only when it changes itself. Where there are more blobs than layers can be, blobs share
 /// by the beginning of their digest: a changed blob then moves only its neighbours, whatever else is embedded.
 package enum LayerCut {
-  /// The layers of an image that a union file system can stack: https://docs.kernel.org/filesystems/overlayfs.html
+  /// The layers of an image that a union file system can stack.
+  ///
+  /// Source: https://docs.kernel.org/filesystems/overlayfs.html
   package static let layerLimit = 127
   /// Blobs up to this size travel with the links of the registry instead of in a layer of their own.
   package static let smallBlob: Int64 = 64 << 10

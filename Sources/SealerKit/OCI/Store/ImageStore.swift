@@ -25,7 +25,9 @@ package struct ImageStore: Sendable {
       throw StoreError.notALayout(path: root)
     }
     if access(store.indexPath, F_OK) != 0 {
-      try store.withIndexLock { if access(store.indexPath, F_OK) != 0 { try store.writeIndex(ImageIndex(manifests: [])) } }
+      try store.withIndexLock {
+        if access(store.indexPath, F_OK) != 0 { try store.writeIndex(ImageIndex(manifests: [])) }
+      }
     }
     store.sweepIngest()
     return store
