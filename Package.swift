@@ -66,6 +66,6 @@ let package = Package(
     tests("DefinitionTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm", "SealerDefinition"]),
     tests("EngineTests", ["SealerKit"]),
     tests("DSLTests", ["SealerDSL", "SealerKit"]),
-    tests("CommandTests", ["SealerKit"]),
+    tests("CommandTests", ["SealerFoundations", "SealerKit", "sealer-run", "SealerDSL"]),
   ]
 )

@@ -18,6 +18,15 @@ package final class OpenFile {
     if descriptor < 0 { throw SystemError(flags & O_CREAT == 0 ? "open" : "create", path) }
   }
 
+  /// Takes over what openat(2) gave; `path` is for errors.
+  ///
+  /// - Throws: `SystemError` if it gave an error.
+  package init(adopting descriptor: Int32, _ path: String) throws {
+    self.path = path
+    self.descriptor = descriptor
+    if descriptor < 0 { throw SystemError("create", path) }
+  }
+
   deinit {
     close(descriptor)
   }

@@ -40,7 +40,7 @@ private struct StoredRow: Encodable {
   init(_ image: StoredImage, _ store: ImageStore) throws {
     reference = image.reference
     digest = image.descriptor.digest
-    let manifest = try store.decode(ImageManifest.self, image.descriptor)
+    let manifest = try store.value(ImageManifest.self, at: image.descriptor)
     size = manifest.layers.reduce(manifest.config.size) { $0 &+ $1.size }
   }
 }
@@ -56,7 +56,7 @@ private struct EmbeddedRow: Encodable {
 private func printEmbedded(_ name: String, _ store: ImageStore, _ invocation: Invocation) throws {
   let reference = try ImageReference(name)
   let base = try BaseImage(store.require(reference), as: reference, in: store)
-  let rows = try EmbeddedList(base, store: store).images.map { image in
+  let rows = EmbeddedList(base).images.map { image in
     EmbeddedRow(reference: image.name, digest: image.digest, platform: image.platform, size: image.size)
   }
   if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: rows) }

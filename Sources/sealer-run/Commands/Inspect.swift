@@ -54,6 +54,6 @@ private struct InspectReport: Encodable {
     }
     kubeadm = image.kubeadmText.map { String(decoding: $0, as: UTF8.self) }
     commands = image.launchCommands
-    images = try EmbeddedList(image, store: store).images.map(\.name)
+    images = EmbeddedList(image).images.map(\.name)
   }
 }

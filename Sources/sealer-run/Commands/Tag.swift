@@ -22,7 +22,9 @@ let removeCommand = CommandSpec(
     invocation.console.print(
       invocation.has(BuildFlags.quiet) ? "\(removed.digest)" : "removed \(reference.familiarName)")
   }
-  if try store.removeUnreferenced() == nil {
-    invocation.console.message("another process uses the store; its blobs stay until the next rmi")
+  do {
+    _ = try store.removeUnreferenced()
+  } catch StoreError.inUse {
+    invocation.console.message("another process uses the store; the blobs stay until the next rmi")
   }
 }

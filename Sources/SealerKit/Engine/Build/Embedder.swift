@@ -104,20 +104,18 @@ struct Embedder {
       }
     }
     let origins = sources
-    let isSmall = { (blob: Descriptor) in blob.size <= LayerCut.smallBlob }
-    let blobs = sources.values.map(\.blob)
-    let groups = LayerCut.groups(blobs.filter { !isSmall($0) }, slots: max(1, slots - 1))
-    var result = try await bigLayers(groups, origins)
-    var small: [Digest: Data] = [:]
-    for blob in blobs.filter(isSmall) { small[blob.digest] = try await smallBlob(blob, origins) }
-    let embeddable = images.map { image in
-      EmbeddableImage(
-        reference: image.find.reference, manifest: image.manifest, manifestBytes: image.resolved.manifest.bytes,
-        descriptor: image.resolved.manifest.descriptor, pinnedIndex: image.pinnedIndex)
+    let cut = BlobCut(sources.values.map(\.blob), slots: max(1, slots - 1))
+    var result = try await bigLayers(cut.groups, origins)
+    var small: [(descriptor: Descriptor, bytes: Data)] = []
+    for blob in cut.small { small.append((blob, try await smallBlob(blob, origins))) }
+    if images.isEmpty { return result }
+    let embedded = try images.map { image in
+      try EmbeddedImage(
+        image.find.reference, manifest: image.resolved.manifest.bytes, image.resolved.manifest.descriptor,
+        pinnedIndex: image.pinnedIndex)
     }
-    let registry = try store.makeRegistryLayer(
-      embeddable, smallBlobs: small, without: present, modified: options.modified)
-    if let registry { result.append((registry, "sealer: list \(images.count) container images")) }
+    let layer = try EmbeddedMetadataLayer.write(to: store, images: embedded, blobs: small, modified: options.modified)
+    result.append((layer, "sealer: list \(images.count) container images"))
     return result
   }
 
@@ -146,19 +144,21 @@ struct Embedder {
   private func layer(
     _ blobs: [Descriptor], _ sources: [Digest: (blob: Descriptor, endpoint: RegistryAccess.Endpoint)]
   ) async throws -> WrittenLayer {
-    if let made = try store.embeddedLayer(blobs, modified: options.modified) {
+    if let made = try store.embeddedLayer(for: blobs, modified: options.modified) {
       for blob in blobs { report(blob, blob.size, isReused: true) }
       return made
     }
-    return try await store.makeEmbeddedLayer(blobs, modified: options.modified) { blob, write in
-      guard let endpoint = sources[blob.digest]?.endpoint else { return }
+    let layer = try EmbeddedBlobLayer.begin(store, group: blobs, modified: options.modified)
+    for blob in blobs {
+      guard let endpoint = sources[blob.digest]?.endpoint else { continue }
       var count: Int64 = 0
       try await endpoint.client.blob(endpoint.repository, blob) { data in
-        try write(data)
+        try layer.write(data)
         count += Int64(data.count)
         report(blob, count, isReused: false)
       }
     }
+    return try layer.commit()
   }
 
   private func smallBlob(
@@ -167,8 +167,6 @@ struct Embedder {
     guard let endpoint = sources[blob.digest]?.endpoint else { return Data() }
     var data = Data()
     try await endpoint.client.blob(endpoint.repository, blob) { data.append($0) }
-    let found = try Digest.of(data, algorithm: blob.digest.algorithm)
-    guard found == blob.digest else { throw StoreError.brokenBlob(blob.digest, found: found) }
     report(blob, blob.size, isReused: false)
     return data
   }

@@ -39,7 +39,7 @@ struct ImageAssembly {
   /// Adds a layer that may change the special folders.
   mutating func append(_ layer: WrittenLayer, text: String, index: LayerIndex) throws {
     append(layer, text: text)
-    rootfs.apply(index)
+    rootfs.apply(index, from: layer.descriptor.digest)
   }
 
   /// Writes configuration and manifest.

@@ -61,18 +61,18 @@ public struct ImageBuilder: Sendable {
   public func plan(
     _ definition: ImageDefinition, context: String, options: BuildOptions
   ) async throws -> (plan: BuildPlan, notes: [Diagnostic]) {
-    let lease = try store.lease()
+    let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
     let build = try await prepare(definition, context: context, options: options)
     let (pinned, notes) = try await embedder(options).pin(build.images)
-    let present = build.base?.rootfs.embeddedBlobs ?? []
+    let present = build.base?.rootfs.embeddedBlobs ?? [:]
     let byReference = Dictionary(pinned.map { ($0.find.reference, $0) }) { first, _ in first }
     let images = build.images.map { find -> BuildPlan.Image in
       let image = byReference[find.reference]
       let blobs = image.map { [$0.manifest.config] + $0.manifest.layers } ?? []
       return BuildPlan.Image(
         reference: find.reference, confidence: find.confidence, digest: image?.resolved.manifest.descriptor.digest,
-        size: image?.size, isReused: image != nil && blobs.allSatisfy { present.contains($0.digest) }, finds: find.finds
+        size: image?.size, isReused: image != nil && blobs.allSatisfy { present[$0.digest] != nil }, finds: find.finds
       )
     }
     return (BuildPlan(build, images: images), build.notes + notes)
@@ -84,7 +84,7 @@ public struct ImageBuilder: Sendable {
   public func build(
     _ definition: ImageDefinition, context: String, options: BuildOptions, as names: [ImageReference] = []
   ) async throws -> Outcome {
-    let lease = try store.lease()
+    let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
     var build = try await prepare(definition, context: context, options: options)
     var assembly = ImageAssembly(build.base, options: options)
@@ -96,13 +96,13 @@ public struct ImageBuilder: Sendable {
       build.images = found.images
     }
     let (pinned, notes) = try await embedder(options).pin(build.images)
-    let slots = LayerCut.layerLimit - assembly.layers.count
+    let slots = BlobCut.layerLimit - assembly.layers.count
     let embedded = try await embedder(options).layers(
-      of: pinned, without: assembly.rootfs.embeddedBlobs, slots: max(slots, 1))
+      of: pinned, without: Set(assembly.rootfs.embeddedBlobs.keys), slots: max(slots, 1))
     for layer in embedded { assembly.append(layer.layer, text: layer.text) }
-    guard assembly.layers.count <= LayerCut.layerLimit else {
+    guard assembly.layers.count <= BlobCut.layerLimit else {
       throw Diagnostic(
-        "the image would have \(assembly.layers.count) layers", expected: "at most \(LayerCut.layerLimit)",
+        "the image would have \(assembly.layers.count) layers", expected: "at most \(BlobCut.layerLimit)",
         advice: "copy several files by one COPY, and join RUN lines by &&")
     }
     let descriptor = try assembly.finish(build, images: pinned.map(\.find.reference), in: store)
@@ -117,10 +117,10 @@ public struct ImageBuilder: Sendable {
       switch step.action {
       case .configure: assembly.append(step.text)
       case .copy(let entries):
-        let writer = try LayerWriter(into: store, compression: .gzip, modified: build.options.modified)
+        let writer = try LayerWriter(store, modified: build.options.modified)
         for entry in entries { try writer.add(entry) }
-        let layer = try writer.finish(store: store)
-        try assembly.append(layer, text: step.text, index: try store.layerIndex(of: layer.descriptor))
+        let layer = try writer.finish()
+        try assembly.append(layer, text: step.text, index: try store.layerIndex(for: layer.descriptor))
         if let folder { try folder.unpack(layer.descriptor, from: store) }
       case .run(let command, let environment):
         let rootfs = try folder ?? RootfsFolder(in: store)
@@ -132,7 +132,7 @@ public struct ImageBuilder: Sendable {
         let runner = CommandRunner(options: build.options, output: output)
         try await runner.run(command, in: rootfs.path, environment: environment, at: step.site)
         let layer = try rootfs.layerOfChanges(in: store, modified: build.options.modified)
-        try assembly.append(layer, text: step.text, index: try store.layerIndex(of: layer.descriptor))
+        try assembly.append(layer, text: step.text, index: try store.layerIndex(for: layer.descriptor))
       }
     }
   }
@@ -142,11 +142,11 @@ extension LayerWriter {
   /// Adds what a COPY puts into the rootfs.
   func add(_ entry: PlannedEntry) throws {
     switch entry.source {
-    case .folder: try add(folder: entry.path)
-    case .file(let location, let size, let isExecutable):
-      try add(file: entry.path, from: location, size: size, isExecutable: isExecutable)
-    case .text(let data): try add(file: entry.path, bytes: data)
-    case .link(let target): try add(link: entry.path, target: target)
+    case .folder: try addFolder(entry.path)
+    case .file(let location, _, let isExecutable):
+      try addFile(entry.path, from: OpenFile(location, flags: O_RDONLY | O_NOFOLLOW), isExecutable: isExecutable)
+    case .text(let data): try addFile(entry.path, data)
+    case .link(let target): try addSymlink(entry.path, to: target)
     }
   }
 }

@@ -99,19 +99,16 @@ extension LayerIndex {
     self.init()
     for entry in entries {
       switch entry.source {
-      case .folder: append(LayerEntry(entry.path, .folder), nil)
-      case .link(let target): append(LayerEntry(entry.path, .link(target: target)), nil)
-      case .text(let data): append(LayerEntry(entry.path, .file(size: Int64(data.count))), data)
+      case .folder: record(LayerEntry(entry.path, .folder), text: nil)
+      case .link(let target): record(LayerEntry(entry.path, .symlink(target: target)), text: nil)
+      case .text(let data):
+        let size = Int64(data.count)
+        let isKept = LayerIndex.captures(entry.path, size: size)
+        record(LayerEntry(entry.path, .file(size: size)), text: isKept ? data : nil)
       case .file(let location, let size, let isExecutable):
-        let isCaptured = LayerIndex.captures(entry.path) && size <= LayerIndex.contentsLimit
-        let data = isCaptured ? try FileBytes.read(location) : nil
-        append(LayerEntry(entry.path, .file(size: size), isExecutable: isExecutable), data)
+        let data = LayerIndex.captures(entry.path, size: size) ? try FileBytes.read(location) : nil
+        record(LayerEntry(entry.path, .file(size: size), isExecutable: isExecutable), text: data)
       }
     }
-  }
-
-  private mutating func append(_ entry: LayerEntry, _ contents: Data?) {
-    guard LayerIndex.lists(entry) else { return }
-    items.append(Item(entry: entry, contents: LayerIndex.captures(entry.path) ? contents : nil))
   }
 }

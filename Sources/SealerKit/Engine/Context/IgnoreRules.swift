@@ -26,9 +26,8 @@ struct IgnoreRules {
     }
     let text = String(decoding: try FileBytes.read("\(root)/\(name)", limit: 1 << 20), as: UTF8.self)
     var findings: [Diagnostic] = []
-    for (index, line) in text.split(separator: /\r?\n/, omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.textLines.enumerated() {
       var pattern = line.trimmingCharacters(in: .whitespaces)
-      if index == 0, pattern.hasPrefix("\u{FEFF}") { pattern.removeFirst() }
       if pattern.isEmpty || pattern.hasPrefix("#") { continue }
       let isException = pattern.hasPrefix("!")
       if isException { pattern = pattern.dropFirst().trimmingCharacters(in: .whitespaces) }

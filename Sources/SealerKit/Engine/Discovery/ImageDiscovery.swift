@@ -24,8 +24,8 @@ struct ImageDiscovery {
   ) throws -> (images: [ImageFind], notes: [Diagnostic]) {
     var discovery = ImageDiscovery(origin: origin)
     let manifests = try RootfsPath("manifests")
-    for item in rootfs.items(below: manifests) { discovery.visit(item) }
-    let charts = ChartLocator.charts(in: rootfs.items(below: try RootfsPath("charts")).map(\.entry.path))
+    for item in rootfs.files(in: manifests) { discovery.visit(item.entry) }
+    let charts = ChartLocator.charts(in: rootfs.files(in: try RootfsPath("charts")).map(\.entry.path))
     for chart in charts {
       discovery.diagnostics.append(
         Diagnostic(
@@ -37,11 +37,11 @@ struct ImageDiscovery {
     return (images.sorted { $0.reference < $1.reference }, discovery.diagnostics)
   }
 
-  private mutating func visit(_ item: LayerIndex.Item) {
-    guard case .file(let size) = item.entry.kind, let name = item.entry.path.name else { return }
-    let file = origin(item.entry.path)
+  private mutating func visit(_ entry: LayerIndex.Entry) {
+    guard let name = entry.path.name else { return }
+    let file = origin(entry.path)
     let isYAML = [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
-    let isList = item.entry.path.components == ["manifests", "imageList"]
+    let isList = entry.path.components == ["manifests", "imageList"]
     guard isYAML || isList else {
       if name.hasSuffix(".tmpl") {
         diagnostics.append(
@@ -51,10 +51,10 @@ struct ImageDiscovery {
       }
       return
     }
-    guard let contents = item.contents else {
+    guard let contents = entry.content else {
       diagnostics.append(
         Diagnostic(
-          "the file has \(size) bytes", at: SourceSite(file: file), expected: "at most \(LayerIndex.contentsLimit)",
+          "the file has \(entry.size) bytes", at: SourceSite(file: file), expected: "at most \(LayerIndex.fileLimit)",
           advice: "split it"))
       return
     }
@@ -77,10 +77,8 @@ struct ImageDiscovery {
 
   /// One reference a line; `#` begins a comment line, `!` leaves an image out.
   private mutating func visitList(_ text: Data, _ file: String) {
-    let lines = String(decoding: text, as: UTF8.self).split(separator: /\r?\n/, omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      var entry = line.trimmingCharacters(in: .whitespaces)
-      if index == 0, entry.hasPrefix("\u{FEFF}") { entry.removeFirst() }
+    for (index, line) in String(decoding: text, as: UTF8.self).textLines.enumerated() {
+      let entry = line.trimmingCharacters(in: .whitespaces)
       if entry.isEmpty || entry.hasPrefix("#") { continue }
       let column = (line.firstIndex { !$0.isWhitespace }).map { line.distance(from: line.startIndex, to: $0) + 1 } ?? 1
       if entry.hasPrefix("!") {

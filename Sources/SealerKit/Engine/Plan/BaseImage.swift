@@ -21,10 +21,10 @@ package struct BaseImage: Sendable {
   package init(_ descriptor: Descriptor, as reference: ImageReference, in store: ImageStore) throws {
     self.reference = reference
     self.descriptor = descriptor
-    manifest = try store.decode(ImageManifest.self, descriptor)
-    config = try store.decode(ImageConfig.self, manifest.config)
+    manifest = try store.value(ImageManifest.self, at: descriptor)
+    config = try store.value(ImageConfig.self, at: manifest.config)
     rootfs = RootfsView()
-    for layer in manifest.layers { rootfs.apply(try store.layerIndex(of: layer)) }
+    for layer in manifest.layers { rootfs.apply(try store.layerIndex(for: layer), from: layer.digest) }
   }
 
   /// The commands that start what the base brings.

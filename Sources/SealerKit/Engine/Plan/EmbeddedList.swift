@@ -20,18 +20,13 @@ package struct EmbeddedList {
   package let images: [Image]
 
   /// Reads the embedded registry of an image of the store; nothing is unpacked.
-  ///
-  /// - Throws: `ArchiveError`, `StoreError`, `SystemError`.
-  package init(_ image: BaseImage, store: ImageStore) throws {
-    let embedded = image.rootfs.embeddedImages
-    let manifests = try store.embeddedManifests(Set(embedded.map(\.digest)), layers: image.manifest.layers)
+  package init(_ image: BaseImage) {
     let names = image.embeddedNames
-    images = embedded.compactMap { item in
-      guard let manifest = manifests[item.digest] else { return nil }
-      let short = "\(item.repository)" + (item.tag.map { ":\($0)" } ?? "@\(item.digest)")
+    images = image.rootfs.embeddedImages.map { item in
+      let short = item.repository + (item.tag.map { ":\($0)" } ?? "@\(item.digest)")
       return Image(
-        name: names[short] ?? short, digest: item.digest, platform: image.config.platform,
-        size: ([manifest.config] + manifest.layers).reduce(0) { $0 &+ $1.size })
+        name: names[short] ?? short, digest: item.digest, platform: item.platform ?? image.config.platform,
+        size: item.size ?? 0)
     }
   }
 }
@@ -39,7 +34,7 @@ package struct EmbeddedList {
 extension BaseImage {
   /// The bytes of `etc/kubeadm.yml`.
   package var kubeadmText: Data? {
-    (try? RootfsPath("etc/kubeadm.yml")).flatMap { rootfs[$0]?.contents }
+    (try? RootfsPath("etc/kubeadm.yml")).flatMap { rootfs[$0]?.entry.content }
   }
 
   /// The full names of the embedded images by their names in the embedded registry.

@@ -106,9 +106,10 @@ struct Planner {
   }
 
   private func discover(_ build: inout PreparedBuild) throws {
+    let planned = try Digest.of(Data())
     var rootfs = build.base?.rootfs ?? RootfsView()
     for step in build.steps {
-      if case .copy(let entries) = step.action { rootfs.apply(try LayerIndex(of: entries)) }
+      if case .copy(let entries) = step.action { rootfs.apply(try LayerIndex(of: entries), from: planned) }
     }
     let current = build
     let found = try ImageDiscovery.images(in: rootfs) { current.origin($0) }

@@ -29,71 +29,11 @@ final class RootfsFolder {
     Self.remove(path)
   }
 
-  // MARK: - Unpacking
-
   /// Lays a layer over what is there; nothing can be written outside the folder.
   ///
   /// - Throws: `ArchiveError`, `SystemError`.
   func unpack(_ layer: Descriptor, from store: ImageStore) throws {
-    let name = "layer \(layer.digest)"
-    // Whiteouts speak of lower layers only, so they come first.
-    try LayerReader(path: store.blobPath(layer.digest), name: name).forEach { entry, _ in
-      switch entry.kind {
-      case .whiteout:
-        try self.checkParents(entry.path, name)
-        Self.remove("\(self.path)/\(entry.path)")
-      case .opaque:
-        try self.checkParents(entry.path, name)
-        for child in (try? FileManager.default.contentsOfDirectory(atPath: "\(self.path)/\(entry.path)")) ?? [] {
-          Self.remove("\(self.path)/\(entry.path)/\(child)")
-        }
-      default: break
-      }
-    }
-    try LayerReader(path: store.blobPath(layer.digest), name: name).forEach { entry, content in
-      try self.unpack(entry, content, name)
-    }
-  }
-
-  private func unpack(_ entry: LayerEntry, _ content: LayerReader.Content, _ layer: String) throws {
-    if case .whiteout = entry.kind { return }
-    if case .opaque = entry.kind { return }
-    try checkParents(entry.path, layer)
-    try makeFolders(entry.path.parent)
-    let location = "\(path)/\(entry.path)"
-    var status = stat()
-    let exists = lstat(location, &status) == 0
-    if entry.kind == .folder, exists, status.st_mode & S_IFMT == S_IFDIR { return }
-    if exists { Self.remove(location) }
-    switch entry.kind {
-    case .folder: try FileBytes.makeFolder(location)
-    case .file:
-      let mode: mode_t = entry.isExecutable ? 0o755 : 0o644
-      let file = try OpenFile(location, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
-      try content.forEachPiece { try file.write($0) }
-      fchmod(file.descriptor, mode)
-    case .link(let target):
-      if symlink(target, location) != 0 { throw SystemError("make the link", location) }
-    case .hardLink(let target):
-      try checkParents(target, layer)
-      if link("\(path)/\(target)", location) != 0 { throw SystemError("make the link", location) }
-    case .whiteout, .opaque: break
-    }
-  }
-
-  /// A folder that is really a link would lead out.
-  private func checkParents(_ entry: RootfsPath, _ layer: String) throws {
-    var location = path
-    for name in entry.parent.components {
-      location += "/\(name)"
-      var status = stat()
-      if lstat(location, &status) != 0 { return }
-      if status.st_mode & S_IFMT == S_IFLNK { throw ArchiveError.leavesRootfs(entry: entry.description, layer: layer) }
-    }
-  }
-
-  private func makeFolders(_ folder: RootfsPath) throws {
-    if !folder.isRoot { try FileBytes.makeFolder("\(path)/\(folder)") }
+    try LayerUnpacker(into: path).apply(store.blobPath(layer.digest))
   }
 
   private static func remove(_ location: String) {
@@ -143,7 +83,7 @@ final class RootfsFolder {
   /// - Throws: `ArchiveError`, `SystemError`.
   func layerOfChanges(in store: ImageStore, modified: Int64) throws -> WrittenLayer {
     let after = try traces()
-    let writer = try LayerWriter(into: store, compression: .gzip, modified: modified)
+    let writer = try LayerWriter(store, modified: modified)
     let gone = before.keys.filter { path in
       // What replaced a folder by something else, or the other way round, hides it without a whiteout of its own.
       after[path] == nil && (path.parent.isRoot || after[path.parent]?.isFolder == true)
@@ -154,23 +94,23 @@ final class RootfsFolder {
       return new.isFolder && old.isFolder ? old.mode != new.mode || old.inode != new.inode : old != new
     }
     for path in Set(gone).union(changed).sorted() {
-      if let trace = after[path] { try add(path, trace, to: writer) } else { try writer.add(whiteout: path) }
+      if let trace = after[path] { try add(path, trace, to: writer) } else { try writer.addWhiteout(path) }
     }
-    return try writer.finish(store: store)
+    return try writer.finish()
   }
 
   private func add(_ path: RootfsPath, _ trace: Trace, to writer: LayerWriter) throws {
     let location = "\(self.path)/\(path)"
     switch mode_t(trace.mode) & S_IFMT {
-    case S_IFDIR: try writer.add(folder: path)
+    case S_IFDIR: try writer.addFolder(path)
     case S_IFREG:
       var status = stat()
       guard lstat(location, &status) == 0 else { throw SystemError("look at", location) }
-      try writer.add(
-        file: path, from: location, size: Int64(status.st_size), isExecutable: status.st_mode & 0o111 != 0)
+      try writer.addFile(
+        path, from: OpenFile(location, flags: O_RDONLY | O_NOFOLLOW), isExecutable: status.st_mode & 0o111 != 0)
     case S_IFLNK:
       let target = try FileManager.default.destinationOfSymbolicLink(atPath: location)
-      try writer.add(link: path, target: target)
+      try writer.addSymlink(path, to: target)
     // Sockets and pipes of a command that ended mean nothing to anybody else.
     default: break
     }

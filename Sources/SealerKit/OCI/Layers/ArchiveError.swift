@@ -1,51 +1,80 @@
 import CArchive
 import SealerFoundations
 
-/// What can be wrong with a layer.
+/// What can be wrong with a layer, read or written.
 package enum ArchiveError: Error, Hashable {
-  /// libarchive can't read or write it.
-  case broken(what: String, reason: String)
-  /// An entry's path or link leaves the rootfs.
-  case leavesRootfs(entry: String, layer: String)
-  /// An entry is a device, a socket or a pipe.
-  case kind(entry: String, layer: String)
-  /// A file changed while it was read.
-  case changed(path: String)
-  /// The layer unpacks to more bytes than allowed.
-  case tooLarge(layer: String, limit: Int64)
+  /// libarchive refuses, in its own words.
+  case library(path: String, reason: String)
+  /// An entry whose name is absolute or leads out of the rootfs.
+  case unsafePath(layer: String, entry: String)
+  /// A hard link to something outside of the rootfs.
+  case unsafeLink(layer: String, entry: String, target: String)
+  /// A device, a socket or a pipe.
+  case unsupportedKind(layer: String, entry: String)
+  /// An entry that would be written through something that is no folder.
+  case parentIsNoFolder(layer: String, entry: String, parent: String)
+  /// A hard link to something that isn't there.
+  case missingLinkTarget(layer: String, entry: String, target: String)
+  /// More entries or bytes than a layer may have.
+  case tooLarge(layer: String, entry: String, limit: Int64, unit: String)
+  /// A file had another size when it was read than when it was looked at.
+  case sizeChanged(path: String, found: Int64, expected: Int64)
+  /// Two entries of one path.
+  case repeated(RootfsPath)
+  /// A name that the layer format gives another meaning.
+  case reservedName(RootfsPath)
 
-  /// Takes libarchive's own words.
-  init(_ what: String, _ archive: OpaquePointer?) {
-    let text = archive_error_string(archive).map { String(cString: $0) } ?? "unknown reason"
-    self = .broken(what: what, reason: text)
+  /// Takes libarchive's text at once.
+  static func library(_ archive: OpaquePointer?, path: String) -> ArchiveError {
+    let text = archive_error_string(archive).map { String(cString: $0) }
+    return .library(path: path, reason: text ?? "no reason given")
   }
 }
 
 extension ArchiveError: DiagnosticConvertible {
-  package var diagnostics: [Diagnostic] {
+  package var diagnostics: [Diagnostic] { [diagnostic] }
+
+  private var diagnostic: Diagnostic {
     switch self {
-    case .broken(let what, let reason):
-      [Diagnostic("can't \(what): \(reason)", advice: "if it came from a registry, pull it again")]
-    case .leavesRootfs(let entry, let layer):
-      [
-        Diagnostic(
-          "the entry '\(entry)' of \(layer) leads out of the rootfs", expected: "a path inside",
-          advice: "don't use this image; it was made to harm or by a broken tool")
-      ]
-    case .kind(let entry, let layer):
-      [
-        Diagnostic(
-          "the entry '\(entry)' of \(layer) is a device, a socket or a pipe",
-          expected: "files, folders and links")
-      ]
-    case .changed(let path):
-      [
-        Diagnostic(
-          "\(path) changed while it was read", expected: "a file that stands still during the build",
-          advice: "build again")
-      ]
-    case .tooLarge(let layer, let limit):
-      [Diagnostic("\(layer) unpacks to more than \(limit) bytes", advice: "this looks like a decompression bomb")]
+    case .library(let path, let reason):
+      Diagnostic(
+        "the layer \(path) can't be processed: \(reason)",
+        expected: "a tar archive, plain or compressed by gzip or zstd",
+        advice: "fetch the image again, or ask whoever made it")
+    case .unsafePath(let layer, let entry):
+      Diagnostic("the layer \(layer) holds '\(entry)'", expected: "a relative path without '..'", advice: distrust)
+    case .unsafeLink(let layer, let entry, let target):
+      Diagnostic(
+        "in the layer \(layer), '\(entry)' is a hard link to '\(target)'", expected: "a target inside the rootfs",
+        advice: distrust)
+    case .unsupportedKind(let layer, let entry):
+      Diagnostic(
+        "in the layer \(layer), '\(entry)' is a device, a socket or a pipe", expected: "files, folders and links",
+        advice: distrust)
+    case .parentIsNoFolder(let layer, let entry, let parent):
+      Diagnostic(
+        "in the layer \(layer), '\(entry)' lies below '\(parent)', which is no folder", expected: "a real folder",
+        advice: distrust)
+    case .missingLinkTarget(let layer, let entry, let target):
+      Diagnostic(
+        "in the layer \(layer), '\(entry)' is a hard link to '\(target)', which isn't there",
+        expected: "a file of this layer or of one below", advice: distrust)
+    case .tooLarge(let layer, let entry, let limit, let unit):
+      Diagnostic(
+        "the layer \(layer) goes beyond its limit at '\(entry)'", expected: "at most \(limit) \(unit)", advice: distrust
+      )
+    case .sizeChanged(let path, let found, let expected):
+      Diagnostic(
+        "\(path) changed while it was read: \(found) bytes", expected: "\(expected) bytes",
+        advice: "build again when nothing writes to it")
+    case .repeated(let path):
+      Diagnostic("a layer was given '\(path)' twice", expected: "each path once")
+    case .reservedName(let path):
+      Diagnostic(
+        "'\(path)' can't be put in a layer", expected: "a name that doesn't start with '.wh.', which marks a removal",
+        advice: "rename the file, or leave it out with .sealerignore")
     }
   }
+
+  private var distrust: String { "don't use this image unless you trust who made it" }
 }

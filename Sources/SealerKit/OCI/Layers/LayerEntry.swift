@@ -1,54 +1,46 @@
 import SealerFoundations
 
-/// One thing in a layer.
-package struct LayerEntry: Hashable, Sendable, Codable {
-  /// What it is.
-  package enum Kind: Hashable, Sendable, Codable {
+/// Something that a layer says about one path.
+///
+/// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/layer.md
+package struct LayerEntry: Hashable, Sendable {
+  /// What stands at the path.
+  package enum Kind: Hashable, Sendable {
+    /// A file of this many bytes.
+    case file(size: Int64)
     /// A folder.
     case folder
-    /// A file of so many bytes.
-    case file(size: Int64)
-    /// A symbolic link with its target, as it stands.
-    case link(target: String)
-    /// Another name of a file of the same layer.
-    case hardLink(RootfsPath)
-    /// The file or folder of this path in lower layers is gone.
+    /// A symbolic link; the target is kept as it stands and may lead anywhere.
+    case symlink(target: String)
+    /// Another name of a file in the rootfs.
+    case hardLink(target: RootfsPath)
+    /// The lower layers' path is removed.
     case whiteout
-    /// What lower layers hold in this folder is gone.
+    /// The lower layers' content of this folder is removed.
     case opaque
   }
 
-  /// Where it is; of a whiteout: what is gone.
+  /// The path; for a whiteout the one that is removed, for an opaque mark the folder.
   package var path: RootfsPath
-  /// What it is.
+  /// What stands there.
   package var kind: Kind
-  /// Whether a file can be run.
-  package var isExecutable: Bool
+  /// The permission bits.
+  package var mode: UInt32
+  /// The time of the last change in seconds since 1970.
+  package var modified: Int64
 
-  /// Makes an entry.
-  package init(_ path: RootfsPath, _ kind: Kind, isExecutable: Bool = false) {
+  /// Makes an entry with the mode that layers of this tool have.
+  package init(_ path: RootfsPath, _ kind: Kind, isExecutable: Bool = false, modified: Int64 = 0) {
     self.path = path
     self.kind = kind
-    self.isExecutable = isExecutable
+    self.modified = modified
+    switch kind {
+    case .folder: mode = 0o755
+    case .symlink: mode = 0o777
+    default: mode = isExecutable ? 0o755 : 0o644
+    }
   }
 
   static let whiteoutPrefix = ".wh."
   static let opaqueName = ".wh..wh..opq"
-
-  /// Reads the marks of the OCI specification out of a path.
-  ///
-  /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/layer.md#whiteouts
-  static func mark(_ path: RootfsPath) -> LayerEntry? {
-    guard let name = path.name, name.hasPrefix(whiteoutPrefix) else { return nil }
-    if name == opaqueName { return LayerEntry(path.parent, .opaque) }
-    guard let gone = try? path.parent.appending(String(name.dropFirst(whiteoutPrefix.count))) else { return nil }
-    return LayerEntry(gone, .whiteout)
-  }
-}
-
-/// The kinds of entries by libarchive's numbers (the `AE_IF…` of archive_entry.h, which Swift can't import).
-enum EntryType {
-  static let file: UInt32 = 0o100000
-  static let folder: UInt32 = 0o040000
-  static let link: UInt32 = 0o120000
 }

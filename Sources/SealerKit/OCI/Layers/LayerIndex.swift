@@ -1,114 +1,140 @@
 import Foundation
 import SealerFoundations
 
-/// What discovery and merging need to know of a layer, so that it never has to be unpacked for them.
+/// What discovery and merging need of a layer, so that nobody has to unpack it: what stands in the special folders, the
+/// texts that are read there, and every removal.
 package struct LayerIndex: Hashable, Sendable, Codable {
-  /// An entry of interest, with the bytes of a small text file.
-  package struct Item: Hashable, Sendable, Codable {
-    /// The entry.
-    package var entry: LayerEntry
-    /// The bytes, if they are of interest and no more than the limit.
-    package var contents: Data?
-
-    /// Makes one.
-    package init(entry: LayerEntry, contents: Data? = nil) {
-      self.entry = entry
-      self.contents = contents
+  /// An entry of a special folder, of the rootfs itself, or above a special folder.
+  package struct Entry: Hashable, Sendable, Codable {
+    /// What stands at the path.
+    package enum Kind: String, Sendable, Codable {
+      /// A file.
+      case file
+      /// A folder.
+      case folder
+      /// A symbolic link.
+      case symlink
+      /// Another name of a file.
+      case hardLink
     }
+
+    /// The path.
+    package var path: RootfsPath
+    /// What stands there.
+    package var kind: Kind
+    /// The size of a file in bytes.
+    package var size: Int64
+    /// Where a link leads.
+    package var target: String?
+    /// The bytes of a file that discovery or merging reads.
+    package var content: Data?
+    /// Whether the file would have been kept, were it not too large.
+    package var isTooLarge: Bool?
   }
 
-  /// The version of the form; another one is made anew.
-  package static let currentVersion = 1
-  /// The version of the form.
-  package var version = currentVersion
-  /// Whiteouts and opaque folders anywhere, everything in the special folders, in the layer's order.
-  package var items: [Item] = []
+  /// The shape of the record; another one is made again.
+  static let currentVersion = 1
+  private(set) var version = LayerIndex.currentVersion
+  /// The entries in the order of the layer.
+  package private(set) var entries: [Entry] = []
+  /// The paths of lower layers that are removed.
+  package private(set) var whiteouts: [RootfsPath] = []
+  /// The folders whose lower content is removed.
+  package private(set) var opaque: [RootfsPath] = []
+  private var keptBytes: Int64 = 0
 
-  /// Makes an empty index.
+  /// An empty one.
   package init() {}
 
-  /// A text of more bytes than this is listed without its bytes.
-  package static let contentsLimit: Int64 = 16 << 20
+  /// The largest file that is kept, in bytes.
+  package static let fileLimit: Int64 = 16 << 20
+  /// The most that is kept of a layer, in bytes.
+  package static let totalLimit: Int64 = 128 << 20
+  /// Manifests and configurations in the embedded registry are not larger than this, in bytes.
+  static let blobLimit: Int64 = 256 << 10
 
-  private static let specialFolders: Set = ["manifests", "charts", "etc", "application", "registry", "Metadata"]
+  /// Whether there is room for the content of one more file.
+  func hasRoom(for size: Int64) -> Bool { size <= Self.totalLimit - keptBytes }
 
-  /// Whether an entry is of interest at all.
-  package static func lists(_ entry: LayerEntry) -> Bool {
+  /// Records an entry as a reader meets it.
+  ///
+  /// - Throws: what reading the content throws.
+  mutating func record(_ entry: LayerEntry, _ content: LayerContent) throws {
+    guard case .file(let size) = entry.kind, Self.captures(entry.path, size: size), hasRoom(for: size) else {
+      return record(entry, text: nil)
+    }
+    record(entry, text: try content.data(limit: Int(Self.fileLimit)))
+  }
+
+  /// Records an entry; `text` is its content if it is one of those that are kept.
+  package mutating func record(_ entry: LayerEntry, text: Data?) {
     switch entry.kind {
-    case .whiteout, .opaque: true
-    case .link: true
-    default: entry.path.components.first.map(specialFolders.contains) ?? false
+    case .whiteout: whiteouts.append(entry.path)
+    case .opaque: opaque.append(entry.path)
+    case .file(let size): recordFile(entry.path, size, text)
+    case .folder: add(Entry(path: entry.path, kind: .folder, size: 0))
+    case .symlink(let target): add(Entry(path: entry.path, kind: .symlink, size: 0, target: target))
+    case .hardLink(let target):
+      // A file of this layer is known by its content; one of a lower layer is looked up when layers are folded.
+      let known = entries.last { $0.path == target && $0.kind == .file }
+      add(
+        Entry(
+          path: entry.path, kind: .hardLink, size: known?.size ?? 0, target: target.description,
+          content: known?.content, isTooLarge: known?.isTooLarge))
     }
   }
 
-  /// Whether an entry's bytes are of interest.
-  package static func captures(_ path: RootfsPath) -> Bool {
-    guard let name = path.name, let folder = path.components.first else { return false }
-    let isYAML = [".yaml", ".yml", ".json", ".tmpl"].contains { name.hasSuffix($0) }
-    switch folder {
-    case "manifests": return isYAML || name == "imageList"
-    case "charts": return name == "Chart.yaml"
-    case "etc": return path.components == ["etc", "kubeadm.yml"]
-    case "application": return name == "imageList"
-    case "registry": return name == "link"
-    case "Metadata": return path.components.count == 1
+  private mutating func recordFile(_ path: RootfsPath, _ size: Int64, _ text: Data?) {
+    let isBlob = Self.isRegistryBlob(path)
+    let content = isBlob && text?.first != UInt8(ascii: "{") ? nil : text
+    let isTooLarge = content == nil && !isBlob && Self.isRead(path)
+    add(Entry(path: path, kind: .file, size: size, content: content, isTooLarge: isTooLarge ? true : nil))
+  }
+
+  private mutating func add(_ entry: Entry) {
+    guard Self.lists(entry) else { return }
+    keptBytes += Int64(entry.content?.count ?? 0)
+    entries.append(entry)
+  }
+}
+
+extension LayerIndex {
+  private static let registry = ["registry", "docker", "registry", "v2"]
+  private static let folders: Set<String> = ["manifests", "charts", "etc", "application"]
+
+  /// The special folders, what lies above them, and the rootfs' own entries; elsewhere nothing can matter.
+  private static func lists(_ entry: Entry) -> Bool {
+    let parts = entry.path.components
+    guard let first = parts.first else { return false }
+    if parts.count == 1 || folders.contains(first) { return true }
+    return parts.starts(with: registry) || registry.starts(with: parts)
+  }
+
+  /// Whether the content of a file is kept.
+  package static func captures(_ path: RootfsPath, size: Int64) -> Bool {
+    if isRegistryBlob(path) { return size <= blobLimit }
+    return isRead(path) && size <= fileLimit
+  }
+
+  private static func isRegistryBlob(_ path: RootfsPath) -> Bool {
+    path.components.count == 9 && path.components.starts(with: registry + ["blobs"]) && path.name == "data"
+  }
+
+  /// Whether discovery or merging reads the file: manifests, lists of images, charts, applications, links.
+  private static func isRead(_ path: RootfsPath) -> Bool {
+    guard let first = path.components.first, let name = path.name else { return false }
+    if path.components.count == 1 { return name == "Metadata" || name == "Clusterfile" }
+    switch first {
+    case "manifests", "application": return name == "imageList" || isManifest(name)
+    // A chart is rendered from all of its files; a packaged one is a single file.
+    case "charts": return true
+    case "etc": return path.components.count == 2 && (name.hasPrefix("kubeadm.yml") || name.hasPrefix("kubeadm.yaml"))
+    case "registry": return name == "link" && path.components.starts(with: registry + ["repositories"])
     default: return false
     }
   }
-}
 
-/// Makes the index of a layer while its bytes pass by.
-struct LayerRecorder {
-  private(set) var index = LayerIndex()
-  private var open: LayerIndex.Item?
-
-  mutating func record(_ entry: LayerEntry) {
-    if LayerIndex.lists(entry) { index.items.append(LayerIndex.Item(entry: entry)) }
-  }
-
-  mutating func begin(_ path: RootfsPath, size: Int64, isExecutable: Bool) {
-    let entry = LayerEntry(path, .file(size: size), isExecutable: isExecutable)
-    guard LayerIndex.lists(entry) else { return }
-    let isCaptured = LayerIndex.captures(path) && size <= LayerIndex.contentsLimit
-    open = LayerIndex.Item(entry: entry, contents: isCaptured ? Data() : nil)
-  }
-
-  mutating func take(_ bytes: UnsafeRawBufferPointer) {
-    open?.contents?.append(contentsOf: bytes)
-  }
-
-  mutating func end() {
-    if let open { index.items.append(open) }
-    open = nil
-  }
-}
-
-extension ImageStore {
-  func save(_ index: LayerIndex, of layer: Descriptor) throws {
-    try FileBytes.replace(layerIndexPath(layer.digest), with: try CanonicalJSON.encode(index))
-  }
-
-  /// The index of a layer: the one made when the layer was written, else made now by streaming through it once.
-  ///
-  /// - Throws: `StoreError.missingBlob`, `ArchiveError`, `SystemError`.
-  package func layerIndex(of layer: Descriptor) throws -> LayerIndex {
-    if let data = try? FileBytes.read(layerIndexPath(layer.digest), limit: 1 << 30),
-      let index = try? CanonicalJSON.decode(LayerIndex.self, from: data), index.version == LayerIndex.currentVersion
-    {
-      return index
-    }
-    guard contains(layer) else { throw StoreError.missingBlob(layer.digest) }
-    var recorder = LayerRecorder()
-    try LayerReader(path: blobPath(layer.digest), name: "layer \(layer.digest)").forEach { entry, content in
-      guard case .file(let size) = entry.kind else { return recorder.record(entry) }
-      guard LayerIndex.lists(entry) else { return }
-      recorder.begin(entry.path, size: size, isExecutable: entry.isExecutable)
-      if LayerIndex.captures(entry.path), size <= LayerIndex.contentsLimit {
-        try content.forEachPiece { recorder.take($0) }
-      }
-      recorder.end()
-    }
-    try save(recorder.index, of: layer)
-    return recorder.index
+  private static func isManifest(_ name: String) -> Bool {
+    [".yaml", ".yml", ".json", ".tmpl", ".tgz"].contains { name.hasSuffix($0) }
   }
 }

@@ -2,108 +2,159 @@ import CArchive
 import Foundation
 import SealerFoundations
 
-/// Streams through a layer without unpacking it: gzip, zstd or plain tar, as libarchive finds it.
-package final class LayerReader {
-  /// More bytes than this make a layer a decompression bomb.
-  package static let sizeLimit: Int64 = 1 << 40
+/// Reads a layer from a file as a stream, without unpacking it: plain, gzip or zstd.
+///
+/// Names are checked: absolute ones, `..`, devices, sockets and pipes are errors. Targets of symbolic links are kept.
+package struct LayerReader {
+  /// How much a layer may hold.
+  package struct Limits: Sendable {
+    /// The number of entries.
+    package var entries: Int64 = 4_000_000
+    /// The bytes of all files.
+    package var bytes: Int64 = 256 << 30
 
-  private let archive: OpaquePointer?
-  private let name: String
-  private let sizeLimit: Int64
-  private var total: Int64 = 0
-
-  /// Opens a layer's file; `name` is how diagnostics call it.
-  ///
-  /// - Throws: `ArchiveError`.
-  package init(path: String, name: String, sizeLimit: Int64 = LayerReader.sizeLimit) throws {
-    self.name = name
-    self.sizeLimit = sizeLimit
-    archive = archive_read_new()
-    archive_read_support_filter_gzip(archive)
-    archive_read_support_filter_zstd(archive)
-    archive_read_support_format_tar(archive)
-    archive_read_support_format_gnutar(archive)
-    archive_read_support_format_empty(archive)
-    if archive_read_open_filename(archive, path, 1 << 16) != ARCHIVE_OK {
-      throw ArchiveError("read \(name)", archive)
+    /// The usual limits, or others.
+    package init(entries: Int64 = 4_000_000, bytes: Int64 = 256 << 30) {
+      self.entries = entries
+      self.bytes = bytes
     }
   }
 
-  deinit {
-    archive_read_free(archive)
+  let path: String
+  let limits: Limits
+
+  /// Reads the layer in the file `path`.
+  package init(_ path: String, limits: Limits = Limits()) {
+    self.path = path
+    self.limits = limits
   }
 
-  /// The bytes of the entry at which the reader stands.
-  package struct Content {
-    fileprivate let reader: LayerReader
-
-    /// Hands over the bytes in pieces.
-    ///
-    /// - Throws: `ArchiveError`, or what `body` throws.
-    package func forEachPiece(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-      try reader.forEachPiece(body)
-    }
-  }
-
-  /// Hands over every entry in order.
+  /// Hands over every entry in the order of the layer; `content` is good only during the call.
   ///
-  /// - Throws: `ArchiveError` at an entry that must not be, or what `body` throws.
-  package func forEach(_ body: (LayerEntry, Content) throws -> Void) throws {
-    var handle: OpaquePointer?
+  /// - Throws: `ArchiveError`, or what `body` throws.
+  package func forEach(_ body: (LayerEntry, LayerContent) throws -> Void) throws {
+    try ArchiveLocale.utf8 { try readAll(body) }
+  }
+
+  private func readAll(_ body: (LayerEntry, LayerContent) throws -> Void) throws {
+    let archive = archive_read_new()
+    defer { archive_read_free(archive) }
+    // No filter that would start a program.
+    for status in [
+      archive_read_support_filter_none(archive), archive_read_support_filter_gzip(archive),
+      archive_read_support_filter_zstd(archive), archive_read_support_format_tar(archive),
+      archive_read_support_format_empty(archive), archive_read_open_filename(archive, path, 256 << 10),
+    ] where status != ARCHIVE_OK {
+      throw ArchiveError.library(archive, path: path)
+    }
+    var (entries, bytes): (Int64, Int64) = (0, 0)
+    var header: OpaquePointer?
     while true {
-      let status = archive_read_next_header(archive, &handle)
+      let status = archive_read_next_header(archive, &header)
       if status == ARCHIVE_EOF { return }
-      guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let handle else {
-        throw ArchiveError("read \(name)", archive)
+      guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw ArchiveError.library(archive, path: path) }
+      let entry = try self.entry(header)
+      entries += 1
+      if entries > limits.entries { throw tooLarge(entry, limits.entries, "entries") }
+      if case .file(let size) = entry.kind {
+        let (sum, isOver) = bytes.addingReportingOverflow(size)
+        if isOver || size < 0 || sum > limits.bytes { throw tooLarge(entry, limits.bytes, "bytes") }
+        bytes = sum
       }
-      if let entry = try entry(handle) { try body(entry, Content(reader: self)) }
+      try body(entry, LayerContent(archive: archive, layer: path, entry: entry))
     }
   }
 
-  private func entry(_ handle: OpaquePointer) throws -> LayerEntry? {
-    let text = Self.text(archive_entry_pathname_utf8(handle) ?? archive_entry_pathname(handle))
-    guard let path = try? RootfsPath(text), !Self.climbs(text) else {
-      throw ArchiveError.leavesRootfs(entry: text, layer: name)
+  private func tooLarge(_ entry: LayerEntry, _ limit: Int64, _ unit: String) -> ArchiveError {
+    .tooLarge(layer: path, entry: entry.path.description, limit: limit, unit: unit)
+  }
+
+  private func entry(_ header: OpaquePointer?) throws -> LayerEntry {
+    let name = text(archive_entry_pathname(header))
+    guard !name.isEmpty, let path = safePath(name) else {
+      throw ArchiveError.unsafePath(layer: self.path, entry: name)
     }
-    if path.isRoot { return nil }
-    if let mark = LayerEntry.mark(path) { return mark }
-    if let target = archive_entry_hardlink_utf8(handle) ?? archive_entry_hardlink(handle) {
-      let targetText = Self.text(target)
-      guard let link = try? RootfsPath(targetText), !Self.climbs(targetText) else {
-        throw ArchiveError.leavesRootfs(entry: text, layer: name)
+    var entry = LayerEntry(path, try kind(header, name))
+    entry.mode = archive_entry_perm(header) & 0o7777
+    entry.modified = Int64(archive_entry_mtime(header))
+    guard let last = path.name, last.hasPrefix(LayerEntry.whiteoutPrefix) else { return entry }
+    if last == LayerEntry.opaqueName {
+      entry.kind = .opaque
+      entry.path = path.parent
+    } else if last.hasPrefix(".wh..wh.") {
+      // Other marks of AUFS mean nothing to anybody else: they are entries that remove themselves.
+      entry.kind = .whiteout
+    } else {
+      let removed = last.dropFirst(LayerEntry.whiteoutPrefix.count)
+      guard !removed.isEmpty, removed != ".", removed != "..", let target = try? path.parent.appending(removed) else {
+        throw ArchiveError.unsafePath(layer: self.path, entry: name)
       }
-      return LayerEntry(path, .hardLink(link))
+      entry.kind = .whiteout
+      entry.path = target
     }
-    let isExecutable = archive_entry_perm(handle) & 0o111 != 0
-    switch UInt32(archive_entry_filetype(handle)) {
-    case EntryType.folder: return LayerEntry(path, .folder)
-    case EntryType.file: return LayerEntry(path, .file(size: archive_entry_size(handle)), isExecutable: isExecutable)
-    case EntryType.link:
-      let target = archive_entry_symlink_utf8(handle) ?? archive_entry_symlink(handle)
-      return LayerEntry(path, .link(target: Self.text(target)))
-    default: throw ArchiveError.kind(entry: text, layer: name)
+    return entry
+  }
+
+  private func kind(_ header: OpaquePointer?, _ name: String) throws -> LayerEntry.Kind {
+    if let link = archive_entry_hardlink(header) {
+      guard let target = safePath(text(link)), !target.isRoot else {
+        throw ArchiveError.unsafeLink(layer: path, entry: name, target: text(link))
+      }
+      return .hardLink(target: target)
+    }
+    switch archive_entry_filetype(header) {
+    case 0o100000: return .file(size: archive_entry_size(header))
+    case 0o040000: return .folder
+    case 0o120000: return .symlink(target: text(archive_entry_symlink(header)))
+    default: throw ArchiveError.unsupportedKind(layer: path, entry: name)
     }
   }
 
-  /// A path with `..` in it is refused even where it would end inside: no honest tool writes one.
-  private static func climbs(_ text: String) -> Bool {
-    text.split(separator: "/").contains("..")
+  /// A relative path without `..`; the root may be written `/`, as some builders do.
+  private func safePath(_ name: String) -> RootfsPath? {
+    let isInside = name == "/" || (!name.hasPrefix("/") && !name.split(separator: "/").contains(".."))
+    return isInside ? try? RootfsPath(name) : nil
   }
 
-  private static func text(_ pointer: UnsafePointer<CChar>?) -> String {
-    pointer.map { String(cString: $0) } ?? ""
-  }
+  private func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+}
 
-  private func forEachPiece(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+/// The bytes of the entry that a `LayerReader` stands at.
+package struct LayerContent {
+  let archive: OpaquePointer?
+  let layer: String
+  let entry: LayerEntry
+
+  /// Hands over the bytes from here to the end of the file, in pieces.
+  ///
+  /// - Throws: `ArchiveError`, or what `body` throws.
+  package func forEachPiece(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    guard case .file(let size) = entry.kind else { return }
+    let capacity = Int(Swift.min(Swift.max(size, 1), 256 << 10))
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
     defer { buffer.deallocate() }
+    var count: Int64 = 0
     while true {
-      let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
-      if count == 0 { return }
-      guard count > 0 else { throw ArchiveError("read \(name)", archive) }
-      total += Int64(count)
-      if total > sizeLimit { throw ArchiveError.tooLarge(layer: name, limit: sizeLimit) }
-      try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      let piece = archive_read_data(archive, buffer.baseAddress, buffer.count)
+      guard piece >= 0 else { throw ArchiveError.library(archive, path: layer) }
+      if piece == 0 { break }
+      count += Int64(piece)
+      try body(UnsafeRawBufferPointer(rebasing: buffer[..<piece]))
     }
+    if count != size {
+      throw ArchiveError.sizeChanged(path: "\(layer): \(entry.path)", found: count, expected: size)
+    }
+  }
+
+  /// All bytes of a small file.
+  ///
+  /// - Throws: `ArchiveError.tooLarge` if there are more than `limit`; `ArchiveError`.
+  package func data(limit: Int) throws -> Data {
+    var data = Data()
+    if case .file(let size) = entry.kind, size > Int64(limit) {
+      throw ArchiveError.tooLarge(layer: layer, entry: entry.path.description, limit: Int64(limit), unit: "bytes")
+    }
+    try forEachPiece { data.append(contentsOf: $0) }
+    return data
   }
 }

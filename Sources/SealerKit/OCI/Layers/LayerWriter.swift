@@ -2,202 +2,222 @@ import CArchive
 import Foundation
 import SealerFoundations
 
-/// Writes a layer into the store in one pass: tar, compression and both digests.
+/// A layer that was written: the blob, the digest of its plain tar, and what discovery needs of it.
+package struct WrittenLayer: Hashable, Sendable, Codable {
+  /// The blob in the store.
+  package var descriptor: Descriptor
+  /// The digest of the tar without compression, as the image's configuration lists it.
+  package var diffID: Digest
+}
+
+/// Writes a layer into the store in one pass: tar, both digests, compression and index.
 ///
-/// The bytes depend on the entries alone: owner 0:0, modes 0755 and 0644, one time for all, no names of users or hosts.
-/// Paths must come so that a folder stands before what it holds; missing parent folders are written on the way.
+/// The bytes depend on the entries alone: owner 0:0 without names, modes 0755 and 0644, one time for all entries.
+/// One value must be fed from one task at a time. A writer that nobody finishes leaves nothing behind.
 package final class LayerWriter {
-  /// Whether the layer's bytes are compressed.
+  /// How the tar is compressed.
   package enum Compression: Sendable {
-    case gzip
+    /// Not at all: for what is compressed already.
     case none
+    /// By gzip, without a timestamp.
+    case gzip
   }
 
-  private let archive: OpaquePointer?
+  private let store: ImageStore
   private let ingest: BlobIngest
+  private let stream: TarStream
   private let compression: Compression
-  /// The tar's bytes by the way: compressed layers are hashed twice, before and after.
-  private let plainDigester: Digester?
-  private let compressor: GzipStream?
-  private var folders: Set<RootfsPath> = [.root]
   private let modified: Int64
-  private var failure: (any Error)?
-  private var recorder = LayerRecorder()
-  private var openFile = RootfsPath.root
-  private var missingBytes: Int64 = 0
+  private var written: Set<RootfsPath> = [.root]
+  private var index = LayerIndex()
+  private var open: OpenEntry?
 
-  /// Starts a layer.
+  /// The file that is being written.
+  private struct OpenEntry {
+    var entry: LayerEntry
+    var size: Int64
+    var rest: Int64
+    var capture: Data?
+  }
+
+  /// Begins a layer whose entries all have the time `modified`, in seconds since 1970.
   ///
-  /// - Parameter modified: the time of all entries in seconds since 1970.
   /// - Throws: `SystemError`, `ArchiveError`.
-  package init(into store: ImageStore, compression: Compression, modified: Int64 = 0) throws {
-    ingest = try store.ingest()
+  package init(_ store: ImageStore, compression: Compression = .gzip, modified: Int64 = 0) throws {
+    self.store = store
     self.compression = compression
     self.modified = modified
-    plainDigester = compression == .gzip ? Digester() : nil
-    compressor = compression == .gzip ? try GzipStream(into: ingest) : nil
-    archive = archive_write_new()
-    archive_write_set_format_pax_restricted(archive)
-    archive_write_set_bytes_per_block(archive, 1 << 16)
-    archive_write_set_bytes_in_last_block(archive, 512)
-    let opened = archive_write_open2(
-      archive, Unmanaged.passUnretained(self).toOpaque(), nil,
-      { _, context, buffer, length in
-        guard let context, let buffer else { return -1 }
-        let writer = Unmanaged<LayerWriter>.fromOpaque(context).takeUnretainedValue()
-        return writer.take(UnsafeRawBufferPointer(start: buffer, count: length)) ? length : -1
-      }, nil, nil)
-    if opened != ARCHIVE_OK { throw ArchiveError("start a layer", archive) }
+    ingest = try store.ingest()
+    stream = try ArchiveLocale.utf8 { [ingest] in try TarStream(ingest, compression: compression) }
   }
 
-  deinit {
-    // Nothing is handed to a value that is going away.
-    archive_write_fail(archive)
-    archive_write_free(archive)
-  }
-
-  private func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    do {
-      plainDigester?.update(bytes)
-      if let compressor { try compressor.write(bytes) } else { try ingest.write(bytes) }
-      return true
-    } catch {
-      failure = error
-      return false
-    }
-  }
-
-  /// Adds a folder, once.
+  /// Adds a folder; the ones above it are added where they are missing.
   ///
-  /// - Throws: `ArchiveError`, `SystemError`.
-  package func add(folder path: RootfsPath) throws {
-    guard !folders.contains(path) else { return }
-    try add(folder: path.parent)
-    folders.insert(path)
-    try header(path.description + "/", EntryType.folder, mode: 0o755)
-    recorder.record(LayerEntry(path, .folder))
-  }
-
-  /// Adds a file whose bytes are given in pieces by `body`, `size` of them in all.
-  ///
-  /// - Throws: `ArchiveError`, `SystemError`, what `body` throws.
-  package func add(
-    file path: RootfsPath, size: Int64, isExecutable: Bool = false,
-    _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void
-  ) throws {
-    try begin(file: path, size: size, isExecutable: isExecutable)
-    try body { try append($0) }
+  /// A folder may be added again.
+  /// - Throws: `SystemError`, `ArchiveError`.
+  package func addFolder(_ path: RootfsPath) throws {
+    guard !written.contains(path) else { return }
+    try begin(LayerEntry(path, .folder))
     try end()
   }
 
-  /// Begins a file of `size` bytes; `append` them, then `end` it.
+  /// Adds a small file.
   ///
-  /// - Throws: `ArchiveError`, `SystemError`.
-  package func begin(file path: RootfsPath, size: Int64, isExecutable: Bool = false) throws {
-    try add(folder: path.parent)
-    try header(path.description, EntryType.file, mode: isExecutable ? 0o755 : 0o644, size: size)
-    recorder.begin(path, size: size, isExecutable: isExecutable)
-    openFile = path
-    missingBytes = size
+  /// - Throws: `SystemError`, `ArchiveError`.
+  package func addFile(_ path: RootfsPath, _ data: Data, isExecutable: Bool = false) throws {
+    try begin(LayerEntry(path, .file(size: Int64(data.count)), isExecutable: isExecutable))
+    try data.withUnsafeBytes { try write($0) }
+    try end()
+  }
+
+  /// Adds a file from the disk, in pieces.
+  ///
+  /// - Throws: `ArchiveError.sizeChanged` if somebody writes to it meanwhile; `SystemError`, `ArchiveError`.
+  package func addFile(_ path: RootfsPath, from file: OpenFile, isExecutable: Bool = false) throws {
+    let size = try file.size()
+    try begin(LayerEntry(path, .file(size: size), isExecutable: isExecutable))
+    var count: Int64 = 0
+    try file.forEachPiece { piece in
+      count += Int64(piece.count)
+      if count > size { throw ArchiveError.sizeChanged(path: file.path, found: count, expected: size) }
+      try write(piece)
+    }
+    if count != size { throw ArchiveError.sizeChanged(path: file.path, found: count, expected: size) }
+    try end()
+  }
+
+  /// Adds a symbolic link; its target is kept as it stands.
+  ///
+  /// - Throws: `SystemError`, `ArchiveError`.
+  package func addSymlink(_ path: RootfsPath, to target: String) throws { try addBare(path, .symlink(target: target)) }
+
+  /// Adds another name of a file.
+  ///
+  /// - Throws: `SystemError`, `ArchiveError`.
+  package func addHardLink(_ path: RootfsPath, to target: RootfsPath) throws {
+    try addBare(path, .hardLink(target: target))
+  }
+
+  /// Removes a path of the lower layers.
+  ///
+  /// - Throws: `SystemError`, `ArchiveError`.
+  package func addWhiteout(_ path: RootfsPath) throws { try addBare(path, .whiteout) }
+
+  /// Removes what the lower layers hold in a folder.
+  ///
+  /// - Throws: `SystemError`, `ArchiveError`.
+  package func addOpaque(_ folder: RootfsPath) throws { try addBare(folder, .opaque) }
+
+  private func addBare(_ path: RootfsPath, _ kind: LayerEntry.Kind) throws {
+    try begin(LayerEntry(path, kind))
+    try end()
+  }
+
+  /// Begins an entry; a file's bytes follow by `write`, and `end` ends it.
+  ///
+  /// - Throws: `ArchiveError.repeated`, `ArchiveError.reservedName`, `SystemError`.
+  package func begin(_ entry: LayerEntry) throws {
+    if entry.path.components.contains(where: { $0.hasPrefix(LayerEntry.whiteoutPrefix) }) {
+      throw ArchiveError.reservedName(entry.path)
+    }
+    if entry.kind == .opaque { try addFolder(entry.path) } else { try addParents(of: entry.path) }
+    let (name, isMark) = try archivedName(entry)
+    if !isMark, !written.insert(entry.path).inserted { throw ArchiveError.repeated(entry.path) }
+    var size: Int64 = 0
+    if case .file(let bytes) = entry.kind { size = bytes }
+    try ArchiveLocale.utf8 { try writeHeader(entry, name: name, size: size) }
+    let isCaptured = LayerIndex.captures(entry.path, size: size) && index.hasRoom(for: size)
+    open = OpenEntry(entry: entry, size: size, rest: size, capture: isCaptured ? Data() : nil)
   }
 
   /// Writes the next bytes of the file that was begun.
   ///
-  /// - Throws: `ArchiveError.changed` if there are more than announced, `ArchiveError`, `SystemError`.
-  package func append(_ piece: UnsafeRawBufferPointer) throws {
-    missingBytes -= Int64(piece.count)
-    guard missingBytes >= 0 else { throw ArchiveError.changed(path: openFile.description) }
-    if piece.isEmpty { return }
-    recorder.take(piece)
-    if archive_write_data(archive, piece.baseAddress, piece.count) < 0 { throw failed("write a layer") }
+  /// - Throws: `ArchiveError.sizeChanged` if there are more than announced; `SystemError`.
+  package func write(_ bytes: UnsafeRawBufferPointer) throws {
+    guard var entry = open, Int64(bytes.count) <= entry.rest else {
+      let (size, rest) = (open?.size ?? 0, open?.rest ?? 0)
+      let path = open?.entry.path.description ?? "-"
+      throw ArchiveError.sizeChanged(path: path, found: size - rest &+ Int64(bytes.count), expected: size)
+    }
+    open = nil
+    entry.rest -= Int64(bytes.count)
+    entry.capture?.append(contentsOf: bytes)
+    open = entry
+    try stream.write(bytes)
   }
 
-  /// Ends the file that was begun.
+  /// Ends the entry.
   ///
-  /// - Throws: `ArchiveError.changed` if there were fewer bytes than announced.
+  /// - Throws: `ArchiveError.sizeChanged` if bytes are missing; `SystemError`.
   package func end() throws {
-    guard missingBytes == 0 else { throw ArchiveError.changed(path: openFile.description) }
-    recorder.end()
-  }
-
-  /// Adds a file of the machine.
-  ///
-  /// - Throws: `ArchiveError.changed` if the file does not have `size` bytes any more, `SystemError`.
-  package func add(file path: RootfsPath, from source: String, size: Int64, isExecutable: Bool) throws {
-    let file = try OpenFile(source, flags: O_RDONLY | O_NOFOLLOW)
-    try add(file: path, size: size, isExecutable: isExecutable) { write in
-      try file.forEachPiece { try write($0) }
+    guard let entry = open else { return }
+    if entry.rest != 0 {
+      throw ArchiveError.sizeChanged(
+        path: entry.entry.path.description, found: entry.size - entry.rest, expected: entry.size)
     }
+    open = nil
+    try stream.check(archive_write_finish_entry(stream.archive))
+    index.record(entry.entry, text: entry.capture)
   }
 
-  /// Adds some bytes as a file.
+  /// Ends the layer: the blob is in the store, and what it holds is recorded there.
   ///
-  /// - Throws: `ArchiveError`, `SystemError`.
-  package func add(file path: RootfsPath, bytes: Data) throws {
-    try add(file: path, size: Int64(bytes.count)) { write in
-      try bytes.withUnsafeBytes { try write($0) }
-    }
-  }
-
-  /// Adds a symbolic link with its target as it stands.
-  ///
-  /// - Throws: `ArchiveError`, `SystemError`.
-  package func add(link path: RootfsPath, target: String) throws {
-    try add(folder: path.parent)
-    try header(path.description, EntryType.link, mode: 0o777, link: target)
-    recorder.record(LayerEntry(path, .link(target: target)))
-  }
-
-  /// Says that something of lower layers is gone.
-  ///
-  /// - Throws: `ArchiveError`, `SystemError`.
-  package func add(whiteout path: RootfsPath) throws {
-    guard let name = path.name else { return }
-    try add(folder: path.parent)
-    let parent = path.parent.isRoot ? "" : path.parent.description + "/"
-    try header(parent + LayerEntry.whiteoutPrefix + name, EntryType.file, mode: 0o644)
-    recorder.record(LayerEntry(path, .whiteout))
-  }
-
-  /// Ends the layer and gives it its name.
-  ///
-  /// - Throws: `ArchiveError`, `SystemError`; nothing is kept then.
-  package func finish(store: ImageStore) throws -> WrittenLayer {
-    if archive_write_close(archive) != ARCHIVE_OK { throw failed("end a layer") }
-    try compressor?.finish()
-    let size = ingest.count
+  /// - Throws: `SystemError`, `ArchiveError`.
+  package func finish() throws -> WrittenLayer {
+    try end()
+    let diffID = try stream.finish()
     let digest = try ingest.commit()
-    let mediaType: MediaType = compression == .gzip ? .layerGzip : .layer
-    let layer = WrittenLayer(
-      descriptor: Descriptor(mediaType: mediaType, digest: digest, size: size),
-      diffID: try plainDigester?.finish() ?? digest)
-    try store.save(recorder.index, of: layer.descriptor)
-    return layer
+    try store.record(index, for: digest)
+    let type: MediaType = compression == .gzip ? .layerGzip : .layer
+    return WrittenLayer(
+      descriptor: Descriptor(mediaType: type, digest: digest, size: ingest.count), diffID: diffID ?? digest)
   }
 
-  private func failed(_ action: String) -> any Error {
-    failure ?? ArchiveError(action, archive)
+  private func addParents(of path: RootfsPath) throws {
+    let parent = path.parent
+    guard !path.isRoot, !written.contains(parent) else { return }
+    try addFolder(parent)
   }
 
-  private func header(_ path: String, _ type: UInt32, mode: UInt32, size: Int64 = 0, link: String? = nil) throws {
-    let entry = archive_entry_new()
-    defer { archive_entry_free(entry) }
-    archive_entry_set_pathname_utf8(entry, path)
-    archive_entry_set_filetype(entry, type)
-    archive_entry_set_perm(entry, mode)
-    archive_entry_set_mtime(entry, time_t(modified), 0)
-    archive_entry_set_uid(entry, 0)
-    archive_entry_set_gid(entry, 0)
-    archive_entry_set_size(entry, size)
-    if let link { archive_entry_set_symlink_utf8(entry, link) }
-    if archive_write_header(archive, entry) != ARCHIVE_OK { throw failed("write a layer") }
+  /// The name in the tar, and whether it marks a removal.
+  private func archivedName(_ entry: LayerEntry) throws -> (String, isMark: Bool) {
+    switch entry.kind {
+    case .whiteout:
+      guard let name = entry.path.name else { throw ArchiveError.reservedName(entry.path) }
+      let parent = entry.path.parent
+      return ((parent.isRoot ? "" : "\(parent)/") + LayerEntry.whiteoutPrefix + name, true)
+    case .opaque: return ((entry.path.isRoot ? "" : "\(entry.path)/") + LayerEntry.opaqueName, true)
+    case .folder: return ("\(entry.path)/", false)
+    default: return (entry.path.description, false)
+    }
+  }
+
+  private func writeHeader(_ entry: LayerEntry, name: String, size: Int64) throws {
+    let header = archive_entry_new()
+    defer { archive_entry_free(header) }
+    archive_entry_set_pathname(header, name)
+    archive_entry_set_filetype(header, entry.fileType)
+    archive_entry_set_perm(header, entry.mode)
+    archive_entry_set_mtime(header, time_t(modified), 0)
+    archive_entry_set_uid(header, 0)
+    archive_entry_set_gid(header, 0)
+    archive_entry_set_size(header, size)
+    switch entry.kind {
+    case .symlink(let target): archive_entry_set_symlink(header, target)
+    case .hardLink(let target): archive_entry_set_hardlink(header, target.description)
+    default: break
+    }
+    try stream.check(archive_write_header(stream.archive, header))
   }
 }
 
-/// A layer that stands in the store.
-package struct WrittenLayer: Hashable, Sendable, Codable {
-  /// The layer's blob.
-  package var descriptor: Descriptor
-  /// The digest of its uncompressed bytes.
-  package var diffID: Digest
+extension LayerEntry {
+  /// The file type by the system's numbers.
+  fileprivate var fileType: UInt32 {
+    switch kind {
+    case .folder: 0o040000
+    case .symlink: 0o120000
+    default: 0o100000
+    }
+  }
 }

@@ -1,48 +1,66 @@
 import Foundation
 import SealerFoundations
 
-/// The special folders of a rootfs as they are once its layers lie over each other.
+/// The rootfs as layers laid over each other make it, as far as their indexes tell: the special folders.
 package struct RootfsView: Sendable {
-  private var items: [RootfsPath: LayerIndex.Item] = [:]
+  /// What stands at a path in the end.
+  package struct Item: Hashable, Sendable {
+    /// The entry.
+    package var entry: LayerIndex.Entry
+    /// The digest of the layer that it comes from.
+    package var layer: Digest
+  }
 
-  /// An empty rootfs.
+  private var items: [RootfsPath: Item] = [:]
+
+  /// Nothing.
   package init() {}
 
-  /// Lays a layer over what is there.
+  /// Lays layers over each other, lowest first.
+  package init(_ layers: [(digest: Digest, index: LayerIndex)]) {
+    for layer in layers { apply(layer.index, from: layer.digest) }
+  }
+
+  /// Lays one more layer on top.
   ///
-  /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/layer.md#whiteouts
-  package mutating func apply(_ layer: LayerIndex) {
-    // A whiteout speaks of lower layers only, wherever it stands in its own.
-    for item in layer.items {
-      switch item.entry.kind {
-      case .whiteout: items = items.filter { !$0.key.isWithin(item.entry.path) }
-      case .opaque: items = items.filter { $0.key == item.entry.path || !$0.key.isWithin(item.entry.path) }
-      default: break
-      }
+  /// Removals take effect on lower layers only, wherever they stand in the layer.
+  package mutating func apply(_ index: LayerIndex, from layer: Digest) {
+    let whiteouts = Set(index.whiteouts)
+    // What is no folder hides what lay below the path; an opaque folder hides it too, but not itself.
+    let covers = Set(index.entries.filter { $0.kind != .folder }.map(\.path)).union(index.opaque)
+    let lower = items
+    if !whiteouts.isEmpty || !covers.isEmpty {
+      items = items.filter { path, _ in !Self.isHidden(path, whiteouts: whiteouts, covers: covers) }
     }
-    for item in layer.items {
-      switch item.entry.kind {
-      case .whiteout, .opaque: break
-      case .folder:
-        if items[item.entry.path]?.entry.kind != .folder { replace(item) }
-      default: replace(item)
+    for var entry in index.entries {
+      if entry.kind == .hardLink, entry.content == nil, let target = entry.target.flatMap({ try? RootfsPath($0) }),
+        let known = (items[target] ?? lower[target])?.entry
+      {
+        (entry.content, entry.size, entry.isTooLarge) = (known.content, known.size, known.isTooLarge)
       }
+      items[entry.path] = Item(entry: entry, layer: layer)
     }
   }
 
-  private mutating func replace(_ item: LayerIndex.Item) {
-    if items[item.entry.path]?.entry.kind == .folder {
-      items = items.filter { !$0.key.isWithin(item.entry.path) }
+  private static func isHidden(_ path: RootfsPath, whiteouts: Set<RootfsPath>, covers: Set<RootfsPath>) -> Bool {
+    if whiteouts.contains(path) { return true }
+    var above = path
+    while !above.isRoot {
+      above = above.parent
+      if whiteouts.contains(above) || covers.contains(above) { return true }
     }
-    items[item.entry.path] = item
+    return false
   }
 
-  /// What is at a path.
-  package subscript(path: RootfsPath) -> LayerIndex.Item? { items[path] }
+  /// What stands at a path; nil if nothing does, or if no index lists such paths.
+  package subscript(path: RootfsPath) -> Item? { items[path] }
 
-  /// Everything below a folder, sorted.
-  package func items(below folder: RootfsPath) -> [LayerIndex.Item] {
-    items.values.filter { $0.entry.path.isWithin(folder) && $0.entry.path != folder }
+  /// The files below a folder, hard links among them, sorted by path.
+  package func files(in folder: RootfsPath) -> [Item] {
+    items.values.filter { ($0.entry.kind == .file || $0.entry.kind == .hardLink) && $0.entry.path.isWithin(folder) }
       .sorted { $0.entry.path < $1.entry.path }
   }
+
+  /// Everything that is known, sorted by path.
+  package var all: [Item] { items.values.sorted { $0.entry.path < $1.entry.path } }
 }

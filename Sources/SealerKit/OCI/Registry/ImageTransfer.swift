@@ -42,7 +42,7 @@ package struct ImageTransfer: Sendable {
   ///
   /// - Throws: `RegistryError`, `StoreError`, `SystemError`; the store is as before then.
   package func pull(_ reference: ImageReference, platform: Platform) async throws -> Descriptor {
-    let lease = try store.lease()
+    let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
     let image = try await registries.image(reference, platform: platform)
     let manifest = try image.decoded()
@@ -55,7 +55,7 @@ package struct ImageTransfer: Sendable {
       }
       _ = try ingest.commit()
     }
-    for layer in manifest.layers { _ = try store.layerIndex(of: layer) }
+    for layer in manifest.layers { _ = try store.layerIndex(for: layer) }
     _ = try store.put(image.manifest.bytes, mediaType: image.manifest.descriptor.mediaType)
     try store.tag(image.manifest.descriptor, as: reference)
     return image.manifest.descriptor
@@ -67,10 +67,10 @@ package struct ImageTransfer: Sendable {
   package func push(_ reference: ImageReference, as target: ImageReference) async throws -> Descriptor {
     let descriptor = try store.require(reference)
     let bytes = try store.read(descriptor)
-    let manifest = try store.decode(ImageManifest.self, descriptor)
+    let manifest = try store.value(ImageManifest.self, at: descriptor)
     let client = await registries.client(target.domain)
     try await forEachBlob([manifest.config] + manifest.layers) { blob in
-      guard store.contains(blob) else { throw StoreError.missingBlob(blob.digest) }
+      guard store.contains(blob) else { throw StoreError.missing(blob) }
       let path = store.blobPath(blob.digest)
       let isSent = try await client.pushBlob(target.repository, blob, path: path) { report(blob, $0, isReused: false) }
       if !isSent { report(blob, blob.size, isReused: true) }

@@ -1,53 +1,114 @@
 import Foundation
 import SealerFoundations
 
-extension ImageStore {
-  /// What the layer of a group of blobs is found by: the digest of their digests.
-  private func embeddedKey(_ blobs: [Descriptor], modified: Int64) throws -> Digest {
-    let names = blobs.map(\.digest.description) + ["\(modified)"]
-    return try Digest.of(Data(names.joined(separator: "\n").utf8))
+/// An uncompressed layer whose files are blobs of the embedded registry, written while they stream in from anywhere.
+///
+/// Each blob's own digest and size are verified in the same pass that makes the layer's. Memory stays constant.
+/// One value must be fed from one task at a time.
+package final class EmbeddedBlobLayer {
+  private let store: ImageStore
+  private let writer: LayerWriter
+  private let blobs: [Descriptor]
+  private var position = 0
+  private var digester: Digester
+  private let modified: Int64
+
+  private init(_ store: ImageStore, _ blobs: [Descriptor], modified: Int64) throws {
+    self.store = store
+    self.blobs = blobs
+    self.modified = modified
+    digester = Digester(blobs.first?.digest.algorithm ?? .sha256)
+    writer = try LayerWriter(store, compression: .none, modified: modified)
+    try beginBlob()
   }
 
-  /// The layer that holds these blobs of the embedded registry, if it was made before and is still there.
+  /// Begins the layer of one blob, or of a group of them whose bytes follow one after the other in this order.
   ///
-  /// - Throws: `DigesterError`.
-  package func embeddedLayer(_ blobs: [Descriptor], modified: Int64) throws -> WrittenLayer? {
-    let path = embeddedPath(try embeddedKey(blobs, modified: modified))
-    guard let data = try? FileBytes.read(path, limit: 1 << 16),
-      let layer = try? CanonicalJSON.decode(WrittenLayer.self, from: data), contains(layer.descriptor)
+  /// - Throws: `SystemError`, `ArchiveError`.
+  package static func begin(
+    _ store: ImageStore, _ blobs: Descriptor..., modified: Int64 = 0
+  ) throws -> EmbeddedBlobLayer {
+    try EmbeddedBlobLayer(store, blobs, modified: modified)
+  }
+
+  /// Begins the layer of a group.
+  ///
+  /// - Throws: `SystemError`, `ArchiveError`.
+  package static func begin(
+    _ store: ImageStore, group: [Descriptor], modified: Int64 = 0
+  ) throws -> EmbeddedBlobLayer {
+    try EmbeddedBlobLayer(store, group, modified: modified)
+  }
+
+  private func beginBlob() throws {
+    guard position < blobs.count else { return }
+    let blob = blobs[position]
+    digester = Digester(blob.digest.algorithm)
+    try writer.begin(LayerEntry(RegistryLayout.blob(blob.digest), .file(size: blob.size)))
+    if blob.size == 0 { try endBlob() }
+  }
+
+  private func endBlob() throws {
+    let (blob, found) = (blobs[position], try digester.finish())
+    guard found == blob.digest else { throw StoreError.wrongDigest(found: found, expected: blob.digest) }
+    try writer.end()
+    position += 1
+    try beginBlob()
+  }
+
+  /// Writes the next bytes; where a blob of a group ends, the next begins.
+  ///
+  /// - Throws: `StoreError.wrongDigest` as soon as a blob's bytes turn out not to be its own, `StoreError.wrongSize` if
+  ///   there are too many; `SystemError`.
+  package func write(_ bytes: UnsafeRawBufferPointer) throws {
+    var rest = bytes
+    while !rest.isEmpty {
+      guard position < blobs.count else {
+        guard let last = blobs.last else { return }
+        throw StoreError.wrongSize(last.digest, found: last.size &+ Int64(rest.count), expected: last.size)
+      }
+      let count = Int(min(Int64(rest.count), blobs[position].size - digester.count))
+      let piece = UnsafeRawBufferPointer(rebasing: rest[..<count])
+      digester.update(piece)
+      try writer.write(piece)
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      if digester.count == blobs[position].size { try endBlob() }
+    }
+  }
+
+  /// Writes the next bytes.
+  ///
+  /// - Throws: as for a buffer.
+  package func write(_ data: Data) throws {
+    try data.withUnsafeBytes { try write($0) }
+  }
+
+  /// Ends the layer, and records it so that a later build takes it without fetching the blobs again.
+  ///
+  /// - Throws: `StoreError.wrongSize` if bytes are missing; `SystemError`.
+  package func commit() throws -> WrittenLayer {
+    if position < blobs.count {
+      let blob = blobs[position]
+      throw StoreError.wrongSize(blob.digest, found: digester.count, expected: blob.size)
+    }
+    let layer = try writer.finish()
+    try store.cache(layer, at: store.embeddedPath(blobs, modified: modified))
+    return layer
+  }
+}
+
+extension ImageStore {
+  /// The layer that an earlier build made of the same blobs in the same order; nil if it is not in the store any more.
+  package func embeddedLayer(for blobs: [Descriptor], modified: Int64 = 0) throws -> WrittenLayer? {
+    guard let layer: WrittenLayer = cached(try embeddedPath(blobs, modified: modified)), contains(layer.descriptor)
     else { return nil }
     return layer
   }
 
-  /// Makes a layer of blobs of the embedded registry, in the pass in which they arrive.
-  ///
-  /// Blobs are compressed already, so the layer is not.
-  /// - Parameter load: hands the bytes of a blob over in order; size and digest are verified on the way.
-  /// - Throws: `StoreError` if the bytes are not the blob's, `ArchiveError`, `SystemError`, what `load` throws.
-  package func makeEmbeddedLayer(
-    _ blobs: [Descriptor], modified: Int64, load: (Descriptor, (Data) throws -> Void) async throws -> Void
-  ) async throws -> WrittenLayer {
-    let writer = try LayerWriter(into: self, compression: .none, modified: modified)
-    for blob in blobs {
-      let digester = Digester(blob.digest.algorithm)
-      try writer.begin(file: try RootfsPath(RegistryLayout.blob(blob.digest)), size: blob.size)
-      try await load(blob) { data in
-        guard digester.count + Int64(data.count) <= blob.size else {
-          throw StoreError.wrongSize(blob.digest, expected: blob.size, found: digester.count + Int64(data.count))
-        }
-        digester.update(data)
-        try data.withUnsafeBytes { try writer.append($0) }
-      }
-      guard digester.count == blob.size else {
-        throw StoreError.wrongSize(blob.digest, expected: blob.size, found: digester.count)
-      }
-      let found = try digester.finish()
-      guard found == blob.digest else { throw StoreError.brokenBlob(blob.digest, found: found) }
-      try writer.end()
-    }
-    let layer = try writer.finish(store: self)
-    let key = try embeddedKey(blobs, modified: modified)
-    try FileBytes.replace(embeddedPath(key), with: try CanonicalJSON.encode(layer))
-    return layer
+  /// A layer is found by the digest of what it was made of: the blobs and the time of its entries.
+  func embeddedPath(_ blobs: [Descriptor], modified: Int64) throws -> String {
+    let list = Data((blobs.map(\.digest.description) + ["\(modified)"]).joined(separator: "\n").utf8)
+    let key = try Digest.of(list)
+    return path("cache/embedded/\(key.algorithm.rawValue)/\(key.hex).json")
   }
 }

@@ -9,102 +9,107 @@ package struct StoredImage: Hashable, Sendable {
   package var descriptor: Descriptor
 }
 
-extension ImageStore {
-  /// The annotation by which other tools find an image in a layout.
-  private static let refName = "org.opencontainers.image.ref.name"
-  /// The annotation that holds the whole name.
-  private static let fullName = "io.containerd.image.name"
+/// Where index.json keeps a name: the short one that skopeo reads, and the full one.
+private enum NameKey {
+  static let short = "org.opencontainers.image.ref.name"
+  static let full = "io.containerd.image.name"
+}
 
-  /// The images, sorted by name.
+extension ImageStore {
+  /// The images that have names, sorted by name.
   ///
-  /// - Throws: `StoreError` if `index.json` is broken, `SystemError`.
+  /// - Throws: `StoreError.damaged`, `SystemError`.
   package func images() throws -> [StoredImage] {
-    try readIndex().manifests.compactMap { descriptor in
-      guard let name = descriptor.annotations?[Self.fullName] ?? descriptor.annotations?[Self.refName],
-        let reference = try? ImageReference(name)
-      else { return nil }
-      return StoredImage(reference: reference, descriptor: Self.bare(descriptor))
+    try readIndex().manifests.compactMap { entry in
+      reference(of: entry).map { StoredImage(reference: $0, descriptor: plain(entry)) }
     }.sorted { $0.reference < $1.reference }
   }
 
-  /// The manifest of an image, by name or by digest; nil if there is none.
+  /// The manifest or index that a name stands for; nil if the store doesn't know the name.
   ///
-  /// - Throws: `StoreError` if `index.json` is broken, `SystemError`.
+  /// A reference with a digest also finds an image of the same repository with that digest under another name.
+  /// - Throws: `StoreError.damaged`, `SystemError`.
   package func resolve(_ reference: ImageReference) throws -> Descriptor? {
     let images = try images()
-    if let digest = reference.digest {
-      return images.first {
-        $0.descriptor.digest == digest && $0.reference.repository == reference.repository
-          && $0.reference.domain == reference.domain
-      }?.descriptor
-    }
-    return images.first { $0.reference == reference }?.descriptor
+    if let exact = images.first(where: { $0.reference == reference }) { return exact.descriptor }
+    guard let digest = reference.digest else { return nil }
+    return images.first {
+      $0.descriptor.digest == digest && $0.reference.domain == reference.domain
+        && $0.reference.repository == reference.repository
+    }?.descriptor
   }
 
+  /// Gives an image a name, and takes the name from whichever had it.
+  ///
+  /// Every blob of the image must be there.
+  /// - Throws: `StoreError.incomplete` if one is not; `StoreError.damaged`; `SystemError`.
+  package func tag(_ descriptor: Descriptor, as reference: ImageReference) throws {
+    let lease = try shared()
+    defer { withExtendedLifetime(lease) {} }
+    let missing = try missingBlobs(of: descriptor)
+    guard missing.isEmpty else { throw StoreError.incomplete(descriptor.digest, missing: missing) }
+    try changeIndex { index in
+      index.manifests.removeAll { self.reference(of: $0) == reference }
+      var entry = descriptor
+      entry.annotations = [NameKey.short: reference.familiarName, NameKey.full: reference.description]
+      index.manifests.append(entry)
+      index.manifests.sort { ($0.annotations?[NameKey.full] ?? "") < ($1.annotations?[NameKey.full] ?? "") }
+    }
+  }
+
+  /// Takes a name away and gives what it stood for; its blobs stay until collection.
+  ///
+  /// - Throws: `StoreError.damaged`, `SystemError`.
+  @discardableResult
+  package func untag(_ reference: ImageReference) throws -> Descriptor? {
+    var removed: Descriptor?
+    try changeIndex { index in
+      guard let position = index.manifests.firstIndex(where: { self.reference(of: $0) == reference }) else { return }
+      removed = plain(index.manifests.remove(at: position))
+    }
+    return removed
+  }
+
+  /// Everything that index.json lists, with and without a name.
+  func readIndex() throws -> ImageIndex {
+    do {
+      return try CanonicalJSON.decode(ImageIndex.self, from: FileBytes.read(indexPath))
+    } catch is DecodingError {
+      throw StoreError.damaged(path: indexPath, expected: "an OCI image index")
+    }
+  }
+
+  private func changeIndex(_ change: (inout ImageIndex) -> Void) throws {
+    let lock = try FileLock.wait(path("index.lock"), .exclusive)
+    defer { withExtendedLifetime(lock) {} }
+    let old = try readIndex()
+    var index = old
+    change(&index)
+    guard index != old else { return }
+    try FileBytes.replace(indexPath, with: CanonicalJSON.encode(index))
+    try OpenFile(root, flags: O_RDONLY | O_DIRECTORY).synchronize()
+  }
+
+  private func reference(of entry: Descriptor) -> ImageReference? {
+    let notes = entry.annotations ?? [:]
+    return (notes[NameKey.full] ?? notes[NameKey.short]).flatMap { try? ImageReference($0) }
+  }
+
+  /// The descriptor as a manifest's author knows it, without the names.
+  private func plain(_ entry: Descriptor) -> Descriptor {
+    var entry = entry
+    entry.annotations = entry.annotations?.filter { $0.key != NameKey.short && $0.key != NameKey.full }
+    if entry.annotations?.isEmpty == true { entry.annotations = nil }
+    return entry
+  }
+}
+
+extension ImageStore {
   /// The manifest of an image.
   ///
   /// - Throws: `StoreError.unknownImage` if there is none.
   package func require(_ reference: ImageReference) throws -> Descriptor {
     if let descriptor = try resolve(reference) { return descriptor }
     throw StoreError.unknownImage(reference.familiarName, known: try images().map(\.reference.familiarName))
-  }
-
-  /// Gives a manifest a name; another image loses it.
-  ///
-  /// - Throws: `StoreError.missingBlob` if the manifest is not there.
-  package func tag(_ descriptor: Descriptor, as reference: ImageReference) throws {
-    guard contains(descriptor) else { throw StoreError.missingBlob(descriptor.digest) }
-    try withIndexLock {
-      var index = try readIndex()
-      index.manifests.removeAll { Self.isNamed($0, reference) }
-      var named = descriptor
-      named.annotations = [Self.refName: reference.familiarName, Self.fullName: reference.description]
-      index.manifests.append(named)
-      index.manifests.sort { ($0.annotations?[Self.fullName] ?? "") < ($1.annotations?[Self.fullName] ?? "") }
-      try writeIndex(index)
-    }
-  }
-
-  /// Takes a name away; nil if there is no image of that name.
-  ///
-  /// - Throws: `StoreError` if `index.json` is broken, `SystemError`.
-  package func untag(_ reference: ImageReference) throws -> Descriptor? {
-    try withIndexLock {
-      var index = try readIndex()
-      let removed = index.manifests.first { Self.isNamed($0, reference) }
-      guard let removed else { return nil }
-      index.manifests.removeAll { Self.isNamed($0, reference) }
-      try writeIndex(index)
-      return Self.bare(removed)
-    }
-  }
-
-  private static func isNamed(_ descriptor: Descriptor, _ reference: ImageReference) -> Bool {
-    descriptor.annotations?[fullName] == reference.description
-      || (descriptor.annotations?[fullName] == nil && descriptor.annotations?[refName] == reference.familiarName)
-  }
-
-  private static func bare(_ descriptor: Descriptor) -> Descriptor {
-    Descriptor(mediaType: descriptor.mediaType, digest: descriptor.digest, size: descriptor.size)
-  }
-
-  func readIndex() throws -> ImageIndex {
-    do {
-      return try CanonicalJSON.decode(ImageIndex.self, from: try FileBytes.read(indexPath))
-    } catch is DecodingError {
-      throw StoreError.brokenIndex(path: indexPath)
-    }
-  }
-
-  func writeIndex(_ index: ImageIndex) throws {
-    try FileBytes.replace(indexPath, with: try CanonicalJSON.encode(index))
-  }
-
-  func withIndexLock<Result>(_ body: () throws -> Result) throws -> Result {
-    let lock = try OpenFile("\(root)/index.lock", flags: O_RDWR | O_CREAT)
-    while flock(lock.descriptor, LOCK_EX) != 0 {
-      if errno != EINTR { throw SystemError("lock", lock.path) }
-    }
-    return try body()
   }
 }

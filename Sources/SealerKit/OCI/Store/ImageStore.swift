@@ -1,97 +1,127 @@
 import Foundation
 import SealerFoundations
 
-/// The local store: a folder that is an OCI image layout, which other tools read, plus caches that can be deleted.
+/// A folder that holds images: an OCI image layout, plus caches that can be deleted at any time.
 ///
-/// Nothing is kept in memory: several processes may work in one store at once. A blob is written under a temporary
-/// name, verified and renamed; `index.json` is replaced under a lock, after everything it names is there.
 /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/image-layout.md
 package struct ImageStore: Sendable {
-  /// The store's folder.
+  /// The folder.
   package let root: String
 
-  /// Opens a store and makes what is missing of it.
+  /// How deep indexes may lie in indexes.
+  static let indexDepth = 4
+
+  /// Opens a store; makes what is missing, and sweeps away what writers that died have left.
   ///
-  /// - Throws: `SystemError`, or `StoreError` if the folder holds something else.
+  /// - Throws: `SystemError`; `StoreError.damaged` if the folder holds something else.
   package static func open(_ root: String) throws -> ImageStore {
-    let store = ImageStore(root: root)
-    for folder in ["blobs/sha256", "blobs/sha512", "ingest", "cache/layers", "cache/embedded"] {
-      try FileBytes.makeFolder("\(root)/\(folder)")
-    }
-    let layout = "\(root)/oci-layout"
-    if access(layout, F_OK) != 0 {
-      try FileBytes.replace(layout, with: Data(#"{"imageLayoutVersion":"1.0.0"}"#.utf8))
-    } else if !String(decoding: try FileBytes.read(layout, limit: 4096), as: UTF8.self).contains("\"1.") {
-      throw StoreError.notALayout(path: root)
-    }
-    if access(store.indexPath, F_OK) != 0 {
-      try store.withIndexLock {
-        if access(store.indexPath, F_OK) != 0 { try store.writeIndex(ImageIndex(manifests: [])) }
-      }
-    }
-    store.sweepIngest()
+    let absolute = root.hasPrefix("/") ? root : FileManager.default.currentDirectoryPath + "/" + root
+    let store = ImageStore(root: absolute)
+    for folder in ["blobs/sha256", "ingest", "cache"] { try FileBytes.makeFolder(store.path(folder)) }
+    try store.checkLayout()
+    try store.sweepIngest()
     return store
   }
 
-  var indexPath: String { "\(root)/index.json" }
+  private struct Layout: Codable {
+    var imageLayoutVersion: String
+  }
 
-  /// The file of a blob.
+  /// Makes index.json, then oci-layout: one without the other that follows it means damage, the reverse a dead maker.
+  private func checkLayout() throws {
+    let marker = path("oci-layout")
+    let lock = try FileLock.wait(path("index.lock"), .exclusive)
+    defer { withExtendedLifetime(lock) {} }
+    for name in try FileManager.default.contentsOfDirectory(atPath: root)
+    where name.hasSuffix(".tmp") && (name.hasPrefix("index.json.") || name.hasPrefix("oci-layout.")) {
+      unlink(path(name))
+    }
+    if access(marker, F_OK) != 0 {
+      if access(indexPath, F_OK) != 0 {
+        try FileBytes.replace(indexPath, with: CanonicalJSON.encode(ImageIndex(manifests: [])))
+      }
+      try FileBytes.replace(marker, with: CanonicalJSON.encode(Layout(imageLayoutVersion: "1.0.0")))
+      return
+    }
+    let found = try? CanonicalJSON.decode(Layout.self, from: FileBytes.read(marker, limit: 4096))
+    guard found?.imageLayoutVersion == "1.0.0" else {
+      throw StoreError.damaged(path: marker, expected: #"{"imageLayoutVersion":"1.0.0"}"#)
+    }
+    guard access(indexPath, F_OK) == 0 else {
+      throw StoreError.damaged(path: indexPath, expected: "an OCI image index beside oci-layout")
+    }
+  }
+
+  func path(_ name: String) -> String { "\(root)/\(name)" }
+  var indexPath: String { path("index.json") }
+
+  /// The file of a blob, whether it is there or not.
   package func blobPath(_ digest: Digest) -> String {
-    "\(root)/blobs/\(digest.algorithm.rawValue)/\(digest.hex)"
+    path("blobs/\(digest.algorithm.rawValue)/\(digest.hex)")
   }
 
   /// Whether a blob is there with its size.
   package func contains(_ descriptor: Descriptor) -> Bool {
+    size(of: descriptor.digest) == descriptor.size
+  }
+
+  /// The size of a blob in bytes; nil if it is not there.
+  package func size(of digest: Digest) -> Int64? {
     var status = stat()
-    return stat(blobPath(descriptor.digest), &status) == 0 && Int64(status.st_size) == descriptor.size
+    guard stat(blobPath(digest), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int64(status.st_size)
   }
 
   /// The bytes of a small blob, verified.
   ///
-  /// - Throws: `StoreError` if the blob is missing or broken, `SystemError`.
+  /// - Throws: `StoreError` if it is missing, larger than `limit` bytes or damaged; `SystemError`.
   package func read(_ descriptor: Descriptor, limit: Int = 16 << 20) throws -> Data {
-    guard contains(descriptor) else { throw StoreError.missingBlob(descriptor.digest) }
+    guard descriptor.size <= Int64(limit) else { throw StoreError.tooLarge(descriptor, limit: limit) }
+    guard let size = size(of: descriptor.digest) else { throw StoreError.missing(descriptor) }
+    guard size == descriptor.size else {
+      throw StoreError.wrongSize(descriptor.digest, found: size, expected: descriptor.size)
+    }
     let data = try FileBytes.read(blobPath(descriptor.digest), limit: limit)
     let found = try Digest.of(data, algorithm: descriptor.digest.algorithm)
-    guard found == descriptor.digest else { throw StoreError.brokenBlob(descriptor.digest, found: found) }
+    guard found == descriptor.digest else { throw StoreError.wrongDigest(found: found, expected: descriptor.digest) }
     return data
   }
 
-  /// A small blob of JSON, verified and decoded.
+  /// A small blob of JSON as a value.
   ///
-  /// - Throws: `StoreError`, `SystemError`, or `StoreError.notReadable` if it is not what it should be.
-  package func decode<Value: Decodable>(_ type: Value.Type, _ descriptor: Descriptor) throws -> Value {
+  /// - Throws: `StoreError`, also if the JSON has another shape; `SystemError`.
+  package func value<Value: Decodable>(_ type: Value.Type, at descriptor: Descriptor) throws -> Value {
     let data = try read(descriptor)
     do {
       return try CanonicalJSON.decode(type, from: data)
     } catch {
-      throw StoreError.notReadable(descriptor.digest, as: "\(type)")
+      throw StoreError.unreadable(descriptor, expected: "JSON of \(type)")
     }
   }
 
-  /// Starts a blob; `expected` is verified when it is committed.
+  /// Begins to write a blob; `expected` is verified when it ends, and its size already on the way.
   ///
   /// - Throws: `SystemError`.
   package func ingest(_ expected: Descriptor? = nil) throws -> BlobIngest {
     try BlobIngest(store: self, expected: expected)
   }
 
-  /// Stores some bytes.
+  /// Writes a small blob.
   ///
   /// - Throws: `SystemError`.
   package func put(_ data: Data, mediaType: MediaType) throws -> Descriptor {
-    let ingest = try ingest()
+    let descriptor = Descriptor(mediaType: mediaType, digest: try Digest.of(data), size: Int64(data.count))
+    if (try? read(descriptor)) != nil { return descriptor }
+    let ingest = try ingest(descriptor)
     try ingest.write(data)
-    let digest = try ingest.commit()
-    return Descriptor(mediaType: mediaType, digest: digest, size: Int64(data.count))
+    try ingest.commit()
+    return descriptor
   }
 
-  /// Removes what processes that ended left under temporary names: their files are not locked any more.
-  private func sweepIngest() {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/ingest")) ?? []
-    for name in names {
-      guard let file = try? OpenFile("\(root)/ingest/\(name)", flags: O_RDWR) else { continue }
-      if flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(file.path) }
-    }
+  /// Keeps everything from collection while the lease lives; builds and pulls hold one from start to tag.
+  ///
+  /// - Throws: `SystemError`.
+  package func shared() throws -> StoreLease {
+    StoreLease(try FileLock.wait(path("store.lock"), .shared))
   }
 }

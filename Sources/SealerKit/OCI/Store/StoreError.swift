@@ -1,54 +1,68 @@
 import SealerFoundations
 
-/// What can be wrong with the local store.
+/// What can be wrong with a store or with bytes on their way into it.
 package enum StoreError: Error, Hashable {
-  /// The folder holds something else than an OCI image layout.
-  case notALayout(path: String)
-  /// `index.json` is not readable.
-  case brokenIndex(path: String)
-  /// A blob that something refers to is not there.
-  case missingBlob(Digest)
+  /// A file of the store doesn't say what it should.
+  case damaged(path: String, expected: String)
+  /// A blob isn't there.
+  case missing(Descriptor)
+  /// A blob's bytes have another size.
+  case wrongSize(Digest, found: Int64, expected: Int64)
   /// A blob's bytes have another digest.
-  case brokenBlob(Digest, found: Digest)
-  /// A blob has another size.
-  case wrongSize(Digest, expected: Int64, found: Int64)
-  /// A blob of JSON is not what it should be.
-  case notReadable(Digest, as: String)
-  /// No image of that name.
+  case wrongDigest(found: Digest, expected: Digest)
+  /// A blob is larger than what is read at once.
+  case tooLarge(Descriptor, limit: Int)
+  /// A blob that should be JSON of some kind is not.
+  case unreadable(Descriptor, expected: String)
+  /// An image can't be named before all its blobs are there.
+  case incomplete(Digest, missing: [Descriptor])
+  /// Indexes that hold indexes, deeper than anybody makes them.
+  case tooDeep(Digest)
+  /// Collection found somebody at work.
+  case inUse(root: String)
+  /// No image of the store has that name; `known` are those it has.
   case unknownImage(String, known: [String])
 }
 
 extension StoreError: DiagnosticConvertible {
-  package var diagnostics: [Diagnostic] {
-    let found: String
-    var expected: String?
-    var advice: String?
+  package var diagnostics: [Diagnostic] { [diagnostic] }
+
+  private var diagnostic: Diagnostic {
     switch self {
-    case .notALayout(let path):
-      found = "\(path) is not an OCI image layout of version 1"
-      advice = "set SEALER_HOME to another folder"
-    case .brokenIndex(let path):
-      found = "\(path) is not a readable index of images"
-      expected = "the JSON of an OCI image index"
-      advice = "restore it from a copy, or move it away to start with an empty list; the blobs are not touched"
-    case .missingBlob(let digest):
-      found = "the store lacks the blob \(digest)"
-      advice = "pull or build the image again"
-    case .brokenBlob(let digest, let other):
-      found = "a blob's digest is \(other)"
-      expected = "\(digest)"
-      advice = "the bytes were damaged or forged on their way; nothing was stored"
-    case .wrongSize(let digest, let size, let other):
-      found = "the blob \(digest) has \(other) bytes or more"
-      expected = "\(size) bytes"
-      advice = "the bytes were cut or forged on their way; nothing was stored"
-    case .notReadable(let digest, let type):
-      found = "the blob \(digest) is not readable"
-      expected = "the JSON of an \(type)"
+    case .damaged(let path, let expected):
+      Diagnostic(
+        "\(path) is damaged", expected: expected,
+        advice: "it was left as it is; repair it, or set SEALER_HOME to another folder")
+    case .missing(let descriptor):
+      Diagnostic(
+        "the store has no blob \(descriptor.digest)", expected: "\(descriptor.size) bytes of \(descriptor.mediaType)",
+        advice: "pull or build the image again")
+    case .wrongSize(let digest, let found, let expected):
+      Diagnostic(
+        "the bytes of \(digest) are \(found) long", expected: "\(expected) bytes",
+        advice: "fetch it again; nothing was kept")
+    case .wrongDigest(let found, let expected):
+      Diagnostic("the bytes have the digest \(found)", expected: "\(expected)", advice: "fetch them again")
+    case .tooLarge(let descriptor, let limit):
+      Diagnostic(
+        "\(descriptor.digest) has \(descriptor.size) bytes", expected: "at most \(limit) for \(descriptor.mediaType)")
+    case .unreadable(let descriptor, let expected):
+      Diagnostic("\(descriptor.digest) (\(descriptor.mediaType)) can't be read", expected: expected)
+    case .incomplete(let digest, let missing):
+      Diagnostic(
+        "the image \(digest) lacks \(missing.count) blob\(missing.count == 1 ? "" : "s"): "
+          + missing.prefix(3).map { "\($0.digest)" }.joined(separator: ", ") + (missing.count > 3 ? ", …" : ""),
+        expected: "every blob of an image before it is named", advice: "pull or build the image again")
+    case .tooDeep(let digest):
+      Diagnostic("indexes lie in indexes below \(digest)", expected: "at most \(ImageStore.indexDepth) levels")
     case .unknownImage(let name, let known):
-      found = "no image '\(name)' in the store"
-      advice = name.suggestion(from: known) ?? "list them with 'sealer-run images', or pull it first"
+      Diagnostic(
+        "no image '\(name)' in the store",
+        advice: name.suggestion(from: known) ?? "list them by 'sealer-run images', or pull it first")
+    case .inUse(let root):
+      Diagnostic(
+        "the store \(root) is in use, so nothing was removed", severity: .warning, expected: "no build or pull at work",
+        advice: "run 'sealer-run rmi' again when they are done")
     }
-    return [Diagnostic(found, expected: expected, advice: advice)]
   }
 }

@@ -1,0 +1,167 @@
+import Foundation
+import SealerFoundations
+
+/// Applies layers to a folder on disk, lowest first, removals included; nothing outside of the folder is ever touched.
+///
+/// Modes are set, without set-user-ID and set-group-ID bits; owners are not: who unpacks owns the files.
+/// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/layer.md#applying-changesets
+package struct LayerUnpacker {
+  private let folder: UnpackFolder
+  private let limits: LayerReader.Limits
+
+  /// Unpacks into a folder that exists.
+  ///
+  /// - Throws: `SystemError`.
+  package init(into folder: String, limits: LayerReader.Limits = .init()) throws {
+    self.folder = try UnpackFolder(root: folder)
+    self.limits = limits
+  }
+
+  /// Applies the layer in the file `path`.
+  ///
+  /// - Throws: `ArchiveError`, `SystemError`; the folder is then half done and should be thrown away.
+  package func apply(_ path: String) throws {
+    var application = LayerApplication(root: folder, layer: path)
+    try LayerReader(path, limits: limits).forEach { try application.apply($0, $1) }
+    try application.setFolderAttributes()
+  }
+}
+
+/// One layer on its way into a folder.
+private struct LayerApplication {
+  let root: UnpackFolder
+  let layer: String
+  /// What this layer has written, and the folders above: its own removals don't concern them.
+  private var written: Set<RootfsPath> = [.root]
+  private var folders: [LayerEntry] = []
+  /// The folder that was used last: entries of one folder follow each other.
+  private var recent: (path: RootfsPath, folder: UnpackFolder)?
+
+  init(root: UnpackFolder, layer: String) {
+    self.root = root
+    self.layer = layer
+  }
+
+  mutating func apply(_ entry: LayerEntry, _ content: LayerContent) throws {
+    switch entry.kind {
+    case .whiteout:
+      guard !written.contains(entry.path), let name = entry.path.name else { return }
+      recent = nil
+      try existing(entry.path.parent)?.remove(name)
+    case .opaque:
+      recent = nil
+      if let folder = try existing(entry.path) { try empty(folder, at: entry.path) }
+    default: try place(entry, content)
+    }
+  }
+
+  private mutating func place(_ entry: LayerEntry, _ content: LayerContent) throws {
+    guard let name = entry.path.name else {
+      if entry.kind == .folder { folders.append(entry) }
+      return
+    }
+    let parent = try makeFolder(entry.path.parent, for: entry)
+    markWritten(entry.path)
+    if entry.kind == .folder {
+      folders.append(entry)
+      if parent.type(of: name) == S_IFDIR { return }
+    }
+    if case .hardLink(let target) = entry.kind, target == entry.path { return }
+    recent = entry.kind == .folder ? nil : recent
+    if parent.type(of: name) == S_IFDIR { recent = nil }
+    try parent.remove(name)
+    switch entry.kind {
+    case .folder: try parent.makeFolder(name)
+    case .symlink(let target):
+      if symlinkat(target, parent.descriptor, name) != 0 { throw SystemError("link", "\(parent.path)/\(name)") }
+    case .hardLink(let target): try link(target, as: name, in: parent, entry)
+    default: try writeFile(name, in: parent, entry, content)
+    }
+  }
+
+  private func writeFile(_ name: String, in parent: UnpackFolder, _ entry: LayerEntry, _ content: LayerContent) throws {
+    let path = "\(parent.path)/\(name)"
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let file = try OpenFile(adopting: openat(parent.descriptor, name, flags, 0o600), path)
+    try content.forEachPiece { try file.write($0) }
+    if fchmod(file.descriptor, mode_t(entry.mode & 0o1777)) != 0 { throw SystemError("set the mode of", path) }
+    var times = [
+      timespec(tv_sec: time_t(entry.modified), tv_nsec: 0), timespec(tv_sec: time_t(entry.modified), tv_nsec: 0),
+    ]
+    if futimens(file.descriptor, &times) != 0 { throw SystemError("set the time of", path) }
+  }
+
+  /// Links without following a link: what is linked is inside, since each folder on the way is.
+  private func link(_ target: RootfsPath, as name: String, in parent: UnpackFolder, _ entry: LayerEntry) throws {
+    let missing = ArchiveError.missingLinkTarget(layer: layer, entry: "\(entry.path)", target: "\(target)")
+    guard let targetName = target.name, let folder = try existing(target.parent) else { throw missing }
+    guard linkat(folder.descriptor, targetName, parent.descriptor, name, 0) == 0 else {
+      if errno == ENOENT { throw missing }
+      throw SystemError("link", "\(parent.path)/\(name)")
+    }
+  }
+
+  private mutating func markWritten(_ path: RootfsPath) {
+    var path = path
+    while written.insert(path).inserted { path = path.parent }
+  }
+
+  /// The folder of an entry, made with the ones above it where they are missing.
+  private mutating func makeFolder(_ path: RootfsPath, for entry: LayerEntry) throws -> UnpackFolder {
+    if let recent, recent.path == path { return recent.folder }
+    let folder = try walk(path, entry: entry) { folder, name in
+      try folder.makeFolder(name)
+      return try folder.folder(name)
+    }
+    guard let folder else { throw SystemError("open the folder", "\(root.path)/\(path)", code: ENOENT) }
+    recent = (path, folder)
+    return folder
+  }
+
+  /// A folder if it is there; a path through something else leads nowhere.
+  private func existing(_ path: RootfsPath) throws -> UnpackFolder? {
+    try walk(path, entry: nil) { _, _ in nil }
+  }
+
+  private func walk(
+    _ path: RootfsPath, entry: LayerEntry?, orElse make: (UnpackFolder, String) throws -> UnpackFolder?
+  ) throws -> UnpackFolder? {
+    var folder = root
+    for name in path.components {
+      do {
+        guard let next = try folder.folder(name) ?? make(folder, name) else { return nil }
+        folder = next
+      } catch let error as SystemError where error.code == ENOTDIR || error.code == ELOOP {
+        guard let entry else { return nil }
+        let parent = error.path.dropFirst(root.path.count + 1)
+        throw ArchiveError.parentIsNoFolder(layer: layer, entry: "\(entry.path)", parent: String(parent))
+      }
+    }
+    return folder
+  }
+
+  /// Removes what lower layers have put into a folder.
+  private func empty(_ folder: UnpackFolder, at path: RootfsPath) throws {
+    for name in try folder.names() {
+      let child = try path.appending(name)
+      if !written.contains(child) {
+        try folder.remove(name)
+      } else if folder.type(of: name) == S_IFDIR, let below = try folder.folder(name) {
+        try empty(below, at: child)
+      }
+    }
+  }
+
+  /// Folders get mode and time last, deepest first: a read-only one must not stop the unpacking.
+  func setFolderAttributes() throws {
+    for entry in folders.reversed() {
+      guard let folder = try existing(entry.path) else { continue }
+      let mode = mode_t(entry.mode & 0o1777)
+      if fchmod(folder.descriptor, mode) != 0 { throw SystemError("set the mode of", folder.path) }
+      var times = [
+        timespec(tv_sec: time_t(entry.modified), tv_nsec: 0), timespec(tv_sec: time_t(entry.modified), tv_nsec: 0),
+      ]
+      if futimens(folder.descriptor, &times) != 0 { throw SystemError("set the time of", folder.path) }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import TestSupport
+
+/// The tool as a user runs it, with a store and settings of its own.
+struct SealerProgram {
+  let scratch = Scratch()
+
+  /// The program beside the tests.
+  static let path: String = {
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    let beside = (own as NSString).deletingLastPathComponent + "/sealer-run"
+    if FileManager.default.isExecutableFile(atPath: beside) { return beside }
+    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().path
+    return package + "/.build/debug/sealer-run"
+  }()
+
+  /// What a run of the tool gave.
+  struct Answer {
+    var status: Int32
+    var output: String
+    var errors: String
+  }
+
+  /// Runs the tool in the test's folder.
+  func callAsFunction(
+    _ arguments: String..., input: String = "", environment: [String: String] = [:]
+  ) throws -> Answer {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  /// Runs the tool in the test's folder.
+  func run(_ arguments: [String], input: String = "", environment more: [String: String] = [:]) throws -> Answer {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Self.path)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: scratch.path)
+    var environment = ProcessInfo.processInfo.environment
+    for name in ["SOURCE_DATE_EPOCH", "REGISTRY_AUTH_FILE", "XDG_RUNTIME_DIR", "http_proxy"] { environment[name] = nil }
+    environment["SEALER_HOME"] = scratch("store")
+    environment["DOCKER_CONFIG"] = scratch("docker")
+    environment["XDG_CONFIG_HOME"] = scratch("config")
+    process.environment = environment.merging(more) { $1 }
+    // Files, not pipes: a pipe that nobody empties would stop the program.
+    let (outputPath, errorPath, inputPath) = (scratch(UUID().uuidString), scratch(UUID().uuidString), scratch("input"))
+    for path in [outputPath, errorPath] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
+    _ = FileManager.default.createFile(atPath: inputPath, contents: Data(input.utf8))
+    process.standardOutput = FileHandle(forWritingAtPath: outputPath)
+    process.standardError = FileHandle(forWritingAtPath: errorPath)
+    process.standardInput = FileHandle(forReadingAtPath: inputPath)
+    try process.run()
+    process.waitUntilExit()
+    defer { for path in [outputPath, errorPath] { try? FileManager.default.removeItem(atPath: path) } }
+    return Answer(
+      status: process.terminationStatus, output: try String(contentsOfFile: outputPath, encoding: .utf8),
+      errors: try String(contentsOfFile: errorPath, encoding: .utf8))
+  }
+
+  /// Writes a file of the test's folder.
+  func write(_ path: String, _ text: String, mode: Int = 0o644) throws {
+    let location = scratch(path)
+    try FileManager.default.createDirectory(
+      atPath: (location as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    try text.write(toFile: location, atomically: false, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: location)
+  }
+}

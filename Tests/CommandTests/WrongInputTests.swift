@@ -1,0 +1,175 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What users do wrong, and what the tool says: exit code and the beginning of the diagnostic.
+@Suite struct WrongInputTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    var arguments: [String]
+    var files: [String: String] = [:]
+    var status: Int32 = 1
+    var says: String
+    var testDescription: String { arguments.joined(separator: " ") + " " + says }
+  }
+
+  static let rows: [Row] = [
+    Row(arguments: [], status: 2, says: "error: no command"),
+    Row(arguments: ["biuld"], status: 2, says: "error: unknown command 'biuld'\n  did you mean 'build'?"),
+    Row(arguments: ["build", "--tga", "x"], status: 2, says: "error: unknown option '--tga'\n  did you mean '--tag'?"),
+    Row(arguments: ["build", "-t"], status: 2, says: "error: the option -t lacks its value"),
+    Row(
+      arguments: ["build", "--build-arg", "x", "c"], files: ["c/Kubefile": "FROM scratch"], status: 2,
+      says: "error: --build-arg can't be 'x'"),
+    Row(
+      arguments: ["build", "--platform", "a/b/c/d", "c"], files: ["c/Kubefile": "FROM scratch"], status: 2,
+      says: "error: --platform can't be 'a/b/c/d'"),
+    Row(
+      arguments: ["images", "--format", "xml"], status: 2, says: "error: --format can't be 'xml'; expected text, json"),
+    Row(arguments: ["export", "c"], status: 2, says: "error: the option -o lacks its value"),
+    Row(
+      arguments: ["kubeadm", "rendr"], status: 2,
+      says: "error: unknown command 'kubeadm rendr'\n  did you mean 'kubeadm render'?"),
+    Row(arguments: ["tag", "a"], status: 2, says: "error: 'tag' lacks an argument; expected tag NAME NEW-NAME"),
+    Row(arguments: ["login", "http://x/y"], status: 2, says: "error: REGISTRY can't be 'http://x/y'"),
+    Row(arguments: ["build", "nowhere"], says: "error: can't open nowhere/Kubefile: No such file or directory"),
+    Row(
+      arguments: ["build", "-f", "K", "nowhere"], files: ["K": "FROM scratch"],
+      says: "error: the build context nowhere is no folder"),
+    Row(
+      arguments: ["build", "-t", "Bad:1", "c"], files: ["c/Kubefile": "FROM scratch"],
+      says: "error: 'Bad:1' is not an image reference"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM Bad"],
+      says: "c/Kubefile:1:1: error: 'Bad' is not an image reference"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM ${X}"],
+      says: "c/Kubefile:1:1: error: '' is not an image reference: it is empty"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY missing etc"],
+      says: "c/Kubefile:2:1: error: 'missing' is not in the build context"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY apolo etc", "c/apollo/x": ""],
+      says: "c/Kubefile:2:1: error: 'apolo' is not in the build context\n  did you mean 'apollo'?"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY ../x etc"],
+      says: "c/Kubefile:2:1: error: '../x' is outside the build context"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY a ../etc", "c/a": ""],
+      says: "c/Kubefile:2:1: error: '../etc': the path leaves the rootfs"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY a etc", "c/a": "", "c/.dockerignore": "a"],
+      says: "c/Kubefile:2:1: error: 'a' is ignored by .sealerignore or .dockerignore"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nRUN exit 3"],
+      says: "c/Kubefile:2:1: error: 'exit 3' ended with status 3"),
+    Row(
+      arguments: ["build", "--run=host", "c"], files: ["c/Kubefile": "FROM scratch\nRUN no-such-command-here"],
+      says: "c/Kubefile:2:1: error: 'no-such-command-here' ended with status 127"),
+    Row(
+      arguments: ["build", "c"],
+      files: ["c/Kubefile": "FROM scratch\nCOPY manifests .", "c/manifests/a.yaml": "a: b: c"],
+      says: "manifests/a.yaml:1:5: error: a mapping has no ':'"),
+    Row(
+      arguments: ["build", "c"],
+      files: ["c/Kubefile": "FROM scratch\nCOPY manifests .", "c/manifests/imageList": "ngi nx"],
+      says: "manifests/imageList:1:1: error: 'ngi nx' is not an image reference: it holds a space"),
+    Row(
+      arguments: ["build", "c"],
+      files: ["c/Kubefile": "FROM scratch\nCOPY charts .", "c/charts/apollo/Chart.yaml": "name: apollo"],
+      says: "charts/apollo: error: charts are not rendered yet"),
+    Row(
+      arguments: ["build", "c"],
+      files: ["c/Kubefile": "FROM scratch\nCOPY manifests .", "c/manifests/imageList": "127.0.0.1:1/a:1"],
+      says: "manifests/imageList:1:1: error: the image 127.0.0.1:1/a:1 can't be embedded: no answer from 127.0.0.1:1"),
+    Row(
+      arguments: ["build", "c"],
+      files: ["c/Kubefile": "FROM scratch\nCOPY manifests .", "c/manifests/imageList": "a.b/x:1\nc.d/x:1"],
+      says: "error: images of different registries would have one name in the embedded registry"),
+    Row(
+      arguments: ["build", "--pull=never", "c"], files: ["c/Kubefile": "FROM kubernetes:v1"],
+      says: "c/Kubefile:1:1: error: no image 'kubernetes:v1' in the store"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM 127.0.0.1:1/x"],
+      says: "c/Kubefile:1:1: error: no answer from 127.0.0.1:1"),
+    Row(
+      arguments: ["build", "--mirror", "nonsense", "c"], files: ["c/Kubefile": "FROM scratch"],
+      says: "error: 'nonsense' is not a mirror rule"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch", "config/sealer/config.yaml": "miror: []"],
+      says: "config/sealer/config.yaml:1:1: error: 'miror' is no setting"),
+    Row(arguments: ["pull", "127.0.0.1:1/x"], says: "error: no answer from 127.0.0.1:1"),
+    Row(arguments: ["push", "nothing:1"], says: "error: no image 'nothing:1' in the store"),
+    Row(arguments: ["inspect", "nothing"], says: "error: no image 'nothing:latest' in the store"),
+    Row(arguments: ["rmi", "nothing"], says: "error: no image 'nothing:latest' in the store"),
+    Row(arguments: ["tag", "nothing", "x"], says: "error: no image 'nothing:latest' in the store"),
+    Row(arguments: ["images"], files: ["store/index.json": "{"], says: "index.json is damaged"),
+    Row(arguments: ["images"], files: ["store/oci-layout": "{}"], says: "oci-layout is damaged"),
+    Row(
+      arguments: ["kubeadm", "render", "-f", "C"], files: ["C": "kind: [\n"],
+      says: "C:2:1: error: the end of the text stands here"),
+    Row(
+      arguments: ["kubeadm", "render", "-f", "C"],
+      files: ["C": "apiVersion: kubeadm.k8s.io/v1beta2\nkind: InitConfiguration\nlocalAPIEndpoint: {bindPort: x}"],
+      says: "C:3:31: error: InitConfiguration.localAPIEndpoint.bindPort is the text 'x'"),
+    Row(
+      arguments: ["build", "-f", "I.swift", "."], files: ["I.swift": "import SealerDSL\nClusterImage { From(5) }"],
+      says: "error: I.swift does not compile"),
+    Row(
+      arguments: ["build", "-f", "I.swift", "."], files: ["I.swift": "import SealerDSL"],
+      says: "error: I.swift describes no image"),
+    Row(
+      arguments: ["build", "-f", "I.swift", "."], files: ["I.swift": "import SealerDSL\nClusterImage { Run(\"x\") }"],
+      says: "I.swift:2:16: error: RUN before FROM"),
+    Row(
+      arguments: ["export", "-o", "full", "c"], files: ["c/Kubefile": "FROM scratch", "full/x": ""],
+      says: "error: the folder full is not empty"),
+  ]
+
+  @Test(arguments: rows) func diagnostic(row: Row) throws {
+    let sealer = SealerProgram()
+    for (path, text) in row.files { try sealer.write(path, text) }
+    let process = try sealer.run(row.arguments)
+    #expect(process.status == row.status, "\(process.errors)")
+    #expect(process.errors.contains(row.says), "\(process.errors)")
+    #expect(process.output.isEmpty)
+  }
+
+  @Test func thereAreFortyOfThem() { #expect(Self.rows.count >= 40) }
+
+  @Test func registriesThatRefuse() async throws {
+    let sealer = SealerProgram()
+    // htpasswd of the user `robot` with the password `secret`, by bcrypt.
+    try sealer.write("htpasswd", "robot:$2y$05$5vQzN5mOvKzoWmBXsGhY2eMNDC3lfQNyOBSx8cEWNAjhbsEBXgpa2\n")
+    let open = try await RegistryServer.start(root: sealer.scratch("open"))
+    let missing = try sealer("pull", "127.0.0.1:\(open.port)/no/such:1")
+    #expect(missing.status == 1 && missing.errors.contains("does not have it (404 for GET /v2/no/such/manifests/1)"))
+    let closed = try await RegistryServer.start(root: sealer.scratch("closed"), htpasswd: sealer.scratch("htpasswd"))
+    let host = "127.0.0.1:\(closed.port)"
+    let refused = try sealer("pull", "\(host)/x:1")
+    #expect(refused.status == 1 && refused.errors.contains("\(host) wants credentials (401"))
+    #expect(refused.errors.contains("run 'sealer-run login \(host)'"))
+    let wrong = try sealer("login", "-u", "robot", "--password-stdin", host, input: "wrong\n")
+    #expect(wrong.status == 1 && wrong.errors.contains("refuses the credentials"), "\(wrong.errors)")
+    #expect(!FileManager.default.fileExists(atPath: sealer.scratch("docker/config.json")))
+  }
+
+  @Test func aFullDiskLosesNothing() throws {
+    let sealer = SealerProgram()
+    let disk = sealer.scratch("disk")
+    try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+    guard try Program.run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk).status == 0 else {
+      return print("skipped 1 case: no right to mount a small disk")
+    }
+    defer { _ = try? Program.run("umount", disk) }
+    try sealer.write("c/Kubefile", "FROM scratch\nCOPY small .\n")
+    try sealer.write("c/small", "x")
+    let home = ["SEALER_HOME": "\(disk)/store"]
+    #expect(try sealer("build", "-q", "-t", "kept:1", "c", environment: home).status == 0)
+    let random = (0..<2_000_000).map { _ in UInt8.random(in: 0...255) }
+    _ = FileManager.default.createFile(atPath: sealer.scratch("c/small"), contents: Data(random))
+    let full = try sealer("build", "-q", "-t", "lost:1", "c", environment: home)
+    #expect(full.status == 1 && full.errors.contains("No space left on device"), "\(full.errors)")
+    #expect(try sealer("images", environment: home).output.hasPrefix("kept:1 "))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: "\(disk)/store/ingest").isEmpty)
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import SealerKit
+import TestSupport
+import Testing
+
+@testable import SealerKit
+
+@Suite struct ImageDiscoveryTests {
+  /// Looks for images in files of a rootfs.
+  static func find(_ files: [String: String]) throws -> [ImageFind] {
+    var index = LayerIndex()
+    for (path, text) in files.sorted(by: { $0.key < $1.key }) {
+      let data = Data(text.utf8)
+      index.record(LayerEntry(try RootfsPath(path), .file(size: Int64(data.count))), text: data)
+    }
+    var view = RootfsView()
+    view.apply(index, from: try Digest.of(Data()))
+    return try ImageDiscovery.images(in: view) { $0.description }.images
+  }
+
+  @Test func builtInKindsListsAndConventions() throws {
+    let images = try Self.find([
+      "manifests/a.yaml": """
+      apiVersion: v1
+      kind: List
+      items:
+        - apiVersion: batch/v1
+          kind: CronJob
+          spec: {jobTemplate: {spec: {template: {spec: {initContainers: [{image: "init:1"}], containers: [{image: cron:2}]}}}}}
+      ---
+      apiVersion: x.io/v1
+      kind: Widget
+      spec: {image: widget:3, imagePullPolicy: Always}
+      ---
+      apiVersion: v1
+      kind: Pod
+      spec: {volumes: [{image: {reference: "vol:4"}}]}
+      """
+    ])
+    #expect(
+      images.map { "\($0.reference.familiarName) \($0.confidence.rawValue) \($0.finds[0].path ?? "")" } == [
+        "cron:2 certain items[0].spec.jobTemplate.spec.template.spec.containers[0].image",
+        "init:1 certain items[0].spec.jobTemplate.spec.template.spec.initContainers[0].image",
+        "vol:4 certain spec.volumes[0].image.reference", "widget:3 likely spec.image",
+      ])
+  }
+
+  @Test func imageListWithCommentsExclusionsAndCRLF() throws {
+    let images = try Self.find([
+      "manifests/imageList": "\u{FEFF}# all\r\nnginx:1\r\n\r\n  redis\r\n!likely:2\r\n",
+      "manifests/a.json": #"{"kind": "X", "image": "likely:2"}"#,
+    ])
+    #expect(images.map(\.reference.description) == ["docker.io/library/nginx:1", "docker.io/library/redis:latest"])
+    #expect(images[1].finds == [Find(file: "manifests/imageList", line: 4, column: 3)])
+  }
+
+  @Test(arguments: [
+    (
+      "charts/apollo/Chart.yaml", "name: apollo",
+      "charts/apollo: error: charts are not rendered yet, so the images of charts/apollo would be missed; expected "
+        + "manifests\n  render it with 'helm template' into manifests/, and list the images there"
+    ),
+    (
+      "manifests/imageList", "Nginx:1",
+      "manifests/imageList:1:1: error: 'Nginx:1' is not an image reference: the repository has upper-case letters; expected "
+        + "[REGISTRY/]REPOSITORY[:TAG][@DIGEST], such as nginx:1.25 or localhost:5000/team/app:v1"
+    ),
+    (
+      "manifests/x.yaml", "a: [1",
+      "manifests/x.yaml:1:6: error: the end of the text stands here; expected ']' or '}'"
+    ),
+  ])
+  func findings(path: String, text: String, expected: String) throws {
+    let error = try #require(throws: Diagnostics.self) { try Self.find([path: text]) }
+    #expect(error.diagnostics.map(\.description) == [expected])
+  }
+
+  @Test func everyLegacyManifestCanBeSearched() throws {
+    var total = 0
+    for file in SharedData.files(below: "legacy-kubefiles", named: ".yaml", cases: "legacy manifests")
+    where !file.contains("Clusterfile") {
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      total += try Self.find(["manifests/x.yaml": text]).count
+    }
+    print("images in legacy manifests: \(total)")
+    if SharedData.folder != nil { #expect(total == 26) }
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import SealerFoundations
+import Testing
+
+@testable import SealerOCI
+
+@Suite("Layers laid over each other")
+struct RootfsViewTests {
+  private func view(_ layers: [(LayerWriter) throws -> Void]) throws -> (RootfsView, [Digest]) {
+    let fixture = try StoreFixture()
+    let made = try layers.map { fill -> (digest: Digest, index: LayerIndex) in
+      let writer = try LayerWriter(fixture.store)
+      try fill(writer)
+      let layer = try writer.finish().descriptor
+      return (layer.digest, try fixture.store.layerIndex(for: layer))
+    }
+    return (RootfsView(made), made.map(\.digest))
+  }
+
+  private func names(_ view: RootfsView) throws -> [String] {
+    view.files(in: .root).map(\.entry.path.description)
+  }
+
+  @Test("upper files win, whiteouts and opaque folders hide, and only what is lower")
+  func folding() throws {
+    let (view, digests) = try view([
+      { writer in
+        for name in ["manifests/a.yaml", "manifests/b.yaml", "charts/x/Chart.yaml", "etc/d/e", "etc/f"] {
+          try writer.addFile(RootfsPath(name), Data(name.utf8))
+        }
+      },
+      { writer in
+        try writer.addFile(RootfsPath("manifests/a.yaml"), Data("new".utf8))
+        try writer.addFile(RootfsPath("charts/y/Chart.yaml"), Data("y".utf8))
+        try writer.addOpaque(RootfsPath("charts"))
+        try writer.addWhiteout(RootfsPath("etc/d"))
+        try writer.addWhiteout(RootfsPath("manifests/b.yaml"))
+        try writer.addHardLink(RootfsPath("manifests/c.yaml"), to: RootfsPath("etc/f"))
+      },
+    ])
+    #expect(try names(view) == ["charts/y/Chart.yaml", "etc/f", "manifests/a.yaml", "manifests/c.yaml"])
+    let item = try #require(view[RootfsPath("manifests/a.yaml")])
+    #expect(item.layer == digests.last && item.entry.content == Data("new".utf8))
+    #expect(view[try RootfsPath("manifests/c.yaml")]?.entry.size == 5)
+  }
+
+  @Test("a link in the place of a folder hides what was below")
+  func folderBecomesLink() throws {
+    let (view, _) = try view([
+      { try $0.addFile(RootfsPath("manifests/a.yaml"), Data()) },
+      { try $0.addSymlink(RootfsPath("manifests"), to: "elsewhere") },
+    ])
+    #expect(try names(view).isEmpty)
+    #expect(view[try RootfsPath("manifests")]?.entry.kind == .symlink)
+  }
+
+  @Test("a folder removed and made again in one layer starts empty")
+  func removedAndMade() throws {
+    let (view, _) = try view([
+      { try $0.addFile(RootfsPath("etc/d/old"), Data()) },
+      {
+        try $0.addWhiteout(RootfsPath("etc/d"))
+        try $0.addFile(RootfsPath("etc/d/new"), Data())
+      },
+    ])
+    #expect(try names(view) == ["etc/d/new"])
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import SealerFoundations
+import TestSupport
+import Testing
+
+@testable import SealerOCI
+
+@Suite("Blobs on their way into the store")
+struct BlobIngestTests {
+  private func left(_ store: ImageStore) throws -> Int {
+    try FileManager.default.contentsOfDirectory(atPath: store.root + "/ingest").count
+  }
+
+  @Test("wrong digest, too many and too few bytes leave nothing")
+  func refused() throws {
+    let fixture = try StoreFixture()
+    let good = Data("good".utf8)
+    let expected = Descriptor(mediaType: .layer, digest: try Digest.of(good), size: 4)
+    for (bytes, error) in [
+      ("evil", StoreError.wrongDigest(found: try Digest.of(Data("evil".utf8)), expected: expected.digest)),
+      ("goodbye", .wrongSize(expected.digest, found: 7, expected: 4)),
+      ("goo", .wrongSize(expected.digest, found: 3, expected: 4)),
+    ] {
+      #expect(throws: error) {
+        let ingest = try fixture.store.ingest(expected)
+        try ingest.write(Data(bytes.utf8))
+        try ingest.commit()
+      }
+    }
+    #expect(try left(fixture.store) == 0)
+    #expect(!fixture.store.contains(expected))
+  }
+
+  @Test("opening sweeps what the dead left, and nothing of the living")
+  func sweep() throws {
+    let fixture = try StoreFixture()
+    let living = try fixture.store.ingest()
+    try living.write(Data("x".utf8))
+    try Data("dead".utf8).write(to: URL(fileURLWithPath: fixture.store.root + "/ingest/dead"))
+    _ = try ImageStore.open(fixture.store.root)
+    #expect(try left(fixture.store) == 1)
+    let digest = try living.commit()
+    #expect(fixture.store.size(of: digest) == 1)
+  }
+
+  @Test("a full disk is said, and the store stays whole")
+  func fullDisk() throws {
+    let scratch = Scratch()
+    try FileBytes.makeFolder(scratch("disk"))
+    let mounted = try? Program.run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", scratch("disk"))
+    guard mounted?.status == 0 else {
+      print("skipped: 1 test of a full disk, as nothing can be mounted here")
+      return
+    }
+    defer { _ = try? Program.run("umount", scratch("disk")) }
+    do {
+      let store = try ImageStore.open(scratch("disk"))
+      let error = #expect(throws: SystemError.self) {
+        let writer = try LayerWriter(store, compression: .none)
+        try writer.addFile(RootfsPath("big"), Data(count: 1 << 20))
+        _ = try writer.finish()
+      }
+      #expect(error?.code == ENOSPC)
+      #expect(try store.images().isEmpty)
+      #expect(try left(store) == 0)
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import SealerFoundations
+import TestSupport
+
+@testable import SealerOCI
+
+/// A store in a folder of its own, with small images in it.
+struct StoreFixture {
+  let scratch = Scratch()
+  let store: ImageStore
+
+  init() throws { store = try ImageStore.open(scratch("store")) }
+
+  /// An image of one layer that holds `etc/name` with this text.
+  func image(_ text: String, platform: Platform = Platform(architecture: "amd64")) throws -> Descriptor {
+    let writer = try LayerWriter(store)
+    try writer.addFile(RootfsPath("etc/name"), Data(text.utf8))
+    return try image(of: [writer.finish()], platform: platform)
+  }
+
+  func image(of layers: [WrittenLayer], platform: Platform = Platform(architecture: "amd64")) throws -> Descriptor {
+    var config = ImageConfig(platform: platform)
+    config.rootfs.diffIDs = layers.map(\.diffID)
+    let configDescriptor = try store.put(CanonicalJSON.encode(config), mediaType: .imageConfig)
+    let manifest = ImageManifest(config: configDescriptor, layers: layers.map(\.descriptor))
+    return try store.put(CanonicalJSON.encode(manifest), mediaType: .imageManifest)
+  }
+
+  func name(_ text: String) throws -> ImageReference { try ImageReference(text) }
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+/// A real docker-registry on a free loopback port, stopped when the value goes away.
+package final class RegistryServer: @unchecked Sendable {
+  /// The port.
+  package let port: Int
+  private let process: Process
+  private let configuration: Scratch
+
+  /// The registry can't be had.
+  package struct Unavailable: Error {
+    /// Why.
+    package var reason: String
+  }
+
+  /// Whether docker-registry is installed.
+  package static let isInstalled = FileManager.default.isExecutableFile(atPath: "/usr/bin/docker-registry")
+
+  private init(port: Int, process: Process, configuration: Scratch) {
+    self.port = port
+    self.process = process
+    self.configuration = configuration
+  }
+
+  deinit { process.terminate() }
+
+  /// Starts a registry whose root directory is `root`; `htpasswd` is the path of a file of bcrypt entries.
+  ///
+  /// - Throws: `Unavailable` if it doesn't come up.
+  package static func start(root: String, htpasswd: String? = nil) async throws -> RegistryServer {
+    for _ in 0..<5 {
+      let port = try freePort()
+      let server = try launch(root: root, htpasswd: htpasswd, port: port)
+      for _ in 0..<200 where server.process.isRunning {
+        if answers(port) { return server }
+        try await Task.sleep(nanoseconds: 25_000_000)
+      }
+    }
+    throw Unavailable(reason: "docker-registry didn't answer")
+  }
+
+  private static func launch(root: String, htpasswd: String?, port: Int) throws -> RegistryServer {
+    let scratch = Scratch()
+    var text = """
+      version: 0.1
+      log: {level: error, accesslog: {disabled: true}}
+      storage: {filesystem: {rootdirectory: "\(root)"}, delete: {enabled: true}}
+      http: {addr: "127.0.0.1:\(port)"}
+
+      """
+    if let htpasswd { text += "auth: {htpasswd: {realm: test, path: \"\(htpasswd)\"}}\n" }
+    try text.write(toFile: scratch("config.yml"), atomically: true, encoding: .utf8)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/docker-registry")
+    process.arguments = ["serve", scratch("config.yml")]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return RegistryServer(port: port, process: process, configuration: scratch)
+  }
+
+  /// A port that nobody listens on at this moment.
+  private static func freePort() throws -> Int {
+    let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(handle) }
+    var address = loopback(0)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let status = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(handle, $0, length) == 0 ? getsockname(handle, $0, &length) : -1
+      }
+    }
+    guard status == 0 else { throw Unavailable(reason: "no free port") }
+    return Int(UInt16(bigEndian: address.sin_port))
+  }
+
+  private static func answers(_ port: Int) -> Bool {
+    let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(handle) }
+    var address = loopback(UInt16(port))
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(handle, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+  }
+
+  private static func loopback(_ port: UInt16) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    return address
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+
+/// A folder for one test, removed when the value goes away.
+package final class Scratch: Sendable {
+  /// The folder.
+  package let path: String
+
+  /// Makes one.
+  package init() {
+    path = NSTemporaryDirectory() + "sealer-test-" + UUID().uuidString
+    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// A path inside.
+  package func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
+}
+
+/// A program that a test asks for its opinion.
+package enum Program {
+  /// What a program said.
+  package struct Answer: Sendable {
+    /// Its exit code.
+    package var status: Int32
+    /// What it wrote, errors included.
+    package var output: String
+  }
+
+  /// Runs a program to its end.
+  package static func run(_ arguments: String..., in folder: String? = nil) throws -> Answer {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = arguments
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Answer(status: process.terminationStatus, output: String(decoding: data, as: UTF8.self))
+  }
+}
