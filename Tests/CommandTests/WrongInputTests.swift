@@ -110,7 +110,7 @@ import Testing
     Row(
       arguments: ["kubeadm", "render", "-f", "C"],
       files: ["C": "apiVersion: kubeadm.k8s.io/v1beta2\nkind: InitConfiguration\nlocalAPIEndpoint: {bindPort: x}"],
-      says: "C:3:31: error: InitConfiguration.localAPIEndpoint.bindPort is the text 'x'"),
+      says: "C:3:30: error: InitConfiguration.localAPIEndpoint.bindPort is the text 'x'"),
     Row(
       arguments: ["build", "-f", "I.swift", "."], files: ["I.swift": "import SealerDSL\nClusterImage { From(5) }"],
       says: "error: I.swift does not compile"),
@@ -119,7 +119,7 @@ import Testing
       says: "error: I.swift describes no image"),
     Row(
       arguments: ["build", "-f", "I.swift", "."], files: ["I.swift": "import SealerDSL\nClusterImage { Run(\"x\") }"],
-      says: "I.swift:2:16: error: RUN before FROM"),
+      says: "I.swift:2:19: error: RUN before FROM"),
     Row(
       arguments: ["export", "-o", "full", "c"], files: ["c/Kubefile": "FROM scratch", "full/x": ""],
       says: "error: the folder full is not empty"),
@@ -139,7 +139,7 @@ import Testing
   @Test func registriesThatRefuse() async throws {
     let sealer = SealerProgram()
     // htpasswd of the user `robot` with the password `secret`, by bcrypt.
-    try sealer.write("htpasswd", "robot:$2y$05$5vQzN5mOvKzoWmBXsGhY2eMNDC3lfQNyOBSx8cEWNAjhbsEBXgpa2\n")
+    try sealer.write("htpasswd", "robot:$2y$05$ub4Bo4hK1IN0DPY.8hbd9OR2SZ8f.Spfw3L5O240hclsX.AGT6E6C\n")
     let open = try await RegistryServer.start(root: sealer.scratch("open"))
     let missing = try sealer("pull", "127.0.0.1:\(open.port)/no/such:1")
     #expect(missing.status == 1 && missing.errors.contains("does not have it (404 for GET /v2/no/such/manifests/1)"))
@@ -150,7 +150,18 @@ import Testing
     #expect(refused.errors.contains("run 'sealer-run login \(host)'"))
     let wrong = try sealer("login", "-u", "robot", "--password-stdin", host, input: "wrong\n")
     #expect(wrong.status == 1 && wrong.errors.contains("refuses the credentials"), "\(wrong.errors)")
-    #expect(!FileManager.default.fileExists(atPath: sealer.scratch("docker/config.json")))
+    let logins = sealer.scratch("docker/config.json")
+    #expect(!FileManager.default.fileExists(atPath: logins))
+    #expect(try sealer("login", "-u", "robot", "--password-stdin", host, input: "secret\n").status == 0)
+    let mode = try FileManager.default.attributesOfItem(atPath: logins)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    try sealer.write("c/Kubefile", "FROM scratch\nLABEL a=b\n")
+    #expect(try sealer("build", "-q", "-t", "\(host)/x:1", "c").status == 0)
+    let pushed = try sealer("push", "\(host)/x:1")
+    #expect(pushed.status == 0, "\(pushed.errors)")
+    #expect(try sealer("pull", "-q", "\(host)/x:1").output == pushed.output)
+    #expect(try sealer("logout", host).status == 0)
+    #expect(try sealer("pull", "\(host)/x:1").status == 1)
   }
 
   @Test func aFullDiskLosesNothing() throws {

@@ -84,9 +84,7 @@ public struct YAMLNode: Sendable {
 }
 
 /// The tags of the YAML 1.2 schemas.
-
 ///
-
 /// Source: https://yaml.org/spec/1.2.2/#chapter-10-recommended-schemas
 enum YAMLTag {
   static let prefix = "tag:yaml.org,2002:"

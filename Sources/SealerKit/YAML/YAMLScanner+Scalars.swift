@@ -97,9 +97,7 @@ extension YAMLScanner {
   }
 
   /// Folds blanks and line breaks inside quotes.
-
   ///
-
   /// Source: https://yaml.org/spec/1.2.2/#65-line-folding
   private mutating func foldQuoted(into text: inout [UInt8]) throws(YAMLError) {
     let first = mark.offset
@@ -226,9 +224,7 @@ extension YAMLScanner {
   }
 
   /// Joins the lines.
-
   ///
-
   /// Source: https://yaml.org/spec/1.2.2/#81-block-scalar-styles
   private static func blockText(_ lines: [ArraySlice<UInt8>], isFolded: Bool, chomping: UInt8?) -> [UInt8] {
     let contentCount = (lines.lastIndex { !$0.isEmpty } ?? -1) + 1

@@ -3,9 +3,7 @@ extension YAMLScanner {
   // MARK: - Possible keys
 
   /// A key must stand on one line and is no longer than 1024 bytes.
-
   ///
-
   /// Source: https://yaml.org/spec/1.2.2/#742-flow-mappings
   mutating func dropStaleKeys() {
     for index in possibleKeys.indices {

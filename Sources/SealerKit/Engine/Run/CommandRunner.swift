@@ -53,7 +53,7 @@ struct CommandRunner {
   private static let readOnlyHost = """
     rootfs=$1; shift; umask 022
     mount --bind "$rootfs" "$rootfs" 2>/dev/null && mount -o remount,bind,ro / 2>/dev/null
-    mount -t tmpfs tmpfs /tmp 2>/dev/null
+    case "$rootfs" in /tmp/*) ;; *) mount -t tmpfs tmpfs /tmp 2>/dev/null ;; esac
     cd "$rootfs" && exec "$@"
     """
 

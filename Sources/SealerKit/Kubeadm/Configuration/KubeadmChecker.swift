@@ -84,9 +84,7 @@ struct KubeadmChecker {
   }
 
   /// Go's durations.
-
   ///
-
   /// Source: https://pkg.go.dev/time#ParseDuration
   private func isDuration(_ text: String) -> Bool {
     if text == "0" { return true }

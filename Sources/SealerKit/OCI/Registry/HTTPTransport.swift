@@ -105,6 +105,8 @@ private final class HTTPDelegate: NSObject, URLSessionDataDelegate, URLSessionDo
     var body = Data()
     var path: String?
     var isTooLong = false
+    /// An answer that asks for credentials.
+    var refusal: HTTPURLResponse?
   }
 
   private let lock = NSLock()
@@ -121,6 +123,17 @@ private final class HTTPDelegate: NSObject, URLSessionDataDelegate, URLSessionDo
     newRequest request: URLRequest, completionHandler: @escaping (URLRequest?) -> Void
   ) {
     completionHandler(nil)
+  }
+
+  /// Keeps the answer 401 and ends the task: credentials are the client's business, and the session on Linux waits for
+  /// one for ever, or traps where it is told to go on without.
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+    completionHandler: @escaping (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+  ) {
+    let refusal = challenge.failureResponse as? HTTPURLResponse
+    lock.withLock { pending[task.taskIdentifier]?.refusal = refusal }
+    completionHandler(refusal == nil ? .performDefaultHandling : .rejectProtectionSpace, nil)
   }
 
   func urlSession(
@@ -157,10 +170,10 @@ private final class HTTPDelegate: NSObject, URLSessionDataDelegate, URLSessionDo
 
   func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
     guard let entry = lock.withLock({ pending.removeValue(forKey: task.taskIdentifier) }) else { return }
-    let response = task.response as? HTTPURLResponse
+    let response = entry.refusal ?? task.response as? HTTPURLResponse
     if entry.isTooLong {
       entry.continuation.resume(throwing: HTTPFailure.tooLong(status: response?.statusCode ?? 0))
-    } else if let error {
+    } else if let error, entry.refusal == nil {
       entry.continuation.resume(throwing: Self.failure(error))
     } else if let response {
       var headers: [String: String] = [:]

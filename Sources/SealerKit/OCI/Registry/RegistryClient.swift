@@ -114,7 +114,7 @@ package struct RegistryClient: Sendable {
   /// A refused connection stays refused for longer than anybody wants to wait.
   private func isRefused(_ failure: HTTPFailure) -> Bool {
     guard case .connection(let reason) = failure else { return false }
-    return ["Could not connect", "refused", "resolve"].contains { reason.localizedCaseInsensitiveContains($0) }
+    return ["to connect", "not connect", "refused", "resolve"].contains { reason.localizedCaseInsensitiveContains($0) }
   }
 
   private func pause(_ attempt: Int, after response: HTTPResponse) async throws {
@@ -230,9 +230,7 @@ package struct RegistryClient: Sendable {
   }
 
   /// The registry's own words.
-
   ///
-
   /// Source: https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#error-codes
   private static func message(_ response: HTTPResponse) -> String {
     struct Answer: Decodable {
