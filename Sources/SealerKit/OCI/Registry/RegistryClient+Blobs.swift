@@ -4,7 +4,7 @@ import SealerFoundations
 extension RegistryClient {
   /// Bytes asked for at once, and how many such pieces are under way: small enough for bounded memory, enough to keep
   /// the line and both cores busy (measured: as fast as one stream, at a tenth of its memory).
-  private static let pieceSize: Int64 = 4 << 20
+  private static let pieceSize: Int64 = 2 << 20
   private static let piecesInFlight = 4
 
   /// Loads a blob and hands its bytes over in order; whoever writes them verifies the digest.
@@ -58,6 +58,8 @@ extension RegistryClient {
   ) async throws -> Data {
     var request = HTTPRequest(url: try url("\(repository)/blobs/\(descriptor.digest)"))
     request.bodyLimit = range.count
+    await bound.enter()
+    defer { bound.leave() }
     if !isWhole { request.headers["Range"] = "bytes=\(range.lowerBound)-\(range.upperBound - 1)" }
     var attempt = 1
     while true {

@@ -2,7 +2,7 @@ import Foundation
 import SealerFoundations
 
 extension RegistryClient {
-  private static let chunkSize = 8 << 20
+  private static let chunkSize = 4 << 20
 
   /// Stores a blob from a file, unless the registry has it; large ones go in chunks.
   ///

@@ -50,6 +50,8 @@ package struct RegistryClient: Sendable {
   package let domain: String
   let settings: Settings
   let transport: HTTPTransport
+  /// How many pieces of blobs may be on their way at once, whatever the number of blobs: it bounds the memory.
+  let bound = TransferBound(6)
   private let authenticator = Authenticator()
   /// A credential that is to be tried instead of the stored ones.
   private let credential: Credential?
