@@ -82,8 +82,8 @@ package final class Console: @unchecked Sendable {
       progress[event.digest] = (event.bytes, event.total)
       guard Date().timeIntervalSince(lastStatus) > 0.1 else { return nil }
       lastStatus = Date()
-      let bytes = progress.values.reduce(0) { $0 + $1.bytes }
-      let total = progress.values.reduce(0) { $0 + $1.total }
+      let bytes = progress.values.reduce(0) { $0 &+ $1.bytes }
+      let total = progress.values.reduce(0) { $0 &+ $1.total }
       let done = progress.values.count { $0.bytes == $0.total }
       return "\(Self.size(bytes)) of \(Self.size(total)), \(done) of \(progress.count) blobs"
     }

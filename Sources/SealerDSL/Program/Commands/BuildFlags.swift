@@ -24,6 +24,7 @@ package enum BuildFlags {
     help: "How RUN runs: auto (default), rootfs, or host, which is not shut off.")
   static let network = OptionSpec(
     "network", .single("NETWORK"), choices: ["none", "host"], help: "The network of RUN: none (default) or host.")
+  static let noCache = OptionSpec("no-cache", help: "Load every container image again.")
   static let label = OptionSpec("label", .repeated("NAME=VALUE"), help: "Add a label.")
 
   /// What reads registries.
@@ -57,6 +58,7 @@ package enum BuildFlags {
       default: .missing
       }
     options.run = invocation[run].flatMap(BuildOptions.RunMode.init) ?? .automatic
+    options.usesCache = !invocation.has(noCache)
     options.sharesNetwork = invocation[network] == "host"
     if let text = invocation.environment["SOURCE_DATE_EPOCH"], !text.isEmpty {
       guard let seconds = Int64(text), (0...253_402_300_799).contains(seconds) else {

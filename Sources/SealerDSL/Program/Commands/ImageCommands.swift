@@ -40,7 +40,9 @@ package struct ImageCommands: Sendable {
     CommandSpec(
       "build", summary: "Build a cluster image.", usage: "[CONTEXT]", arguments: 0...1,
       options: [Self.tag] + provider.options
-        + [BuildFlags.label, BuildFlags.run, BuildFlags.network, BuildFlags.quiet, BuildFlags.format],
+        + [
+          BuildFlags.label, BuildFlags.run, BuildFlags.network, BuildFlags.noCache, BuildFlags.quiet, BuildFlags.format,
+        ],
       examples: ["build -t my-cluster:v1.19.9 ."]
     ) { invocation in
       let names = try invocation.all(Self.tag).map { text throws in try ImageReference(text) }

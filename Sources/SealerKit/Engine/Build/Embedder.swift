@@ -144,7 +144,7 @@ struct Embedder {
   private func layer(
     _ blobs: [Descriptor], _ sources: [Digest: (blob: Descriptor, endpoint: RegistryAccess.Endpoint)]
   ) async throws -> WrittenLayer {
-    if let made = try store.embeddedLayer(for: blobs, modified: options.modified) {
+    if options.usesCache, let made = try store.embeddedLayer(for: blobs, modified: options.modified) {
       for blob in blobs { report(blob, blob.size, isReused: true) }
       return made
     }

@@ -37,6 +37,8 @@ public struct BuildOptions: Sendable {
   public var modified: Int64
   /// More labels.
   public var labels: [String: String]
+  /// Whether the layers of embedded blobs that earlier builds made may be used again.
+  public var usesCache = true
 
   /// Makes the usual options.
   public init(

@@ -65,8 +65,15 @@ struct ChildProcess: Sendable {
   private final class Handle: @unchecked Sendable {
     private let process: Process
     init(_ process: Process) { self.process = process }
+    /// Asks the program to end, and ends its whole group a moment later: `unshare` takes no notice of being asked.
     func end() {
-      if process.isRunning { process.terminate() }
+      guard process.isRunning else { return }
+      let identifier = process.processIdentifier
+      process.terminate()
+      DispatchQueue.global().asyncAfter(deadline: .now() + 0.2) { [process] in
+        guard process.isRunning else { return }
+        if kill(-identifier, SIGKILL) != 0 { kill(identifier, SIGKILL) }
+      }
     }
   }
 }

@@ -4,8 +4,10 @@ import SealerOCI
 
 /// A rootfs unpacked into a folder of its own, for RUN; the folder goes with the value.
 final class RootfsFolder {
-  /// The folder.
+  /// The rootfs.
   let path: String
+  private let folder: String
+  private let lock: OpenFile
   private var before: [RootfsPath: Trace] = [:]
 
   /// What shows whether something was changed: every change of a file moves its change time.
@@ -21,12 +23,24 @@ final class RootfsFolder {
   ///
   /// - Throws: `SystemError`.
   init(in store: ImageStore) throws {
-    path = "\(store.root)/ingest/rootfs-\(UUID().uuidString)"
+    Self.sweep("\(store.root)/rootfs")
+    folder = "\(store.root)/rootfs/\(UUID().uuidString)"
+    path = "\(folder)/rootfs"
     try FileBytes.makeFolder(path)
+    lock = try OpenFile("\(folder)/lock", flags: O_RDWR | O_CREAT)
+    flock(lock.descriptor, LOCK_EX | LOCK_NB)
   }
 
   deinit {
-    Self.remove(path)
+    Self.remove(folder)
+  }
+
+  /// Removes what processes left that were killed: nobody holds its lock any more.
+  private static func sweep(_ parent: String) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] {
+      guard let lock = try? OpenFile("\(parent)/\(name)/lock", flags: O_RDWR) else { continue }
+      if flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0 { remove("\(parent)/\(name)") }
+    }
   }
 
   /// Lays a layer over what is there; nothing can be written outside the folder.

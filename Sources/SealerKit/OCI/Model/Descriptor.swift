@@ -28,3 +28,21 @@ public struct Descriptor: Hashable, Sendable, Codable {
     self.annotations = annotations
   }
 }
+
+extension Descriptor {
+  /// Reads a descriptor.
+  ///
+  /// - Throws: `DecodingError`, also if the size is negative.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    mediaType = try container.decode(MediaType.self, forKey: .mediaType)
+    digest = try container.decode(Digest.self, forKey: .digest)
+    size = try container.decode(Int64.self, forKey: .size)
+    platform = try container.decodeIfPresent(Platform.self, forKey: .platform)
+    annotations = try container.decodeIfPresent([String: String].self, forKey: .annotations)
+    urls = try container.decodeIfPresent([String].self, forKey: .urls)
+    if size < 0 {
+      throw DecodingError.dataCorruptedError(forKey: .size, in: container, debugDescription: "the size \(size)")
+    }
+  }
+}

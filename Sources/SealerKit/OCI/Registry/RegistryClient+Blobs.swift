@@ -15,7 +15,7 @@ extension RegistryClient {
     _ repository: RepositoryName, _ descriptor: Descriptor, from offset: Int64 = 0, to write: (Data) throws -> Void
   ) async throws {
     guard offset < descriptor.size else { return }
-    let first = min(offset + Self.pieceSize, descriptor.size)
+    let first = min(descriptor.size, offset &+ Self.pieceSize)
     let whole = offset == 0 && first == descriptor.size
     do {
       try write(try await piece(repository, descriptor, offset..<first, isWhole: whole))
@@ -35,7 +35,7 @@ extension RegistryClient {
     try await withThrowingTaskGroup(of: (Int64, Data).self) { group in
       func startNext() {
         guard let start = starts.next() else { return }
-        let range = start..<min(start + Self.pieceSize, descriptor.size)
+        let range = start..<(descriptor.size - start > Self.pieceSize ? start + Self.pieceSize : descriptor.size)
         group.addTask { (start, try await piece(repository, descriptor, range, isWhole: false)) }
       }
       for _ in 0..<Self.piecesInFlight { startNext() }
