@@ -8,27 +8,31 @@ import Testing
   struct Case: Decodable {
     var id: String
     var yaml: String
-    var json: String?
+    var events: String
     var fail: Bool?
   }
 
   @Test func suite() throws {
     guard let data = SharedData.read("yaml-test-suite/cases.jsonl", cases: "402 YAML cases") else { return }
     let cases = try data.split(separator: 0x0A).map { try JSONDecoder().decode(Case.self, from: Data($0)) }
-    var accepted: [String] = []
-    var rejected: [String] = []
+    var exact = 0
+    var rejected = 0
+    var wrong: [String] = []
     for item in cases {
-      let isRead = (try? YAML.documents(Data(item.yaml.utf8), file: item.id)) != nil
-      if item.fail == true, isRead { accepted.append(item.id) }
-      if item.fail != true, !isRead { rejected.append(item.id) }
+      let events = try? YAML.events(Array(item.yaml.utf8), file: item.id)
+      switch (item.fail == true, events) {
+      case (true, nil): rejected += 1
+      case (false, item.events): exact += 1
+      default: wrong.append(item.id)
+      }
     }
-    print("YAML suite: \(cases.count) cases, \(rejected.count) valid ones refused, \(accepted.count) invalid ones read")
-    if ProcessInfo.processInfo.environment["SEALER_VERBOSE"] != nil { print("refused:", rejected, "read:", accepted) }
-    #expect(rejected.count <= Self.refusedAtMost && accepted.count <= Self.readAtMost)
+    print(
+      "YAML suite: \(cases.count) cases, \(exact) exact, \(rejected) rejected, wrong: \(wrong.joined(separator: " "))")
+    #expect(exact >= Self.exactAtLeast && rejected >= Self.rejectedAtLeast)
   }
 
-  private static let refusedAtMost = 12
-  private static let readAtMost = 30
+  private static let exactAtLeast = 290
+  private static let rejectedAtLeast = 93
 
   @Test func everyLegacyFileReads() throws {
     var count = 0

@@ -13,4 +13,6 @@ struct YAMLEvent {
   var tag: String?
   var start: YAMLMark
   var end: YAMLMark
+  /// Whether a collection was written in brackets or braces.
+  var isFlow = false
 }

@@ -6,10 +6,14 @@ public struct YAMLNode: Sendable {
   public enum ScalarStyle: Sendable, Hashable {
     /// Without quotes.
     case plain
-    /// In single or double quotes.
-    case quoted
-    /// As a block, `|` or `>`.
-    case block
+    /// In single quotes.
+    case singleQuoted
+    /// In double quotes.
+    case doubleQuoted
+    /// As a block that keeps its line breaks, `|`.
+    case literal
+    /// As a block that folds them, `>`.
+    case folded
   }
 
   /// A key and its value.

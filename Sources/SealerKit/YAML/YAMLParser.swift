@@ -10,6 +10,8 @@ struct YAMLParser {
   private var events: [YAMLEvent] = []
   private var depth = 0
   private var sawDocument = false
+  /// Whether the last document began by `---`, and whether it ended by `...`.
+  private(set) var marks = (start: false, end: false)
 
   init(_ scanner: YAMLScanner) {
     self.scanner = scanner
@@ -38,6 +40,7 @@ struct YAMLParser {
     }
     events = []
     sawDocument = true
+    marks = (isExplicit, false)
     token = try scanner.peek()
     switch token.kind {
     case .documentStart, .documentEnd, .streamEnd: appendEmpty(at: token.start)
@@ -47,6 +50,7 @@ struct YAMLParser {
     if case .documentEnd = token.kind {
       _ = try scanner.next()
       sawDocument = false
+      marks.end = true
     } else if token.kind != .documentStart, token.kind != .streamEnd {
       throw error(.unexpected(found: token.kind.title, expected: "the end of the document"), token)
     }
@@ -60,6 +64,7 @@ struct YAMLParser {
   private mutating func parseDirectives() throws(YAMLError) -> Bool {
     handles = ["!": "!", "!!": YAMLTag.prefix]
     var found = false
+    var hasVersion = false
     while case .directive(let name, let value) = try scanner.peek().kind {
       let token = try scanner.next()
       found = true
@@ -67,9 +72,10 @@ struct YAMLParser {
       switch name {
       case "YAML":
         let numbers = value.split(separator: ".")
-        guard parts.count == 1, numbers.count == 2, numbers[0] == "1", Int(numbers[1]) != nil else {
+        guard !hasVersion, parts.count == 1, numbers.count == 2, numbers[0] == "1", Int(numbers[1]) != nil else {
           throw error(.directive("%\(name) \(value)"), token)
         }
+        hasVersion = true
       case "TAG":
         guard parts.count == 2, parts[0].hasPrefix("!"), parts[0].hasSuffix("!") else {
           throw error(.directive("%\(name) \(value)"), token)
@@ -83,11 +89,13 @@ struct YAMLParser {
 
   // MARK: - Nodes
 
-  private mutating func append(_ kind: YAMLEvent.Kind, _ properties: Properties, _ token: YAMLToken) {
+  private mutating func append(
+    _ kind: YAMLEvent.Kind, _ properties: Properties, _ token: YAMLToken, isFlow: Bool = false
+  ) {
     events.append(
       YAMLEvent(
         kind: kind, anchor: properties.anchor, tag: properties.tag, start: properties.start ?? token.start,
-        end: token.end))
+        end: token.end, isFlow: isFlow))
   }
 
   private mutating func appendEmpty(_ properties: Properties = Properties(), at mark: YAMLMark) {
@@ -214,7 +222,7 @@ struct YAMLParser {
   }
 
   private mutating func parseFlowSequence(_ properties: Properties) throws(YAMLError) {
-    append(.sequenceStart, properties, try scanner.next())
+    append(.sequenceStart, properties, try scanner.next(), isFlow: true)
     var isFirst = true
     while true {
       var token = try scanner.peek()
@@ -233,7 +241,7 @@ struct YAMLParser {
         continue
       }
       // A single pair in a list is a mapping of its own.
-      append(.mappingStart, Properties(), token)
+      append(.mappingStart, Properties(), token, isFlow: true)
       try parseFlowPair(closing: .flowSequenceEnd)
       let end = try scanner.peek()
       events.append(YAMLEvent(kind: .mappingEnd, start: end.start, end: end.start))
@@ -242,7 +250,7 @@ struct YAMLParser {
   }
 
   private mutating func parseFlowMapping(_ properties: Properties) throws(YAMLError) {
-    append(.mappingStart, properties, try scanner.next())
+    append(.mappingStart, properties, try scanner.next(), isFlow: true)
     var isFirst = true
     while true {
       var token = try scanner.peek()

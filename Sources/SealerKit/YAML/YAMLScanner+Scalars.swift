@@ -52,10 +52,10 @@ extension YAMLScanner {
       count += 1
       if flowDepth == 0 { isKeyAllowed = true }
       if isDocumentMark() { return count }
-      let first = mark.offset
+      while byte() == 0x20 { advance() }
+      let isTabTooEarly = flowDepth == 0 && column <= indent && byte() == 0x09
       while isBlank(byte()) { advance() }
-      let isIndentedByTab = flowDepth == 0 && column <= indent && bytes[first..<mark.offset].contains(0x09)
-      if isIndentedByTab, !isSpaceOrEnd(byte()) { throw error(.tab) }
+      if isTabTooEarly, !isSpaceOrEnd(byte()), byte() != 0x23 { throw error(.tab) }
     }
     return count
   }
@@ -91,8 +91,8 @@ extension YAMLScanner {
       }
     }
     isKeyAllowed = false
-    append(.scalar(String(decoding: text, as: UTF8.self), .quoted), from: start)
-    isJSONKeyEnd = mark.offset
+    append(.scalar(String(decoding: text, as: UTF8.self), quote == 0x27 ? .singleQuoted : .doubleQuoted), from: start)
+    isAfterJSON = true
     if flowDepth == 0, mark.line > start.line { try dropKey() }
   }
 
@@ -175,11 +175,11 @@ extension YAMLScanner {
         continue
       }
       if contentIndent < 0 {
+        if byte() == 0x09, spaces <= indent { throw error(.tab) }
         guard spaces > indent || indent < 0 else {
           mark = YAMLMark(line: mark.line, column: 1, offset: lineStart)
           break
         }
-        if byte() == 0x09, spaces <= indent { throw error(.tab) }
         contentIndent = spaces
         if longestEmpty > spaces { throw error(.blockHead, at: start) }
       }
@@ -197,7 +197,7 @@ extension YAMLScanner {
     let text = Self.blockText(lines, isFolded: isFolded, chomping: head.chomping)
     let last = mark
     mark = end
-    append(.scalar(String(decoding: text, as: UTF8.self), .block), from: start)
+    append(.scalar(String(decoding: text, as: UTF8.self), isFolded ? .folded : .literal), from: start)
     mark = last
   }
 

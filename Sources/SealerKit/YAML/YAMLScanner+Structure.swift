@@ -17,7 +17,7 @@ extension YAMLScanner {
   }
 
   mutating func saveKey() throws(YAMLError) {
-    guard isKeyAllowed || flowDepth > 0 else { return }
+    guard isKeyAllowed else { return }
     possibleKeys[possibleKeys.count - 1] = PossibleKey(
       tokenNumber: nextTokenNumber, mark: mark, isRequired: flowDepth == 0 && indent == column)
   }
@@ -68,7 +68,7 @@ extension YAMLScanner {
   mutating func fetchFlowStart(_ open: UInt8) {
     try? saveKey()
     possibleKeys.append(nil)
-    flowDepth += 1
+    flowKinds.append(open)
     isKeyAllowed = true
     let start = mark
     advance()
@@ -80,12 +80,12 @@ extension YAMLScanner {
       throw error(.unexpected(found: "'\(Character(Unicode.Scalar(close)))'", expected: "a value"))
     }
     possibleKeys.removeLast()
-    flowDepth -= 1
+    flowKinds.removeLast()
     isKeyAllowed = false
     let start = mark
     advance()
     append(close == 0x5D ? .flowSequenceEnd : .flowMappingEnd, from: start)
-    isJSONKeyEnd = mark.offset
+    isAfterJSON = true
   }
 
   mutating func fetchFlowEntry() throws(YAMLError) {
@@ -125,6 +125,8 @@ extension YAMLScanner {
   mutating func fetchValue() throws(YAMLError) {
     let start = mark
     if let key = possibleKeys[possibleKeys.count - 1] {
+      // Only a flow mapping may have a key whose ':' stands on another line.
+      if flowKinds.last == 0x5B, key.mark.line < mark.line { throw error(.key) }
       possibleKeys[possibleKeys.count - 1] = nil
       insert(.key, at: key.tokenNumber, mark: key.mark)
       roll(to: key.mark.column - 1, .blockMappingStart, number: key.tokenNumber, mark: key.mark)
@@ -152,6 +154,18 @@ extension YAMLScanner {
     let name = String(decoding: bytes[first..<mark.offset], as: UTF8.self)
     if name.isEmpty { throw error(.anchorName, at: start) }
     append(isAlias ? .alias(name) : .anchor(name), from: start)
+    if !isAlias { try checkProperty(start) }
+  }
+
+  /// A property alone on a line belongs to the value below it, so it must be indented like one.
+  private func checkProperty(_ start: YAMLMark) throws(YAMLError) {
+    guard flowDepth == 0, start.column - 1 <= indent else { return }
+    var index = mark.offset
+    while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+    if index == bytes.count || isBreak(bytes[index]) {
+      throw error(
+        .unexpected(found: "an anchor or a tag that is not indented", expected: "it behind its key"), at: start)
+    }
   }
 
   mutating func fetchTag() throws(YAMLError) {
@@ -170,11 +184,16 @@ extension YAMLScanner {
       advance()
     }
     let text = String(decoding: bytes[first..<mark.offset], as: UTF8.self)
-    let body = text.dropFirst()
-    guard let bang = body.lastIndex(of: "!") else {
-      return append(.tag(handle: "!", suffix: String(body)), from: start)
+    if text.utf8.contains(where: { [0x2C, 0x5B, 0x5D, 0x7B, 0x7D].contains($0) }) {
+      throw error(.tag(text), at: start)
     }
-    append(.tag(handle: "!" + body[...bang], suffix: String(body[body.index(after: bang)...])), from: start)
+    let body = text.dropFirst()
+    if let bang = body.lastIndex(of: "!") {
+      append(.tag(handle: "!" + body[...bang], suffix: String(body[body.index(after: bang)...])), from: start)
+    } else {
+      append(.tag(handle: "!", suffix: String(body)), from: start)
+    }
+    try checkProperty(start)
   }
 
   mutating func scanDirective() throws(YAMLError) {

@@ -24,12 +24,14 @@ struct YAMLScanner {
   /// The columns (from 0) of the open block collections; -1 is none.
   var indents: [Int] = []
   var indent = -1
-  var flowDepth = 0
+  /// The open flow collections by their brackets.
+  var flowKinds: [UInt8] = []
+  var flowDepth: Int { flowKinds.count }
   var isKeyAllowed = true
   var possibleKeys: [PossibleKey?] = [nil]
   private var isAtEnd = false
   /// Set behind a quoted scalar or a flow collection in flow context, where `:` may follow without a space.
-  var isJSONKeyEnd = -1
+  var isAfterJSON = false
 
   /// Checks the encoding.
   ///
@@ -159,6 +161,8 @@ struct YAMLScanner {
     if flowDepth == 0 { unroll(to: column) }
     if column == 0, next == 0x25 { return try scanDirective() }
     if isDocumentMark() { return try fetchDocumentMark() }
+    if next != 0x3A { isAfterJSON = false }
+    defer { if next == 0x3A { isAfterJSON = false } }
     switch next {
     case 0x5B, 0x7B: fetchFlowStart(next)
     case 0x5D, 0x7D: try fetchFlowEnd(next)
@@ -184,7 +188,7 @@ struct YAMLScanner {
   private func isValueMark() -> Bool {
     if isSpaceOrEnd(byte(1)) { return true }
     guard flowDepth > 0, let next = byte(1) else { return false }
-    return [0x2C, 0x5B, 0x5D, 0x7B, 0x7D].contains(next) || isJSONKeyEnd == mark.offset
+    return [0x2C, 0x5B, 0x5D, 0x7B, 0x7D].contains(next) || isAfterJSON
   }
 
   private func startsPlain(_ byte: UInt8) -> Bool {
@@ -213,8 +217,23 @@ struct YAMLScanner {
         return
       }
       advanceLine()
-      if flowDepth == 0 { isKeyAllowed = true }
+      if flowDepth == 0 { isKeyAllowed = true } else { try checkFlowIndentation() }
     }
+  }
+
+  /// The lines of a flow collection are indented deeper than the block that it stands in, by spaces.
+  private func checkFlowIndentation() throws(YAMLError) {
+    var index = mark.offset
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    guard indent >= 0, index - mark.offset <= indent else { return }
+    let isTab = index < bytes.count && bytes[index] == 0x09
+    while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+    guard index < bytes.count, !isBreak(bytes[index]), bytes[index] != 0x23 else { return }
+    if isTab { throw error(.tab) }
+    // Brackets that close at the column of their key are against the letter, and in many files.
+    if bytes[index] == 0x5D || bytes[index] == 0x7D { return }
+    throw error(
+      .unexpected(found: "a line that is not indented", expected: "a flow collection indented deeper than its key"))
   }
 
   /// Whether only blanks stand before this place on its line.
