@@ -23,7 +23,16 @@ import Testing
       switch (item.fail == true, events) {
       case (true, nil): rejected += 1
       case (false, item.events): exact += 1
-      default: wrong.append(item.id)
+      default:
+        wrong.append(item.id)
+        if ProcessInfo.processInfo.environment["SEALER_VERBOSE"] != nil {
+          print(
+            "\(item.id): \(item.yaml.debugDescription)\n  expected \(item.events.debugDescription)\n  found    \(events.debugDescription)"
+          )
+          if events == nil {
+            do { _ = try YAML.events(Array(item.yaml.utf8), file: "x") } catch { print("  ", error.diagnostics) }
+          }
+        }
       }
     }
     print(

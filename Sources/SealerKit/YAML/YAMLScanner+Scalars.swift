@@ -8,25 +8,25 @@ extension YAMLScanner {
     let start = mark
     var end = mark
     var text: [UInt8] = []
-    let parentIndent = indent + 1
+    // Blanks and folded breaks count only once there is text behind them.
+    var between: [UInt8] = []
     while true {
       let first = mark.offset
       while let next = byte(), !isSpaceOrEnd(next), !endsPlain(next) { advance() }
       if mark.offset == first { break }
+      text += between
       text.append(contentsOf: bytes[first..<mark.offset])
       end = mark
       let blanksStart = mark.offset
       while isBlank(byte()) { advance() }
       if isBreak(byte()) {
         let breaks = try foldBreaks()
-        if column < parentIndent && flowDepth == 0 || isDocumentMark() || byte() == 0x23 || byte() == nil { break }
-        if breaks == 1 { text.append(0x20) } else { text.append(contentsOf: repeatElement(0x0A, count: breaks - 1)) }
-      } else if byte() == 0x23 || byte() == nil {
+        if column <= indent && flowDepth == 0 || isDocumentMark() || byte() == 0x23 { break }
+        between = breaks == 1 ? [0x20] : Array(repeating: 0x0A, count: breaks - 1)
+      } else if byte() == 0x23 {
         break
-      } else if mark.offset > blanksStart, let next = byte(), !endsPlain(next) {
-        text.append(contentsOf: bytes[blanksStart..<mark.offset])
       } else {
-        break
+        between = Array(bytes[blanksStart..<mark.offset])
       }
     }
     let last = mark
@@ -165,9 +165,9 @@ extension YAMLScanner {
       if isBreak(byte()) || byte() == nil {
         if contentIndent < 0 { longestEmpty = max(longestEmpty, spaces) }
         if byte() == nil {
-          if mark.offset > lineStart, contentIndent >= 0, spaces > contentIndent {
-            lines.append(bytes[lineStart..<mark.offset])
-          }
+          // A last line without its break counts if it holds at least blanks.
+          let isText = contentIndent >= 0 && spaces > contentIndent
+          if mark.offset > lineStart { lines.append(isText ? bytes[lineStart..<mark.offset] : []) }
           break
         }
         lines.append([])

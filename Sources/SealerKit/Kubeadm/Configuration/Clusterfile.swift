@@ -35,7 +35,9 @@ package enum Clusterfile {
       var pairs = (spec.pairs ?? []).filter { known.contains($0.key.string ?? "") && isSection($0.key, of: kind.kind) }
       if pairs.isEmpty { return nil }
       let mark = spec.start
-      func scalar(_ text: String) -> YAMLNode { YAMLNode(content: .scalar(text, .doubleQuoted), start: mark, end: mark) }
+      func scalar(_ text: String) -> YAMLNode {
+        YAMLNode(content: .scalar(text, .doubleQuoted), start: mark, end: mark)
+      }
       pairs.insert(YAMLNode.Pair(key: scalar("kind"), value: scalar(kind.kind)), at: 0)
       pairs.insert(YAMLNode.Pair(key: scalar("apiVersion"), value: scalar("\(kind.group)/\(version)")), at: 0)
       return YAMLNode(content: .mapping(pairs), start: spec.start, end: spec.end)
