@@ -75,9 +75,7 @@ public enum YAMLEmitter {
   /// A text as plain, quoted or block scalar, whichever reads as the same text.
   private static func scalar(_ text: String, indent: Int) -> String {
     let scalars = text.unicodeScalars
-    let isPrintable = scalars.allSatisfy {
-      $0.value >= 0x20 && $0.value != 0x7F && !(0x80...0x9F).contains($0.value) || $0 == "\n"
-    }
+    let isPrintable = scalars.allSatisfy { !needsEscape($0) }
     if !isPrintable { return doubleQuoted(text) }
     if scalars.contains("\n") {
       guard let first = scalars.first, first != " ", first != "\n" else { return doubleQuoted(text) }
@@ -86,6 +84,16 @@ public enum YAMLEmitter {
     if isPlain(text) { return text }
     return YAMLValue.scalar(text, .plain) != .string(text)
       ? "\"\(text)\"" : "'" + text.replacing("'", with: "''") + "'"
+  }
+
+  /// Whether a scalar can stand in double quotes only: https://yaml.org/spec/1.2.2/#51-character-set, and what would
+  /// read as a line break or as the mark of an encoding.
+  private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A: false
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+    default: false
+    }
   }
 
   private static func isPlain(_ text: String) -> Bool {
@@ -123,8 +131,10 @@ public enum YAMLEmitter {
       case "\n": result += "\\n"
       case "\t": result += "\\t"
       case "\r": result += "\\r"
-      case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
-        result += "\\x" + String(scalar.value + 0x100, radix: 16).dropFirst()
+      case _ where needsEscape(scalar):
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += scalar.value < 0x100 ? "\\x" : "\\u"
+        result += String(repeating: "0", count: max(0, (scalar.value < 0x100 ? 2 : 4) - digits.count)) + digits
       default: result.unicodeScalars.append(scalar)
       }
     }
