@@ -67,7 +67,7 @@ import Testing
     ),
     (
       "manifests/x.yaml", "a: [1",
-      "manifests/x.yaml:1:6: error: the end of the text stands here; expected ']' or '}'"
+      "manifests/x.yaml:1:6: error: the end of the text stands here; expected ',' or ']'"
     ),
   ])
   func findings(path: String, text: String, expected: String) throws {

@@ -9,13 +9,13 @@ import Testing
   static func render(_ layers: [String]) throws -> [YAMLValue] {
     let documents = try layers.map { text throws in try KubeadmDocument.read(Data(text.utf8), file: "kubeadm.yml") }
     let text = try KubeadmConfiguration(layers: documents).render()
-    return try YAML.documents(Data(text.utf8), file: "rendered").map { YAMLValue($0) }
+    return try YAML.documents(Data(text.utf8), file: "rendered", schema: .kubernetes).map { YAMLValue($0) }
   }
 
   /// The default, as a set of documents by kind, from the file itself.
   static func defaults() throws -> [YAMLValue]? {
     guard let data = SharedData.read("default-kubeadm.yml", cases: "the default of kubeadm") else { return nil }
-    return try YAML.documents(data, file: "default").map { YAMLValue($0) }
+    return try YAML.documents(data, file: "default", schema: .kubernetes).map { YAMLValue($0) }
   }
 
   @Test func withoutOverridesTheDefaultStands() throws {

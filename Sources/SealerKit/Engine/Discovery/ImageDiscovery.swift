@@ -64,7 +64,7 @@ struct ImageDiscovery {
   private mutating func visitManifest(_ text: Data, _ file: String) {
     do {
       var images = ManifestImages()
-      for document in try YAML.documents(text, file: file) { images.visit(document) }
+      for document in try YAML.documents(text, file: file, schema: .kubernetes) { images.visit(document) }
       for candidate in images.candidates {
         let mark = candidate.node.start
         let find = Find(file: file, line: mark.line, column: mark.column, path: candidate.path)

@@ -10,37 +10,33 @@ package enum Clusterfile {
   package static func kubeadmDocuments(_ text: Data, file: String) throws -> [KubeadmDocument] {
     let kinds = Set(KubeadmSchema.kinds.map(\.kind))
     var findings: [Diagnostic] = []
-    var nodes: [YAMLNode] = []
-    for node in try YAML.documents(text, file: file) where !node.isNull {
-      guard node.pairs != nil else {
-        findings += KubeadmError(flaw: .notAMapping(found: node.describedKind), site: node.site(in: file)).diagnostics
-        continue
+    var documents: [KubeadmDocument] = []
+    for node in try YAML.documents(text, file: file, schema: .kubernetes) where !node.isNull {
+      do throws(KubeadmError) {
+        guard node.pairs != nil else {
+          throw KubeadmError(flaw: .notAMapping(found: node.describedKind), site: node.site(in: file))
+        }
+        guard let kind = node["kind"]?.string else {
+          throw KubeadmError(flaw: .missing("kind"), site: node.site(in: file))
+        }
+        if kinds.contains(kind) { documents.append(try KubeadmDocument(node, file: file)) }
+        if kind == "KubeadmConfig", let spec = node["spec"] { documents += sections(of: spec, file: file) }
+      } catch {
+        findings += error.diagnostics
       }
-      guard let kind = node["kind"]?.string else {
-        findings += KubeadmError(flaw: .missing("kind"), site: node.site(in: file)).diagnostics
-        continue
-      }
-      if kinds.contains(kind) { nodes.append(node) }
-      if kind == "KubeadmConfig", let spec = node["spec"] { nodes += sections(of: spec) }
     }
-    try Diagnostics(findings).throwIfErrors()
-    return try KubeadmDocument.read(nodes, file: file)
+    return try KubeadmDocument.checked(documents, findings: findings)
   }
 
   /// A `KubeadmConfig` holds the fields of all kinds in one `spec`; each goes to the kinds that have it.
-  private static func sections(of spec: YAMLNode) -> [YAMLNode] {
+  private static func sections(of spec: YAMLNode, file: String) -> [KubeadmDocument] {
     KubeadmSchema.kinds.compactMap { kind in
       let version = kind.versions[0]
       let known = Set(KubeadmSchema.shared.fields(of: kind.kind, version: version).map(\.name))
-      var pairs = (spec.pairs ?? []).filter { known.contains($0.key.string ?? "") && isSection($0.key, of: kind.kind) }
-      if pairs.isEmpty { return nil }
-      let mark = spec.start
-      func scalar(_ text: String) -> YAMLNode {
-        YAMLNode(content: .scalar(text, .doubleQuoted), start: mark, end: mark)
-      }
-      pairs.insert(YAMLNode.Pair(key: scalar("kind"), value: scalar(kind.kind)), at: 0)
-      pairs.insert(YAMLNode.Pair(key: scalar("apiVersion"), value: scalar("\(kind.group)/\(version)")), at: 0)
-      return YAMLNode(content: .mapping(pairs), start: spec.start, end: spec.end)
+      let fields = (spec.pairs ?? []).filter { known.contains($0.key.string ?? "") && isSection($0.key, of: kind.kind) }
+      if fields.isEmpty { return nil }
+      return KubeadmDocument(
+        fields, kind: kind.kind, apiVersion: "\(kind.group)/\(version)", at: spec.site(in: file))
     }
   }
 

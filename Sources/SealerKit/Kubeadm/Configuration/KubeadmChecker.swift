@@ -14,12 +14,11 @@ struct KubeadmChecker {
 
   /// Every finding, in the order of the text.
   func findings() -> [Diagnostic] {
-    check(document.node, .named(document.kind), path: document.kind, isRoot: true)
+    document.fields.filter { !["apiVersion", "kind"].contains($0.key.string ?? "") }
+      .flatMap { checkField($0, of: document.kind, path: document.kind) }
   }
 
-  private func check(
-    _ node: YAMLNode, _ type: KubeadmSchema.FieldType, path: String, isRoot: Bool = false
-  ) -> [Diagnostic] {
+  private func check(_ node: YAMLNode, _ type: KubeadmSchema.FieldType, path: String) -> [Diagnostic] {
     // Null deletes an inherited value, whatever its type.
     if node.isNull { return [] }
     switch type {
@@ -32,8 +31,7 @@ struct KubeadmChecker {
       return pairs.flatMap { check($0.value, value, path: "\(path).\($0.key.string ?? "")") }
     case .named(let name):
       guard let pairs = node.pairs else { return wrong(node, path, "a mapping") }
-      let skipped: Set<String> = isRoot ? ["apiVersion", "kind"] : []
-      return pairs.filter { !skipped.contains($0.key.string ?? "") }.flatMap { checkField($0, of: name, path: path) }
+      return pairs.flatMap { checkField($0, of: name, path: path) }
     default: return checkScalar(node, type, path: path)
     }
   }
@@ -56,8 +54,9 @@ struct KubeadmChecker {
   private func checkScalar(_ node: YAMLNode, _ type: KubeadmSchema.FieldType, path: String) -> [Diagnostic] {
     let value = YAMLValue(node)
     switch (type, value) {
-    case (.string, .string), (.time, .string), (.bool, .bool), (.integer, .int), (.number, .int), (.number, .float),
-      (.quantity, .string), (.quantity, .int), (.quantity, .float):
+    case (.string, .string), (.time, .string), (.bool, .bool), (.integer, .int), (.number, .int), (.number, .unsigned),
+      (.number, .float),
+      (.quantity, .string), (.quantity, .int), (.quantity, .unsigned), (.quantity, .float):
       return []
     case (.duration, .string(let text)) where isDuration(text): return []
     case (.oneOf(let values), .string(let text)) where values.contains(text): return []

@@ -8,39 +8,55 @@ package struct KubeadmDocument: Sendable {
   package var kind: String
   /// The group and version, such as `kubeadm.k8s.io/v1beta2`.
   package var apiVersion: String
-  /// The whole document, `apiVersion` and `kind` included.
-  package var node: YAMLNode
+  /// The fields, `apiVersion` and `kind` included where they are written.
+  package var fields: [YAMLNode.Pair]
+  /// Where it stands.
+  package var site: SourceSite
   /// The file that it stands in.
-  package var file: String
+  package var file: String { site.file }
 
   /// Reads the documents of a file and checks every field.
   ///
   /// - Throws: `Diagnostics` with every finding, or `YAMLError`.
   package static func read(_ text: Data, file: String) throws -> [KubeadmDocument] {
-    try read(YAML.documents(text, file: file), file: file)
-  }
-
-  static func read(_ nodes: [YAMLNode], file: String) throws -> [KubeadmDocument] {
     var findings: [Diagnostic] = []
     var documents: [KubeadmDocument] = []
-    for node in nodes where !node.isNull {
+    for node in try YAML.documents(text, file: file, schema: .kubernetes) where !node.isNull {
       do {
-        let document = try KubeadmDocument(node, file: file)
-        if documents.contains(where: { $0.kind == document.kind }) {
-          throw KubeadmError(flaw: .twice(document.kind), site: node.site(in: file))
-        }
-        documents.append(document)
-        findings += KubeadmChecker(document).findings()
-      } catch let error as KubeadmError {
+        documents.append(try KubeadmDocument(node, file: file))
+      } catch {
         findings += error.diagnostics
       }
+    }
+    return try checked(documents, findings: findings)
+  }
+
+  /// The documents if no kind stands twice and every field is right.
+  ///
+  /// - Throws: `Diagnostics` with every finding, those found before included.
+  static func checked(_ documents: [KubeadmDocument], findings: [Diagnostic]) throws -> [KubeadmDocument] {
+    var findings = findings
+    var kinds: Set<String> = []
+    for document in documents {
+      findings +=
+        kinds.insert(document.kind).inserted
+        ? KubeadmChecker(document).findings()
+        : KubeadmError(flaw: .twice(document.kind), site: document.site).diagnostics
     }
     try Diagnostics(findings).throwIfErrors()
     return documents
   }
 
-  private init(_ node: YAMLNode, file: String) throws(KubeadmError) {
-    guard node.pairs != nil else {
+  /// Takes fields that stand in a file without their kind.
+  init(_ fields: [YAMLNode.Pair], kind: String, apiVersion: String, at site: SourceSite) {
+    self.kind = kind
+    self.apiVersion = apiVersion
+    self.fields = fields
+    self.site = site
+  }
+
+  init(_ node: YAMLNode, file: String) throws(KubeadmError) {
+    guard let fields = node.pairs else {
       throw KubeadmError(flaw: .notAMapping(found: node.describedKind), site: node.site(in: file))
     }
     guard let kind = node["kind"]?.string, let kindNode = node["kind"] else {
@@ -59,8 +75,8 @@ package struct KubeadmDocument: Sendable {
     }
     self.kind = kind
     apiVersion = version
-    self.node = node
-    self.file = file
+    self.fields = fields
+    site = node.site(in: file)
   }
 }
 
@@ -74,6 +90,7 @@ extension YAMLNode {
       switch YAMLValue(self) {
       case .string(let text): "the text '\(text)'"
       case .int(let value): "the number \(value)"
+      case .unsigned(let value): "the number \(value)"
       case .float(let value): "the number \(value)"
       case .bool(let value): "\(value)"
       default: "empty"

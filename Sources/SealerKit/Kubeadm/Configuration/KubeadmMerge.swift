@@ -9,8 +9,10 @@ package struct KubeadmConfiguration: Sendable {
   /// A value and where it comes from.
   indirect enum Merged: Sendable {
     case value(YAMLValue, origin: String, overrides: [String])
-    case map([(key: String, value: Merged)])
+    case map([Field])
   }
+
+  typealias Field = (key: String, value: Merged)
 
   /// A value of the merged configuration: what `explain` shows.
   package struct Explanation: Hashable, Sendable, Codable {
@@ -33,10 +35,12 @@ package struct KubeadmConfiguration: Sendable {
   /// - Throws: `Diagnostics` if the built-in default is broken.
   package init(layers: [[KubeadmDocument]]) throws {
     let base = try KubeadmDocument.read(Data(defaultKubeadmText.utf8), file: "default")
-    for document in base { documents[document.kind] = Self.merged(document.node, origin: { _ in "default" }) }
+    for document in base { documents[document.kind] = Self.merged(document.fields, origin: { _ in "default" }) }
     for document in layers.joined() {
       let origin = { (node: YAMLNode) in node.site(in: document.file).description }
-      documents[document.kind] = Self.merge(document.node, over: documents[document.kind], origin: origin)
+      var fields: [Field] = []
+      if case .map(let lower)? = documents[document.kind] { fields = lower }
+      documents[document.kind] = .map(Self.merge(document.fields, over: fields, origin: origin))
     }
   }
 
@@ -44,17 +48,26 @@ package struct KubeadmConfiguration: Sendable {
     guard let pairs = node.pairs, !pairs.isEmpty else {
       return .value(YAMLValue(node), origin: origin(node), overrides: [])
     }
-    return .map(pairs.map { ($0.key.string ?? "", merged($0.value, origin: origin)) })
+    return merged(pairs, origin: origin)
+  }
+
+  private static func merged(_ pairs: [YAMLNode.Pair], origin: (YAMLNode) -> String) -> Merged {
+    .map(pairs.map { ($0.key.string ?? "", merged($0.value, origin: origin)) })
   }
 
   private static func merge(_ node: YAMLNode, over lower: Merged?, origin: (YAMLNode) -> String) -> Merged {
-    guard let pairs = node.pairs, !pairs.isEmpty, case .map(var fields)? = lower else {
+    guard let pairs = node.pairs, !pairs.isEmpty, case .map(let fields)? = lower else {
       let overridden = lower.map(Self.origins) ?? []
       guard case .value(let value, let source, _) = merged(node, origin: origin) else {
         return merged(node, origin: origin)
       }
       return .value(value, origin: source, overrides: overridden)
     }
+    return .map(merge(pairs, over: fields, origin: origin))
+  }
+
+  private static func merge(_ pairs: [YAMLNode.Pair], over lower: [Field], origin: (YAMLNode) -> String) -> [Field] {
+    var fields = lower
     for pair in pairs {
       let key = pair.key.string ?? ""
       let index = fields.firstIndex { $0.key == key }
@@ -66,7 +79,7 @@ package struct KubeadmConfiguration: Sendable {
         fields.append((key, withoutNulls(merged(pair.value, origin: origin))))
       }
     }
-    return .map(fields)
+    return fields
   }
 
   /// A null that has nothing to delete leaves nothing.
@@ -100,7 +113,7 @@ package struct KubeadmConfiguration: Sendable {
 
   /// The file that kubeadm reads: all documents, with `---` between them.
   package func render() -> String {
-    values.map(YAMLEmitter.emit).joined(separator: "---\n")
+    values.map { YAMLEmitter.emit($0, keys: .asGiven) }.joined(separator: "---\n")
   }
 
   /// Every value with its origin.
@@ -113,7 +126,7 @@ package struct KubeadmConfiguration: Sendable {
   private static func explain(_ merged: Merged, document: String, path: String) -> [Explanation] {
     switch merged {
     case .value(let value, let origin, let overrides):
-      let text = YAMLEmitter.emit(value).trimmingCharacters(in: .newlines)
+      let text = YAMLEmitter.emit(value, keys: .asGiven).trimmingCharacters(in: .newlines)
       return [Explanation(document: document, path: path, value: text, origin: origin, overrides: overrides)]
     case .map(let fields):
       return fields.flatMap {

@@ -33,7 +33,7 @@ public struct KubeadmSetting: Hashable, Sendable {
       ]
       return own.reduce(.map(head)) { setting($1.value, at: $1.path[...], in: $0) }
     }
-    return documents.map(YAMLEmitter.emit).joined(separator: "---\n")
+    return documents.map { YAMLEmitter.emit($0, keys: .asGiven) }.joined(separator: "---\n")
   }
 
   private static func setting(_ value: YAMLValue, at path: ArraySlice<String>, in map: YAMLValue) -> YAMLValue {
