@@ -6,14 +6,7 @@ struct SealerProgram {
   let scratch = Scratch()
 
   /// The program beside the tests.
-  static let path: String = {
-    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    let beside = (own as NSString).deletingLastPathComponent + "/sealer-run"
-    if FileManager.default.isExecutableFile(atPath: beside) { return beside }
-    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().path
-    return package + "/.build/debug/sealer-run"
-  }()
+  static let path = Program.built("sealer-run")
 
   /// What a run of the tool gave.
   struct Answer {

@@ -27,6 +27,16 @@ package enum Program {
     package var output: String
   }
 
+  /// Where a program of this package is: built with the tests, beside them.
+  package static func built(_ name: String) -> String {
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    let beside = (own as NSString).deletingLastPathComponent + "/" + name
+    if FileManager.default.isExecutableFile(atPath: beside) { return beside }
+    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().path
+    return "\(package)/.build/debug/\(name)"
+  }
+
   /// Runs a program to its end.
   package static func run(_ arguments: String..., in folder: String? = nil) throws -> Answer {
     let process = Process()
