@@ -155,7 +155,7 @@ import Testing
     ),
     (
       "labels: {a.b/c: 5}",
-      "50: error: spec.labels['a.b/c'] holds the number 5; expected a text\n  put quotes around it"
+      "50: error: spec.labels.\"a.b/c\" holds the number 5; expected a text\n  put quotes around it"
     ),
     (
       "ports: {x: Always}",
@@ -187,7 +187,7 @@ import Testing
     ("size: {height: 1}", "40: error: spec.size: no heights today\n  come back tomorrow"),
     ("size: {depth: 1}", "40: error: spec.size holds a mapping of 1 key, which is refused: a plain error"),
     ("size: {unit: 1}", "40: error: spec.size lacks the key 'width'; expected a mapping with 'width'"),
-    ("<<: 5", "38: error: spec['<<'] holds the number 5; expected a mapping or a list of mappings"),
+    ("<<: 5", "38: error: spec.<< holds the number 5; expected a mapping or a list of mappings"),
     (
       "choice: {square: {}}",
       "42: error: spec.choice holds a mapping of 1 key, which is refused: "

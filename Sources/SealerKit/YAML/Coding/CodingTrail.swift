@@ -59,3 +59,10 @@ extension CodingTrail? {
   /// The number of keys.
   var depth: Int { self?.depth ?? 0 }
 }
+
+extension YAMLPath {
+  /// The path of a decoder or an encoder; list items are known by the keys that this room makes for them.
+  init(codingPath keys: [any CodingKey]) {
+    self.init(keys.map { key in if let item = key as? ItemKey { .index(item.index) } else { .key(key.stringValue) } })
+  }
+}

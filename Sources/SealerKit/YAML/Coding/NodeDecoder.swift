@@ -149,7 +149,7 @@ final class NodeDecoder: Decoder {
     var unknown: [YAMLDecodingError.UnknownKey] = []
     if let index, isAsked.contains(false) {
       let known = zip(index.keys, isAsked).filter(\.1).map(\.0) + absent
-      let path = YAMLPath(codingPath)
+      let path = YAMLPath(codingPath: codingPath)
       for position in index.pairs.indices where !isAsked[position] {
         unknown.append(
           YAMLDecodingError.UnknownKey(

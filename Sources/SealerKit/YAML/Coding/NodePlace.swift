@@ -13,7 +13,7 @@ struct NodePlace {
 
   /// An error of this place.
   func error(_ flaw: YAMLDecodingError.Flaw) -> YAMLDecodingError {
-    YAMLDecodingError(flaw: flaw, path: YAMLPath(codingPath), mark: node.start, file: file)
+    YAMLDecodingError(flaw: flaw, path: YAMLPath(codingPath: codingPath), mark: node.start, file: file)
   }
 
   /// The standard library's error for a value of another kind, which carries ours: types may look at it and go on.

@@ -57,7 +57,7 @@ final class ValueEncoder: Encoder {
     if let scalar = value as? any ScalarEncodable {
       guard let yaml = scalar.yaml else {
         let flaw = YAMLEncodingError.Flaw.refused(type: "\(T.self)", reason: "it has no form as a scalar")
-        throw YAMLEncodingError(flaw: flaw, path: YAMLPath(codingPath))
+        throw YAMLEncodingError(flaw: flaw, path: YAMLPath(codingPath: codingPath))
       }
       put(yaml)
       return
@@ -78,12 +78,13 @@ final class ValueEncoder: Encoder {
     case EncodingError.invalidValue(let value, let context):
       let path = context.codingPath.count >= trail.depth ? context.codingPath : codingPath
       return YAMLEncodingError(
-        flaw: .refused(type: "\(Swift.type(of: value))", reason: context.debugDescription), path: YAMLPath(path))
+        flaw: .refused(type: "\(Swift.type(of: value))", reason: context.debugDescription),
+        path: YAMLPath(codingPath: path))
     default:
       let reason = (error as? any LocalizedError)?.errorDescription ?? "\(error)"
       flaw = .refused(type: "\(type)", reason: reason)
     }
-    return YAMLEncodingError(flaw: flaw, path: YAMLPath(codingPath))
+    return YAMLEncodingError(flaw: flaw, path: YAMLPath(codingPath: codingPath))
   }
 }
 

@@ -9,7 +9,7 @@ extension YAMLDecodingError: DiagnosticConvertible {
       return findings.map { finding in
         var placed = finding
         placed.site = finding.site ?? mark.site(in: file)
-        if finding.site == nil, !path.steps.isEmpty { placed.found = "\(path): \(finding.found)" }
+        if finding.site == nil, !path.steps.isEmpty { placed.found = "\(path.onOneLine): \(finding.found)" }
         return placed
       }
     default:
@@ -18,7 +18,7 @@ extension YAMLDecodingError: DiagnosticConvertible {
     }
   }
 
-  private var place: String { path.steps.isEmpty ? "the document" : "\(path)" }
+  private var place: String { path.steps.isEmpty ? "the document" : path.onOneLine }
 
   private var sentences: (found: String, expected: String?, advice: String?) {
     switch flaw {
@@ -103,7 +103,7 @@ extension YAMLDecodingError.UnknownKey {
     let known = known.map(\.onOneLine)
     let suggestion = key.suggestion(from: known)
     let isListed = suggestion == nil && (1...Self.listLimit).contains(known.count)
-    let place = path.steps.isEmpty ? "" : " in \(path)"
+    let place = path.steps.isEmpty ? "" : " in \(path.onOneLine)"
     return Diagnostic(
       "the key '\(key.onOneLine)' is unknown\(place)", at: mark.site(in: file),
       expected: isListed ? "one of \(known.joined(separator: ", "))" : nil, advice: suggestion)

@@ -49,6 +49,6 @@ final class EncodingSession {
   }
 
   func note(_ flaw: YAMLEncodingError.Flaw, at trail: CodingTrail?) {
-    if error == nil { error = YAMLEncodingError(flaw: flaw, path: YAMLPath(trail.keys)) }
+    if error == nil { error = YAMLEncodingError(flaw: flaw, path: YAMLPath(codingPath: trail.keys)) }
   }
 }

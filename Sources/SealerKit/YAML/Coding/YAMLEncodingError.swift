@@ -23,7 +23,7 @@ public struct YAMLEncodingError: Error, Hashable, Sendable {
 extension YAMLEncodingError: DiagnosticConvertible {
   /// The finding.
   public var diagnostics: [Diagnostic] {
-    let place = path.steps.isEmpty ? "the document" : "\(path)"
+    let place = path.steps.isEmpty ? "the document" : path.onOneLine
     return switch flaw {
     case .nothing: [Diagnostic("\(place) wrote no value", expected: "a value from its encode(to:)")]
     case .twoKinds:

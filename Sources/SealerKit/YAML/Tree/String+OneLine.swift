@@ -9,11 +9,18 @@ extension String {
   var withoutControls: String {
     var text = ""
     for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: text += scalar.escaped(asASCII: true)
-      default: text.unicodeScalars.append(scalar)
-      }
+      if scalar.isTerminalControl { text += scalar.escaped(asASCII: true) } else { text.unicodeScalars.append(scalar) }
     }
     return text
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal would obey it, or break the line, instead of showing it.
+  var isTerminalControl: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 }
