@@ -36,7 +36,11 @@ import Testing
       guard let json = item.json else { continue }
       withJSON += 1
       let values = try? YAML.documents(bytes, file: item.id, duplicateKeys: .lastWins).map { YAMLValue($0) }
-      if try values?.map(\.sorted) == Self.values(json).map(\.sorted) { equal += 1 } else { wrong.append("\(item.id) as JSON") }
+      if try values?.map(\.sorted) == Self.values(json).map(\.sorted) {
+        equal += 1
+      } else {
+        wrong.append("\(item.id) as JSON")
+      }
     }
     print(
       "YAML suite: \(cases.count) cases, \(exact) valid ones event for event, \(rejected) invalid ones refused with a "
