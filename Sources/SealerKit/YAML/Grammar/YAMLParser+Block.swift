@@ -44,8 +44,9 @@ extension YAMLParser {
       case .key:
         count += 2
         try parseBlockPart(behind: token)
-        guard try scanner.peek().kind == .value else {
-          appendEmpty(at: token.end)
+        let next = try scanner.peek()
+        guard next.kind == .value else {
+          appendEmpty(at: isKubernetes ? next.start : token.end)
           continue
         }
         token = try scanner.next()

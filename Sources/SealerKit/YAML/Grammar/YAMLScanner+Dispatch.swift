@@ -54,7 +54,7 @@ extension YAMLScanner {
   /// Passes blanks, comments and line breaks.
   private mutating func skipToToken() throws(YAMLError) {
     while true {
-      if at == lineStart, base[at] == 0xEF, source.isByteOrderMark(at: at) {
+      if at == lineStart, base[at] == 0xEF, !isKubernetes, source.isByteOrderMark(at: at) {
         at += 3
         lineStart = at
       }

@@ -36,7 +36,7 @@ extension YAMLScanner {
     let level = keys.count - 1
     keys[level] = PossibleKey(
       tokenNumber: nextTokenNumber, offset: at, lineStart: lineStart, isPossible: true,
-      isRequired: flowDepth == 0 && indent == column)
+      isAwaited: true, isRequired: flowDepth == 0 && indent == column)
     outermostKey = min(outermostKey, level)
   }
 
@@ -51,9 +51,15 @@ extension YAMLScanner {
 
   mutating func forgetKey(at level: Int) {
     keys[level].isPossible = false
+    stopAwaiting(keyAt: level)
+  }
+
+  /// Lets the token of a possible key go before its `:` is seen.
+  mutating func stopAwaiting(keyAt level: Int) {
+    keys[level].isAwaited = false
     guard outermostKey == level else { return }
     var next = level + 1
-    while next < keys.count, !keys[next].isPossible { next += 1 }
+    while next < keys.count, !keys[next].isAwaited { next += 1 }
     outermostKey = next < keys.count ? next : Int.max
   }
 

@@ -24,7 +24,7 @@ extension YAMLScanner {
 
   mutating func fetchFlowStart(_ open: UInt8) throws(YAMLError) {
     try saveKey()
-    keys.append(PossibleKey())
+    keys.append(PossibleKey(tokenNumber: nextTokenNumber))
     flowKinds.append(open)
     flowDepth += 1
     isKeyAllowed = true
@@ -36,7 +36,10 @@ extension YAMLScanner {
   mutating func fetchFlowEnd(_ close: UInt8) throws(YAMLError) {
     if flowDepth > 0 {
       try dropKey()
-      keys.truncate(to: keys.count - 1)
+      let level = keys.count - 1
+      // The library of the Kubernetes tools forgets to wait for the ':' behind a collection without any entry.
+      if isKubernetes, keys[level - 1].tokenNumber == keys[level].tokenNumber { stopAwaiting(keyAt: level - 1) }
+      keys.truncate(to: level)
       flowKinds.truncate(to: flowKinds.count - 1)
       flowDepth -= 1
     } else if isKubernetes {

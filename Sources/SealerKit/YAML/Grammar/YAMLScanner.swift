@@ -42,6 +42,8 @@ struct YAMLScanner {
     var offset = 0
     var lineStart = 0
     var isPossible = false
+    /// Whether the token waits for the `:`.
+    var isAwaited = false
     var isRequired = false
   }
 
@@ -112,9 +114,9 @@ struct YAMLScanner {
     tokens.append(token)
   }
 
-  /// Puts a token before the one with this number.
+  /// Puts a token before the one with this number, or behind all if that one is taken already.
   mutating func insert(_ kind: YAMLToken.Kind, number: Int, offset: Int) {
-    let index = max(head, min(tokens.count, head + number - tokensTaken))
+    let index = number < tokensTaken ? tokens.count : min(tokens.count, head + number - tokensTaken)
     tokens.insert(YAMLToken(kind, from: offset, to: offset), at: index)
   }
 

@@ -177,7 +177,7 @@ struct YAMLValueReader {
     case YAMLTag.int: kind = .int
     case YAMLTag.float: kind = .float
     case YAMLTag.binary where schema == .kubernetes:
-      if let data = Data(base64Encoded: text.filter { $0 != "\n" && $0 != "\r" }) {
+      if let data = Self.data(base64: text) {
         return .string(String(decoding: data, as: UTF8.self))
       }
       fail(.tagMismatch(text: text, tag: "!!binary"), index, YAMLReferenceReason.base64.rawValue)
@@ -190,6 +190,22 @@ struct YAMLValueReader {
       .tagMismatch(text: text, tag: short), index,
       "cannot decode \(schema.kind(ofPlain: text).tagWord) `\(text)` as a \(short)")
     return .string(text)
+  }
+
+  /// The bytes that a text stands for; line breaks don't count, and nothing else may stand in it.
+  ///
+  /// Source: https://pkg.go.dev/encoding/base64#Encoding.DecodeString
+  private static func data(base64 text: String) -> Data? {
+    let digits = text.utf8.filter { $0 != 0x0A && $0 != 0x0D }
+    let padding = digits.suffix(2).filter { $0 == UInt8(ascii: "=") }.count
+    let isDigit = { (byte: UInt8) in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "+"), UInt8(ascii: "/"): true
+      default: false
+      }
+    }
+    guard digits.count.isMultiple(of: 4), digits.dropLast(padding).allSatisfy(isDigit) else { return nil }
+    return Data(base64Encoded: Data(digits))
   }
 
   // MARK: - Findings
@@ -213,8 +229,7 @@ extension YAMLScalarKind {
     case .bool: "!!bool"
     case .int: "!!int"
     case .float: "!!float"
-    case .merge: "!!merge"
-    case .timestamp, .string: "!!str"
+    case .merge, .timestamp, .string: "!!str"
     }
   }
 }
