@@ -105,6 +105,10 @@ struct HostileText {
       HostileText(name: "block of empty maps", text: filled("- {}\n")),
       HostileText(name: "block of empty keys", text: filled("?\n"), isWrong: true),
       HostileText(name: "block of distinct keys", text: numbered { "a\($0): b\n" }),
+      HostileText(
+        name: "small maps behind a large one",
+        text: numbered("? {", "}\n: 1\n") { "a\($0)," }.prefix(size / 4)
+          + "z: 0}\n: 0\n" + filled("- {a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9}\n", head: "list:\n")),
       HostileText(name: "block of keys without values", text: numbered { "? a\($0)\n" }),
       HostileText(name: "block of small maps", text: filled("- a: b\n")),
       HostileText(name: "documents of nothing", text: filled("---\n")),
@@ -142,6 +146,7 @@ struct HostileText {
       HostileText(name: "many aliases", text: filled("- *a\n", head: "- &a {b: c}\n"), isWrong: areAliasesTooMany),
       HostileText(name: "many merges", text: filled("- <<: *a\n", head: "- &a {b: c}\n"), isWrong: areAliasesTooMany),
       HostileText(name: "many tags", text: filled("- !!str a\n")),
+      HostileText(name: "many other tags", text: numbered { "- !a\($0) b\n" }),
       HostileText(name: "many tag handles", text: numbered("", "--- a\n") { "%TAG !a\($0)! x\n" }),
       HostileText(name: "many other directives", text: filled("%A b\n", tail: "--- a\n")),
     ]

@@ -12,6 +12,11 @@ enum YAMLByteClass {
   /// `-`, digits, letters and `_`.
   static let word: UInt8 = 128
 
+  /// What a URI may hold beside words.
+  static let uriMarks = Set(";/?:@&=+$,.!~*'()[]".utf8)
+  /// What may touch the end of an anchor's name for the tools of Kubernetes.
+  static let anchorEnds = Set("?:,]}%@`".utf8)
+
   /// The classes of all bytes; made once, kept for the life of the process.
   nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
     let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)

@@ -2,8 +2,6 @@ import Foundation
 
 /// Finds a key that stands twice in a mapping, in time linear in the number of keys.
 struct YAMLKeyCheck {
-  private var seen: [Key: Int] = [:]
-
   /// The bytes of a key, compared without making a text of them.
   private struct Key: Hashable {
     var bytes: UnsafeBufferPointer<UInt8>
@@ -20,9 +18,9 @@ struct YAMLKeyCheck {
   }
 
   /// The record of the second of two equal keys, or nil.
-  mutating func duplicate(in tree: YAMLTree, mapping: Int) -> Int? {
+  func duplicate(in tree: YAMLTree, mapping: Int) -> Int? {
     if tree.records[mapping].second <= 16 { return duplicateAmongFew(in: tree, mapping: mapping) }
-    seen.removeAll(keepingCapacity: true)
+    var seen = [Key: Int](minimumCapacity: Int(tree.records[mapping].second) / 2)
     let end = tree.next(after: mapping)
     var index = mapping + 1
     while index < end {

@@ -79,10 +79,12 @@ extension YAMLParser {
     return properties
   }
 
-  private func number(ofTag tag: String) -> UInt32 {
-    if let known = tree.tags.lastIndex(of: tag) { return UInt32(known + 1) }
+  private mutating func number(ofTag tag: String) -> UInt32 {
+    if let known = tagNumbers[tag] { return known }
     tree.tags.append(tag)
-    return UInt32(tree.tags.count)
+    let number = UInt32(truncatingIfNeeded: tree.tags.count)
+    tagNumbers[tag] = number
+    return number
   }
 
   /// The whole tag: its handle replaced by what the handle stands for.

@@ -6,13 +6,15 @@ struct YAMLParser {
   let isKubernetes: Bool
   private let duplicateKeys: YAML.DuplicateKeys
   var handles: [String: String] = [:]
+  /// The places, from 1, of the tree's tags.
+  var tagNumbers: [String: UInt32] = [:]
   var anchors = YAMLAnchors()
   private var depth = 0
   /// Where the last node ends.
   private var nodeEnd: UInt32 = 0
   private var isFirst = true
   private var needsStartMark = false
-  private var keyCheck = YAMLKeyCheck()
+  private let keyCheck = YAMLKeyCheck()
 
   init(_ source: YAMLSource, duplicateKeys: YAML.DuplicateKeys) {
     tree = YAMLTree(source)
@@ -24,6 +26,7 @@ struct YAMLParser {
   /// Lets the next documents go into a tree of their own.
   mutating func beginTree() {
     tree = YAMLTree(tree.source)
+    tagNumbers = [:]
     scanner.scratch = tree.scratch
   }
 

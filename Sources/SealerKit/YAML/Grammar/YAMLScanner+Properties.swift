@@ -9,8 +9,7 @@ extension YAMLScanner {
     at += 1
     if isKubernetes {
       while classes[Int(base[at])] & YAMLByteClass.word != 0 { at += 1 }
-      let follows: Set<UInt8> = [0x3F, 0x3A, 0x2C, 0x5D, 0x7D, 0x25, 0x40, 0x60]
-      guard at > start + 1, isBlankOrEnd(at) || follows.contains(base[at]) else {
+      guard at > start + 1, isBlankOrEnd(at) || YAMLByteClass.anchorEnds.contains(base[at]) else {
         throw error(.anchorName, at: start, .anchorName)
       }
     } else {
@@ -102,11 +101,10 @@ extension YAMLScanner {
   /// Passes the characters of a URI; says whether there were any.
   mutating func passTagCharacters(from start: Int) throws(YAMLError) -> Bool {
     let first = at
-    let others = Set(";/?:@&=+$,.!~*'()[]".utf8)
     while true {
       if base[at] == 0x25 {
         try passTagEscape(from: start)
-      } else if classes[Int(base[at])] & YAMLByteClass.word != 0 || others.contains(base[at]) {
+      } else if classes[Int(base[at])] & YAMLByteClass.word != 0 || YAMLByteClass.uriMarks.contains(base[at]) {
         at += 1
       } else {
         return at > first

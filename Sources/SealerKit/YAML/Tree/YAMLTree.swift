@@ -27,7 +27,7 @@ final class YAMLTree: @unchecked Sendable {  // nothing changes once the parser 
 
   init(_ source: YAMLSource) {
     self.source = source
-    records = GrowingBuffer(capacity: min(4096, source.count / 8 + 4))
+    records = GrowingBuffer(capacity: min(64, source.count / 8 + 4))
   }
 
   /// The bytes of a text.
