@@ -48,7 +48,7 @@ extension YAMLScanner {
         scratch.append(quote)
         at += 1
       } else if byte == 0x5C, quote == 0x22 {
-        try scanEscape()
+        try scanEscape(from: start)
         kept = scratch.count
       } else if at >= source.count {
         throw error(.quoteNotClosed(closing), at: start, .endOfStream)
@@ -81,11 +81,12 @@ extension YAMLScanner {
   /// Reads an escape sequence.
   ///
   /// Source: https://yaml.org/spec/1.2.2/#57-escaped-characters
-  private mutating func scanEscape() throws(YAMLError) {
+  private mutating func scanEscape(from quote: Int) throws(YAMLError) {
     let start = at
     if source.breakWidth(at: at + 1) > 0 {
       at += 1
       _ = try passBreaks(isPlain: false)
+      if isDocumentMark() { throw error(.quoteNotClosed("\""), at: quote, .documentIndicator) }
       return scratch.append(pending.base, count: pending.count)
     }
     let character: UInt32

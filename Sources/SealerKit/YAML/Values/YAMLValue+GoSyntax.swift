@@ -18,6 +18,32 @@ extension YAMLValue {
     }
   }
 
+  /// Whether Go prints a key of this value before another of the same map: by the name of its type, then by value.
+  ///
+  /// Source: https://pkg.go.dev/fmt ("printed in order of their keys")
+  func goOrder(before other: YAMLValue) -> Bool {
+    switch (self, other) {
+    case (.bool(let one), .bool(let two)): !one && two
+    case (.float(let one), .float(let two)): one < two
+    case (.int(let one), .int(let two)): one < two
+    case (.string(let one), .string(let two)): one.utf8.lexicographicallyPrecedes(two.utf8)
+    case (.unsigned(let one), .unsigned(let two)): one < two
+    default: typeRank < other.typeRank
+    }
+  }
+
+  private var typeRank: Int {
+    switch self {
+    case .null: 0
+    case .bool: 1
+    case .float: 2
+    case .int: 3
+    case .list, .map: 4
+    case .string: 5
+    case .unsigned: 6
+    }
+  }
+
   private var goElement: String { self == .null ? "interface {}(nil)" : goSyntax }
 
   /// A text in quotes as Go writes one.

@@ -76,7 +76,7 @@ struct YAMLValueReader {
       value = self.value(of: child)
     case .list, .map:
       // Only the first failure is told, which is the innermost: the words of each level would hold those below it.
-      if failure == nil { fail(.keyKind(kindTitle(identity)), key, "invalid map key: \(identity.goSyntax)") }
+      if failure == nil { fail(.keyKind(kindTitle(identity)), key, "invalid map key: \(goSyntax(of: key))") }
       text = writtenText(key)
       value = self.value(of: child)
     default:
@@ -154,6 +154,29 @@ struct YAMLValueReader {
       return fail(.merge, source, YAMLReferenceReason.merge.rawValue)
     }
     addFields(of: mapping, to: &fields)
+  }
+
+  /// A collection as Go prints it: keys that are no texts stand there as what they are.
+  private mutating func goSyntax(of index: Int) -> String {
+    let record = tree.records[index]
+    if record.kind == .alias { return goSyntax(of: Int(record.first)) }
+    guard record.kind != .scalar else { return value(of: index).goSyntax }
+    var children: [(value: YAMLValue, text: String)] = []
+    var child = index + 1
+    while child < Int(record.first) {
+      children.append((value(of: child), goSyntax(of: child)))
+      child = tree.next(after: child)
+    }
+    func element(_ index: Int) -> String {
+      children[index].value == .null ? "interface {}(nil)" : children[index].text
+    }
+    if record.kind == .sequence {
+      return "[]interface {}{" + children.indices.map(element).joined(separator: ", ") + "}"
+    }
+    let pairs = stride(from: 0, to: children.count - 1, by: 2)
+      .sorted { children[$0].value.goOrder(before: children[$1].value) }
+      .map { "\(element($0)):\(element($0 + 1))" }
+    return "map[interface {}]interface {}{" + pairs.joined(separator: ", ") + "}"
   }
 
   // MARK: - Scalars
