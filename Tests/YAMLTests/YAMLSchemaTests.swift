@@ -100,14 +100,4 @@ import Testing
     #expect(schema.value(of: "2001-12-14", as: .timestamp) == .string("2001-12-14"))
     #expect(schema.value(of: "today", as: .timestamp) == nil)
   }
-
-  @Test func firstBytes() {
-    for byte in UInt8(0x20)..<0x7F {
-      let text = String(UnicodeScalar(byte))
-      if YAMLSchema.kubernetes.value(ofPlain: text + "1") != .string(text + "1") {
-        #expect(YAMLSchema.kubernetes.mayType(first: byte))
-      }
-    }
-    #expect(!YAMLSchema.core.mayType(first: 0x61) && YAMLSchema.core.mayType(first: 0x6E))
-  }
 }

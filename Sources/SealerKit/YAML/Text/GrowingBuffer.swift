@@ -43,10 +43,6 @@ final class GrowingBuffer<Element: BitwiseCopyable> {
     count += more
   }
 
-  func append(contentsOf elements: [Element]) {
-    for element in elements { append(element) }
-  }
-
   /// Forgets the elements from an index on.
   @inline(__always)
   func truncate(to count: Int) {

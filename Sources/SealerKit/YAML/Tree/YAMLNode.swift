@@ -187,6 +187,5 @@ enum YAMLTag {
   static let float = prefix + "float"
   static let bool = prefix + "bool"
   static let binary = prefix + "binary"
-  static let timestamp = prefix + "timestamp"
   static let merge = prefix + "merge"
 }

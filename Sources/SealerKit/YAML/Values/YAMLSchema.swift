@@ -39,11 +39,6 @@ public enum YAMLSchema: Hashable, Sendable {
     }
   }
 
-  /// Whether a word that starts with this byte can be anything but text; the fast way past most words.
-  package func mayType(first: UInt8) -> Bool {
-    YAMLWordStart(first) != .text
-  }
-
   /// The value of a word, nil where it is text.
   func typed(_ text: String) -> YAMLValue? {
     guard let first = text.utf8.first else { return .null }
