@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func aDocumentIsHandedOverBeforeTheNextIsRead() throws {
-    var stream = try YAMLStream(Data("a: 1\n---\nb: 2\n...\n---\nc: [\n".utf8), file: "x")
+    let stream = try YAMLStream(Data("a: 1\n---\nb: 2\n...\n---\nc: [\n".utf8), file: "x")
     #expect(try stream.next()?["a"]?.string == "1")
     #expect(try stream.next()?["b"]?.start.line == 3)
     let error = try #require(throws: YAMLError.self) { try stream.next() }

@@ -49,10 +49,12 @@ public enum YAML {
 /// The documents of a text, each handed over before the next is read.
 ///
 /// ```swift
-/// var stream = try YAMLStream(text, file: "big.yaml")
+/// let stream = try YAMLStream(text, file: "big.yaml")
 /// while let document = try stream.next() { … }
 /// ```
-public struct YAMLStream {
+///
+/// It is a class because it is a place in a text: a copy would be at the same place, and could not go on alone.
+public final class YAMLStream {
   private var parser: YAMLParser
 
   /// Takes a text.
@@ -67,7 +69,7 @@ public struct YAMLStream {
   /// The next document, or nil behind the last.
   ///
   /// - Throws: `YAMLError` at the first place of it that is wrong.
-  public mutating func next() throws(YAMLError) -> YAMLNode? {
+  public func next() throws(YAMLError) -> YAMLNode? {
     parser.beginTree()
     guard let root = try parser.nextDocument() else { return nil }
     return YAMLNode(tree: parser.tree, index: root)

@@ -37,7 +37,7 @@ extension YAMLValue {
   private static func read(
     _ text: Data, file: String, duplicateKeys: YAML.DuplicateKeys, _ duplicates: inout [YAMLError]
   ) throws(YAMLError) -> YAMLValue {
-    var stream = try YAMLStream(text, file: file, schema: .kubernetes, duplicateKeys: .lastWins)
+    let stream = try YAMLStream(text, file: file, schema: .kubernetes, duplicateKeys: .lastWins)
     guard let root = try stream.next() else { return .null }
     var reader = YAMLValueReader(root.tree, duplicateKeys: duplicateKeys)
     let value = reader.value(of: root.index)
