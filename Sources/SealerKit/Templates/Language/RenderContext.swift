@@ -1,0 +1,21 @@
+/// What functions need of the render that calls them.
+package final class RenderContext {
+  /// What may still be used up.
+  package var budget: RenderBudget
+  /// The templates, for `include` and `tpl`; nil in a context that has none.
+  package var templates: (any TemplateCalling)?
+
+  /// Makes one.
+  package init(budget: RenderBudget = RenderBudget(), templates: (any TemplateCalling)? = nil) {
+    self.budget = budget
+    self.templates = templates
+  }
+}
+
+/// What runs templates by name and text on behalf of functions.
+package protocol TemplateCalling {
+  /// The text of a defined template with `dot` as its value: Helm's `include`.
+  func include(_ name: GoString, _ dot: GoValue, _ render: RenderContext) throws(FunctionError) -> GoString
+  /// The text of a template given as text: Helm's `tpl`.
+  func tpl(_ text: GoString, _ dot: GoValue, _ render: RenderContext) throws(FunctionError) -> GoString
+}

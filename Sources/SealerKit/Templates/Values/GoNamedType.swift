@@ -1,0 +1,61 @@
+/// A type that Go declares with a name: what it is made of, its fields and its methods.
+///
+/// There is one object for each declared type, so identity is equality.
+package final class GoNamedType: Sendable {
+  /// One field of a struct.
+  package struct Field: Sendable {
+    /// The name.
+    package var name: GoString
+    /// The type.
+    package var type: GoType
+    /// Whether it stands there without a name of its own, so that its fields are the struct's, too.
+    package var isEmbedded = false
+
+    /// Makes one.
+    package init(_ name: GoString, _ type: GoType, isEmbedded: Bool = false) {
+      self.name = name
+      self.type = type
+      self.isEmbedded = isEmbedded
+    }
+
+    /// Whether templates may read it: names with a small first letter are private.
+    package var isExported: Bool { name.bytes.first.map { $0 >= 0x41 && $0 <= 0x5A } ?? false }
+  }
+
+  /// The name with its package, such as `chart.Metadata`.
+  package let name: String
+  /// The type under the name: a slice or a map; for a struct the named type itself.
+  package var underlying: GoType { declared ?? .named(self) }
+  /// The fields of a struct in their order.
+  package let fields: [Field]
+  /// The methods by name; the receiver is the first argument of each body, but no parameter of its signature.
+  package let methods: [GoString: TemplateFunction]
+  private let declared: GoType?
+
+  /// A struct.
+  package init(_ name: String, fields: [Field], methods: [TemplateFunction] = []) {
+    self.name = name
+    self.fields = fields
+    self.methods = Dictionary(methods.map { ($0.name, $0) }) { first, _ in first }
+    declared = nil
+  }
+
+  /// A named slice or map.
+  package init(_ name: String, _ underlying: GoType, methods: [TemplateFunction] = []) {
+    self.name = name
+    fields = []
+    self.methods = Dictionary(methods.map { ($0.name, $0) }) { first, _ in first }
+    declared = underlying
+  }
+
+  /// Whether it is a struct.
+  package var isStruct: Bool { declared == nil }
+}
+
+extension GoNamedType: Hashable {
+  /// Whether both are the same declaration.
+  package static func == (left: GoNamedType, right: GoNamedType) -> Bool { left === right }
+
+  /// Feeds the identity.
+  package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
