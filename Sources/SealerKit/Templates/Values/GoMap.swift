@@ -2,36 +2,53 @@
 package final class GoMap {
   /// The type, such as `map[string]interface {}` or `chartutil.Values`.
   package let type: GoType
-  /// Whether it is a nil map, which JSON writes as null; it has no entries.
-  package private(set) var isNil: Bool
   /// Where in the values it stands, if it came from them: what tells users which value an image came from.
   package var origin: ValuesPath?
   private var entries: [GoString: GoValue]
   private var order: [GoString]?
+  private var isNilMap: Bool
+  /// The map that has the entries, if this one is the same under another type.
+  private let shared: GoMap?
 
   /// A map; of `interface {}` if no other type is named.
   package init(_ entries: [GoString: GoValue] = [:], type: GoType = .dict, origin: ValuesPath? = nil) {
     self.type = type
     self.entries = entries
     self.origin = origin
-    isNil = false
+    isNilMap = false
+    shared = nil
   }
 
   /// A nil map.
   package init(nilOf type: GoType) {
     self.type = type
     entries = [:]
-    isNil = true
+    isNilMap = true
+    shared = nil
   }
 
+  /// The same map under another type: what is changed in one is changed in both.
+  package init(sharing map: GoMap, type: GoType) {
+    self.type = type
+    origin = map.origin
+    entries = [:]
+    isNilMap = false
+    shared = map.shared ?? map
+  }
+
+  /// Whether it is a nil map, which JSON writes as null; it has no entries.
+  package var isNil: Bool { (shared ?? self).isNilMap }
+
   /// How many entries.
-  package var count: Int { entries.count }
+  package var count: Int { (shared ?? self).entries.count }
 
   /// Whether there is no entry.
-  package var isEmpty: Bool { entries.isEmpty }
+  package var isEmpty: Bool { (shared ?? self).entries.isEmpty }
 
   /// The keys in the order of their bytes, in which templates walk over maps.
-  package var keys: [GoString] {
+  package var keys: [GoString] { (shared ?? self).sortedKeys() }
+
+  private func sortedKeys() -> [GoString] {
     if let order { return order }
     let sorted = entries.keys.sorted()
     order = sorted
@@ -40,19 +57,22 @@ package final class GoMap {
 
   /// The keys and values in the order of the keys.
   package var sorted: [(key: GoString, value: GoValue)] {
-    keys.map { ($0, entries[$0] ?? .invalid) }
+    let owner = shared ?? self
+    return owner.sortedKeys().map { ($0, owner.entries[$0] ?? .invalid) }
   }
 
   /// The value of a key, nil without one; setting nil removes the key.
   package subscript(key: GoString) -> GoValue? {
-    get { entries[key] }
-    set {
-      if let newValue {
-        if entries.updateValue(newValue, forKey: key) == nil { order = nil }
-        isNil = false
-      } else if entries.removeValue(forKey: key) != nil {
-        order = nil
-      }
+    get { (shared ?? self).entries[key] }
+    set { (shared ?? self).set(key, newValue) }
+  }
+
+  private func set(_ key: GoString, _ value: GoValue?) {
+    if let value {
+      if entries.updateValue(value, forKey: key) == nil { order = nil }
+      isNilMap = false
+    } else if entries.removeValue(forKey: key) != nil {
+      order = nil
     }
   }
 }
