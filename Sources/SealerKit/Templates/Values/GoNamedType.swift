@@ -30,11 +30,16 @@ package final class GoNamedType: Sendable {
   package let fields: [Field]
   /// The methods by name; the receiver is the first argument of each body, but no parameter of its signature.
   package let methods: [GoString: TemplateFunction]
+  /// The names of those methods that only pointers have, so that a copy of the struct doesn't.
+  package let pointerMethods: Set<GoString>
   private let declared: GoType?
 
   /// A struct.
-  package init(_ name: String, fields: [Field], methods: [TemplateFunction] = []) {
+  package init(
+    _ name: String, fields: [Field], methods: [TemplateFunction] = [], pointerMethods: Set<GoString> = []
+  ) {
     self.name = name
+    self.pointerMethods = pointerMethods
     self.fields = fields
     self.methods = Dictionary(methods.map { ($0.name, $0) }) { first, _ in first }
     declared = nil
@@ -43,6 +48,7 @@ package final class GoNamedType: Sendable {
   /// A named slice or map.
   package init(_ name: String, _ underlying: GoType, methods: [TemplateFunction] = []) {
     self.name = name
+    pointerMethods = []
     fields = []
     self.methods = Dictionary(methods.map { ($0.name, $0) }) { first, _ in first }
     declared = underlying

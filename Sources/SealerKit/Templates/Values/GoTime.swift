@@ -23,12 +23,15 @@ package struct GoZone: Hashable, Sendable {
   package var offset: Int
   /// Whether it is Go's `time.Local`, not another location.
   package var isLocal: Bool
+  /// The place whose clock it is, such as `Europe/Berlin`; nil for a zone that never changes and for `time.Local`.
+  package var location: String?
 
   /// Makes one.
-  package init(_ abbreviation: String, offset: Int, isLocal: Bool = false) {
+  package init(_ abbreviation: String, offset: Int, isLocal: Bool = false, location: String? = nil) {
     self.abbreviation = abbreviation
     self.offset = offset
     self.isLocal = isLocal
+    self.location = location
   }
 
   /// UTC.
