@@ -65,7 +65,7 @@ let package = Package(
       swiftSettings: settings),
     tests("FoundationsTests", ["SealerFoundations"]),
     tests("YAMLTests", ["SealerFoundations", "SealerYAML", "yaml-bench"], exclude: ["Golden"]),
-    tests("TemplatesTests", ["SealerFoundations", "SealerYAML", "SealerTemplates"]),
+    tests("TemplatesTests", ["SealerFoundations", "SealerYAML", "SealerTemplates"], exclude: ["Golden"]),
     tests("OCITests", ["SealerFoundations", "SealerOCI"]),
     tests("KubeadmTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm"]),
     tests("DefinitionTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm", "SealerDefinition"]),

@@ -13,6 +13,11 @@ package struct FunctionTable: Sendable {
   /// The names, sorted.
   package var names: [GoString] { functions.keys.sorted() }
 
-  /// What Helm's templates can call. Each group stands in a file of its own: `FunctionTable+Strings.swift` and so on.
-  package static let helm = FunctionTable([])
+  /// What Helm's templates can call.
+  ///
+  /// Each group stands in a file of its own: `FunctionTable+Strings.swift` and so on.
+  package static let helm = FunctionTable([
+    stringFunctions, textFunctions, numberFunctions, floatFunctions, sequenceFunctions, defaultFunctions,
+    reflectionFunctions, listFunctions,
+  ])
 }

@@ -1,0 +1,40 @@
+/// Values as texts, as sprig's functions show them.
+enum GoText {
+  /// The text of a value: strings and bytes are themselves, everything else is what `%v` prints.
+  static func of(_ value: GoValue) -> GoString {
+    switch value {
+    case .string(let string), .bytes(let string): return string
+    case .int(let number, let type) where type != .duration && type != .month && type != .weekday:
+      return GoString(String(number))
+    case .bool(let value): return value ? "true" : "false"
+    default: return printed(value)
+    }
+  }
+
+  /// What `%v` prints.
+  static func printed(_ value: GoValue) -> GoString {
+    if case .string = value { return of(value) }
+    var bytes: [UInt8] = []
+    GoFormat.append(value, to: &bytes)
+    return GoString(bytes)
+  }
+
+  /// The texts of a list's elements without nils; the text of another value alone, none for nil.
+  static func all(_ value: GoValue, _ render: RenderContext) throws(FunctionError) -> [GoString] {
+    if value.isNil { return [] }
+    guard let elements = value.elements else { return [of(value)] }
+    try render.budget.spend(elements: elements.count)
+    return elements.lazy.filter { !$0.isNil }.map(of)
+  }
+}
+
+extension GoValue {
+  /// The elements of a slice of any type; nil of other values.
+  var elements: [GoValue]? {
+    switch self {
+    case .list(let list): list.elements
+    case .bytes(let bytes): bytes.bytes.map { .uint(UInt64($0), .uint8) }
+    default: nil
+    }
+  }
+}
