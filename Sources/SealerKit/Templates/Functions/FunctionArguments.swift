@@ -26,4 +26,10 @@ extension [GoValue] {
     if case .bool(let value) = value(index) { return value }
     return false
   }
+
+  /// The map of an argument of type `map[string]interface {}`.
+  func dict(_ index: Int) -> GoMap {
+    if case .map(let map) = value(index) { return map }
+    return GoMap(nilOf: .dict)
+  }
 }

@@ -19,5 +19,6 @@ package struct FunctionTable: Sendable {
   package static let helm = FunctionTable([
     stringFunctions, textFunctions, numberFunctions, floatFunctions, sequenceFunctions, defaultFunctions,
     reflectionFunctions, listFunctions,
+    dictFunctions, mergingFunctions, encodingFunctions, urlFunctions, pathFunctions, regexFunctions,
   ])
 }

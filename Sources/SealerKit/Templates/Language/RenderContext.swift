@@ -4,6 +4,8 @@ package final class RenderContext {
   package var budget: RenderBudget
   /// The templates, for `include` and `tpl`; nil in a context that has none.
   package var templates: (any TemplateCalling)?
+  /// The regular expressions that were compiled already, by pattern.
+  var regexes: [GoString: GoRegex] = [:]
 
   /// Makes one.
   package init(budget: RenderBudget = RenderBudget(), templates: (any TemplateCalling)? = nil) {

@@ -10,12 +10,25 @@ package final class GoNamedType: Sendable {
     package var type: GoType
     /// Whether it stands there without a name of its own, so that its fields are the struct's, too.
     package var isEmbedded = false
+    /// Its key in JSON.
+    package var jsonKey: GoString
+    /// Whether JSON leaves it out while it is empty.
+    package var isOmittedWhenEmpty = false
 
     /// Makes one.
     package init(_ name: GoString, _ type: GoType, isEmbedded: Bool = false) {
       self.name = name
       self.type = type
       self.isEmbedded = isEmbedded
+      jsonKey = name
+    }
+
+    /// Makes one whose tag says `json:"KEY,omitempty"`.
+    package init(_ name: GoString, _ type: GoType, jsonOmitEmpty key: GoString) {
+      self.name = name
+      self.type = type
+      jsonKey = key
+      isOmittedWhenEmpty = true
     }
 
     /// Whether templates may read it: names with a small first letter are private.

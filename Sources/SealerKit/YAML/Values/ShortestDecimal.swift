@@ -74,9 +74,7 @@ extension BinaryFloatingPoint where Self: LosslessStringConvertible {
     let isShort = (-4..<6).contains(decimal.exponent)
     return String(decoding: isShort ? decimal.fixed : decimal.scientific(exponentDigits: 2), as: UTF8.self)
   }
-}
 
-extension Double {
   /// The number as Go's `encoding/json` prints it: `1000000`, `1e+21`, `1e-7`; nil where JSON has no such number.
   package var jsonText: String? {
     if !isFinite { return nil }

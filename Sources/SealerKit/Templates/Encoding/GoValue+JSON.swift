@@ -1,0 +1,37 @@
+import Foundation
+
+extension GoString {
+  /// The bytes in base64, padded.
+  var base64: String { Data(bytes).base64EncodedString() }
+}
+
+extension GoStruct {
+  /// What JSON makes of it: a type with a text of its own is that text, others are their fields.
+  var jsonValue: GoValue {
+    guard type.name == "semver.Version", let original = type.methods["String"] else { return .structure(self) }
+    return (try? original.body([.pointer(GoPointer(self))], RenderContext())) ?? .structure(self)
+  }
+
+  /// The keys and values of the fields that JSON has, those of embedded structs among them.
+  var jsonFields: [(GoString, GoValue)] {
+    zip(type.fields, values).flatMap { field, value -> [(GoString, GoValue)] in
+      if field.isEmbedded, case .structure(let inner) = value { return inner.jsonFields }
+      guard field.isExported, !field.isOmittedWhenEmpty || !value.isEmptyInJSON else { return [] }
+      return [(field.jsonKey, value)]
+    }
+  }
+}
+
+extension GoValue {
+  /// Whether a field with `omitempty` is left out: false, 0, nil, and what has no elements.
+  fileprivate var isEmptyInJSON: Bool { !isTrue }
+}
+
+extension GoTime {
+  /// The moment as JSON has it: RFC 3339 with the nanoseconds that there are.
+  ///
+  /// Source: https://pkg.go.dev/time#Time.MarshalJSON
+  func jsonText() throws(GoJSONError) -> GoString {
+    GoDate.format(self, layout: "2006-01-02T15:04:05.999999999Z07:00")
+  }
+}
