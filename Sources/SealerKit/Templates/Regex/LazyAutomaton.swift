@@ -20,6 +20,8 @@ final class LazyAutomaton {
   /// How many numbers the tables may hold before the automaton forgets them.
   private static let budget = 1 << 18
   private static let dead = 1
+  /// Stands in a list, always at its end, for the search that begins anew at every place until there is a match.
+  private static let search: Int32 = -1
 
   private let program: RegexProgram
   private let alphabet: RuneAlphabet
@@ -184,7 +186,8 @@ extension LazyAutomaton {
     listed = 0
     _ = number(of: [Context.other.rawValue])
     for context in Context.allCases {
-      startRows[Int(context.rawValue)] = number(of: [context.rawValue, program.start]) * alphabet.width
+      let first = isReversed || program.isAnchored ? program.start : LazyAutomaton.search
+      startRows[Int(context.rawValue)] = number(of: [context.rawValue, first]) * alphabet.width
     }
   }
 
@@ -215,8 +218,8 @@ extension LazyAutomaton {
     let hasMatched = walk(state, holding: holding, rune: rune, into: &next)
     if isReversed {
       next[1...].sort()
-    } else if !hasMatched, !program.isAnchored, rune != nil, queued[Int(program.start)] != generation {
-      next.append(program.start)
+    } else if !hasMatched, rune != nil, state.last == LazyAutomaton.search {
+      next.append(LazyAutomaton.search)
     }
     if next.count == 1 { next[0] = Context.other.rawValue }
     let entry = UInt32(truncatingIfNeeded: number(of: next) * alphabet.width) << 1 | (hasMatched ? 1 : 0)
@@ -234,7 +237,7 @@ extension LazyAutomaton {
     }
     var hasMatched = false
     for first in state.dropFirst() {
-      stack.append(first)
+      stack.append(first == LazyAutomaton.search ? program.start : first)
       while let number = stack.popLast() {
         guard visited[Int(number)] != generation else { continue }
         visited[Int(number)] = generation
