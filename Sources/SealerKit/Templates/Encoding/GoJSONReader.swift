@@ -18,7 +18,7 @@ struct GoJSONReader {
   /// The value is there even if the error is: Go keeps what it could read when a number is too large.
   static func read(_ text: GoString) -> (value: GoValue, error: GoJSONError?) {
     var reader = GoJSONReader(text)
-    do {
+    do throws(GoJSONError) {
       reader.skipSpace()
       let value = try reader.value()
       reader.skipSpace()
@@ -141,8 +141,8 @@ struct GoJSONReader {
         result.append(byte)
         at += 1
       default:
-        let (scalar, width) = GoString.scalar(in: bytes, at: at)
-        if scalar == nil { result += Self.replacement } else { result += bytes[at..<at + width] }
+        let (rune, width) = GoRune.decode(bytes, at: at)
+        GoRune.append(rune, to: &result)
         at += width
       }
     }
@@ -174,14 +174,13 @@ struct GoJSONReader {
       at += 2
       let low = try hexadecimal()
       if (0xDC00..<0xE000).contains(low) {
-        let value = 0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)
-        result += Unicode.Scalar(value).map { Array(String(Character($0)).utf8) } ?? Self.replacement
-        return
+        let value = 0x10000 + ((unit - 0xD800) << 10 | (low - 0xDC00))
+        return GoRune.append(value, to: &result)
       }
       // A lone half of a pair; what follows stands for itself.
       at = before
     }
-    result += Unicode.Scalar(unit).map { Array(String(Character($0)).utf8) } ?? Self.replacement
+    GoRune.append(unit, to: &result)
   }
 
   private mutating func hexadecimal() throws(GoJSONError) -> UInt32 {
@@ -199,7 +198,6 @@ struct GoJSONReader {
 
   // MARK: - Bytes
 
-  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
   private static let endOfInput = GoJSONError(text: "unexpected end of JSON input")
 
   private var peek: UInt8? { at < bytes.count ? bytes[at] : nil }

@@ -118,11 +118,12 @@ struct GoJSONWriter {
         index += 1
         continue
       }
-      let (scalar, width) = GoString.scalar(in: text, at: index)
-      if let scalar, scalar.value != 0x2028, scalar.value != 0x2029 {
-        bytes += text[index..<index + width]
-      } else {
-        bytes += (scalar.map { $0.value == 0x2028 ? "\\u2028" : "\\u2029" } ?? "\\ufffd").utf8
+      let (rune, width) = GoRune.decode(text, at: index)
+      switch rune {
+      case 0x2028: bytes += "\\u2028".utf8
+      case 0x2029: bytes += "\\u2029".utf8
+      case GoRune.replacement where width == 1: bytes += "\\ufffd".utf8
+      default: bytes += text[index..<index + width]
       }
       index += width
     }
