@@ -17,6 +17,8 @@ package struct FunctionTable: Sendable {
   ///
   /// Each group stands in a file of its own: `FunctionTable+Strings.swift` and so on.
   package static let helm = FunctionTable([
+    // The language's own come first: sprig has another `slice`.
+    builtinFunctions, engineFunctions,
     stringFunctions, textFunctions, numberFunctions, floatFunctions, sequenceFunctions, defaultFunctions,
     reflectionFunctions, listFunctions,
     dictFunctions, mergingFunctions, encodingFunctions, urlFunctions, pathFunctions, regexFunctions,

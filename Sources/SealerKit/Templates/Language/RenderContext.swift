@@ -6,6 +6,10 @@ package final class RenderContext {
   package var templates: (any TemplateCalling)?
   /// The regular expressions that were compiled already, by pattern.
   var regexes: [GoString: GoRegex] = [:]
+  /// How much memory the render may take.
+  var memory = MemoryWatch()
+  /// How far the stack of the thread reaches that renders.
+  var stack = StackGuard()
 
   /// Makes one.
   package init(budget: RenderBudget = RenderBudget(), templates: (any TemplateCalling)? = nil) {
