@@ -34,7 +34,7 @@ package enum RenderThread {
   }
 
   /// What a thread does.
-  private final class Work {
+  private final class Work: @unchecked Sendable {
     private let body: () -> Void
 
     init(_ body: @escaping () -> Void) { self.body = body }
@@ -49,16 +49,21 @@ package enum RenderThread {
   private static func runThere(_ work: Work) {
     var attributes = pthread_attr_t()
     guard pthread_attr_init(&attributes) == 0 else { return }
-    defer { pthread_attr_destroy(&attributes) }
-    guard pthread_attr_setstacksize(&attributes, stackSize) == 0 else { return }
-    let context = Unmanaged.passUnretained(work).toOpaque()
+    if pthread_attr_setstacksize(&attributes, stackSize) == 0 {
+      run(Unmanaged.passUnretained(work).toOpaque(), &attributes)
+    }
+    pthread_attr_destroy(&attributes)
+    withExtendedLifetime(work) {}
+  }
+
+  private static func run(_ context: UnsafeMutableRawPointer, _ attributes: UnsafePointer<pthread_attr_t>) {
     #if canImport(Darwin)
       var thread: pthread_t?
-      let code = pthread_create(&thread, &attributes, { start($0) }, context)
+      let code = pthread_create(&thread, attributes, { RenderThread.start($0) }, context)
       if code == 0, let thread { pthread_join(thread, nil) }
     #else
       var thread = pthread_t()
-      let code = pthread_create(&thread, &attributes, { start($0) }, context)
+      let code = pthread_create(&thread, attributes, { RenderThread.start($0) }, context)
       if code == 0 { pthread_join(thread, nil) }
     #endif
   }
