@@ -51,7 +51,7 @@ enum FunctionArgument {
     case ("f", let text as String): return .float64(try #require(Double(text)))
     case ("b", let truth as Bool): return .bool(truth)
     case ("l", let elements as [Any]): return .list(try elements.map(value))
-    case ("n", let numbers as [Int]): return .list(GoList(numbers.map { .int($0) }, type: .slice(.int(.int))))
+    case ("n", let numbers as [Int]): return .ints(numbers)
     case ("ss", let strings as [String]): return .strings(strings.map { GoString($0) })
     case ("m", let entries as [String: Any]):
       return .dict(

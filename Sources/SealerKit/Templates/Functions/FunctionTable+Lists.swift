@@ -43,11 +43,13 @@ extension FunctionTable {
   }
 
   private static func push(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
-    .list(try elements(of: arguments.value(0), or: "Cannot push on type", render) + [arguments.value(1)])
+    let elements = try elements(of: arguments.value(0), or: "Cannot push on type", render)
+    return .list(GoList(elements + [arguments.value(1)], growth: .pushed))
   }
 
   private static func prepend(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
-    .list([arguments.value(1)] + (try elements(of: arguments.value(0), or: "Cannot prepend on type", render)))
+    let elements = try elements(of: arguments.value(0), or: "Cannot prepend on type", render)
+    return .list(GoList([arguments.value(1)] + elements, growth: .joined))
   }
 
   private static func concat(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
@@ -56,7 +58,7 @@ extension FunctionTable {
       result += try elements(of: argument, or: "Cannot concat type", end: " as list", render)
       try render.budget.spend(elements: result.count)
     }
-    return .list(result.isEmpty ? GoList(nilOf: .list) : GoList(result))
+    return .list(result.isEmpty ? GoList(nilOf: .list) : GoList(result, growth: .appended))
   }
 
   private static func first(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
@@ -84,7 +86,8 @@ extension FunctionTable {
   }
 
   private static func compact(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
-    .list(try elements(of: arguments.value(0), or: "Cannot compact on type", render).filter(\.isTrue))
+    let elements = try elements(of: arguments.value(0), or: "Cannot compact on type", render)
+    return .list(GoList(elements.filter(\.isTrue), growth: .appended))
   }
 
   private static func uniq(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
@@ -95,7 +98,7 @@ extension FunctionTable {
       met.insert(element)
       result.append(element)
     }
-    return .list(result)
+    return .list(GoList(result, growth: .appended))
   }
 
   private static func without(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
@@ -105,7 +108,7 @@ extension FunctionTable {
     for element in try elements(of: arguments.value(0), or: "Cannot find without on type", render) {
       if try !unwanted.contains(element, render) { result.append(element) }
     }
-    return .list(result)
+    return .list(GoList(result, growth: .appended))
   }
 
   private static func has(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
@@ -124,11 +127,12 @@ extension FunctionTable {
     guard !elements.isEmpty else { return .nilInterface }
     let start = arguments.count > 1 ? Int(truncatingIfNeeded: GoNumeric.int64(arguments.value(1))) : 0
     let end = arguments.count > 2 ? Int(truncatingIfNeeded: GoNumeric.int64(arguments.value(2))) : elements.count
-    guard start >= 0, start <= end, end <= elements.count else {
+    let array = end > elements.count ? list.array : elements
+    guard start >= 0, start <= end, end <= array.count else {
       throw .message("reflect.Value.Slice: slice index out of bounds")
     }
-    if case .bytes(let bytes) = list { return .bytes(GoString(Array(bytes.bytes[start..<end]))) }
-    return .list(GoList(Array(elements[start..<end]), type: list.type ?? .list))
+    if case .bytes = list { return .bytes(GoString(array[start..<end].map(\.byte))) }
+    return .list(GoList(Array(array[start..<end]), type: list.type ?? .list, spare: array[end...]))
   }
 
   /// Lists of so many elements each.
@@ -154,5 +158,24 @@ extension FunctionTable {
       chunks.append(.list(Array(elements[start..<(start + length)])))
     }
     return .list(GoList(chunks, type: .slice(.list)))
+  }
+}
+
+extension GoValue {
+  /// The elements of a slice and what stands behind them in its array.
+  fileprivate var array: [GoValue] {
+    switch self {
+    case .list(let list): list.array
+    case .bytes(let bytes):
+      (elements ?? [])
+        + [GoValue](repeating: .uint(0, .uint8), count: GoSliceGrowth.roundedUp(bytes.count) - bytes.count)
+    default: []
+    }
+  }
+
+  /// A byte as an element.
+  fileprivate var byte: UInt8 {
+    if case .uint(let number, _) = self { return UInt8(truncatingIfNeeded: number) }
+    return 0
   }
 }

@@ -46,6 +46,6 @@ extension FunctionTable {
 extension GoValue {
   /// A list of type `[]int`.
   static func ints(_ numbers: [Int]) -> GoValue {
-    .list(GoList(numbers.map { .int($0) }, type: .slice(.int(.int))))
+    .list(GoList(numbers.map { .int($0) }, type: .slice(.int(.int)), growth: .appended))
   }
 }

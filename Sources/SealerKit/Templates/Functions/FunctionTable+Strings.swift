@@ -125,6 +125,11 @@ extension FunctionTable {
 
   private static func sortAlpha(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
     let value = arguments.value(0)
+    if case .list(let list) = value, list.type == .strings {
+      try render.budget.spend(elements: list.elements.count)
+      list.sortStrings()
+      return value
+    }
     guard value.elements != nil else { return .strings([GoText.of(value)]) }
     return .strings(try GoText.all(value, render).sorted())
   }

@@ -36,6 +36,11 @@ package final class GoMap {
     shared = map.shared ?? map
   }
 
+  deinit {
+    var values = takeValues()
+    values.releaseNested()
+  }
+
   /// Whether it is a nil map, which JSON writes as null; it has no entries.
   package var isNil: Bool { (shared ?? self).isNilMap }
 
@@ -65,6 +70,13 @@ package final class GoMap {
   package subscript(key: GoString) -> GoValue? {
     get { (shared ?? self).entries[key] }
     set { (shared ?? self).set(key, newValue) }
+  }
+
+  /// The values, which the map loses: for letting go of them.
+  func takeValues() -> [GoValue] {
+    guard !entries.isEmpty else { return [] }
+    defer { entries = [:] }
+    return Array(entries.values)
   }
 
   private func set(_ key: GoString, _ value: GoValue?) {
