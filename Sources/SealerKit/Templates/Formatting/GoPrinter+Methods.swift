@@ -82,6 +82,9 @@ extension GoPrinter {
       if case .message(let message) = error { output += message.bytes }
       write(")")
       flags = saved
+      // Go restores the flags, but neither of the two numbers.
+      flags.width = 0
+      flags.precision = 0
     }
   }
 }

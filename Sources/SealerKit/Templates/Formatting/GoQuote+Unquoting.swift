@@ -27,7 +27,8 @@ extension GoQuote {
       index = unit.end
       if quote == singleQuote { break }
     }
-    return index == bytes.count - 1 && bytes[index] == quote && (quote == doubleQuote || index > 1) ? output : nil
+    // Nothing between single quotes is accepted, too, as Go does.
+    return index == bytes.count - 1 && bytes[index] == quote ? output : nil
   }
 
   /// `strconv.UnquoteChar`: one character or escape, whether it is a code point instead of a byte, and where it ends.
