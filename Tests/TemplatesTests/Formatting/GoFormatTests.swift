@@ -41,8 +41,7 @@ import Testing
 
   @Test func methodsOfPointersAreFoundWhereGoFindsThem() {
     let structure = GoStruct(Self.version, [.text("v1.20")])
-    // A template can take the address of a field, a function gets a copy.
-    #expect(printed(.structure(structure)) == "> v1.20")
+    #expect(printed(.structure(structure)) == "> {v1.20}")
     #expect(printed(.pointer(GoPointer(structure))) == "> v1.20")
     #expect(GoFormat.verb("v", .structure(structure)) == "{v1.20}")
     #expect(GoFormat.verb("v", .pointer(GoPointer(structure))) == "v1.20")
@@ -55,7 +54,7 @@ import Testing
   @Test func pointersInsideAreAddresses() {
     let plain = GoNamedType("main.T", fields: [.init("A", .int(.int))])
     let pointer = GoValue.pointer(GoPointer(GoStruct(plain, [.int(1)])))
-    #expect(printed(pointer) == "> {1}")
+    #expect(printed(pointer) == "> &{1}")
     #expect(GoFormat.verb("v", pointer) == "&{1}")
     #expect(GoFormat.verb("v", .list([pointer])) == "[0xc000010000]")
     #expect(GoFormat.verb("#v", .list([pointer])) == "[]interface {}{(*main.T)(0xc000010000)}")
@@ -90,6 +89,21 @@ import Testing
     var output: [UInt8] = []
     #expect(throws: FunctionError.self) { try GoFormat.append(.map(dict), to: &output, render) }
     #expect(output.count < 1 << 17)
+  }
+
+  @Test func deepValuesArePrinted() {
+    let deep = (0..<150).reduce(GoValue.int(1)) { value, _ in .list([value]) }
+    #expect(printed(deep) == "> " + String(repeating: "[", count: 150) + "1" + String(repeating: "]", count: 150))
+    let deeper = (0..<200_000).reduce(GoValue.int(1)) { value, _ in .list([value]) }
+    do throws(FunctionError) {
+      _ = try GoFormat.sprintf("%v", [deeper], RenderContext())
+      Issue.record("no limit")
+    } catch {
+      guard case .limit(.depth) = error else {
+        Issue.record("another error")
+        return
+      }
+    }
   }
 
   @Test func widthsMeetALimit() {

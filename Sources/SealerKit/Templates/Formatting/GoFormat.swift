@@ -46,27 +46,26 @@ package enum GoFormat {
     sprintf(GoString("%" + verb), [value])
   }
 
-  /// What an action of a template prints: `<no value>` for no value, `<nil>` for nil, what a pointer points to, else as
-  /// `%v`.
+  /// `%v`, with `<no value>` for no value: what an action of a template prints, once pointers are followed.
   package static func append(_ value: GoValue, to output: inout [UInt8]) {
     if appendSimple(value, to: &output) { return }
     var printer = GoPrinter()
     swap(&printer.output, &output)
     printer.startAnew()
-    printer.printAction(value)
+    printer.printArgument(value, GoPrinter.verb("v"))
     swap(&printer.output, &output)
   }
 
-  /// What an action of a template prints, within the budget of a render.
+  /// `%v`, with `<no value>` for no value, within the budget of a render.
   package static func append(
     _ value: GoValue, to output: inout [UInt8], _ render: RenderContext
   ) throws(FunctionError) {
     let start = output.count
     if !appendSimple(value, to: &output) {
-      var printer = GoPrinter(limit: render.budget.longestString)
+      var printer = GoPrinter(limit: render.budget.longestString, stack: render.stack)
       swap(&printer.output, &output)
       printer.startAnew()
-      printer.printAction(value)
+      printer.printArgument(value, GoPrinter.verb("v"))
       swap(&printer.output, &output)
       if let limit = printer.limitMet { throw .limit(limit) }
     }
@@ -94,7 +93,7 @@ package enum GoFormat {
   private static func bounded(
     _ render: RenderContext, _ print: (inout GoPrinter) -> Void
   ) throws(FunctionError) -> GoString {
-    var printer = GoPrinter(limit: render.budget.longestString)
+    var printer = GoPrinter(limit: render.budget.longestString, stack: render.stack)
     print(&printer)
     if let limit = printer.limitMet { throw .limit(limit) }
     try render.budget.spend(bytes: printer.output.count)

@@ -1,19 +1,4 @@
 extension GoPrinter {
-  /// What an action of a template prints: pointers are followed, methods of pointers are found.
-  mutating func printAction(_ value: GoValue) {
-    guard case .pointer(let pointer) = value, let target = pointer.target else {
-      guard case .structure = value else { return printArgument(value, Self.verb("v")) }
-      return printAddressable(value)
-    }
-    printAddressable(.structure(target))
-  }
-
-  private mutating func printAddressable(_ value: GoValue) {
-    guard case .structure(let target) = value else { return }
-    let pointer = GoValue.pointer(GoPointer(target))
-    printArgument(stringMethod(of: pointer) == nil ? value : pointer, Self.verb("v"))
-  }
-
   /// An argument with its verb.
   mutating func printArgument(_ value: GoValue, _ verb: Verb) {
     guard !value.isNil, let type = value.type else {

@@ -29,13 +29,15 @@ struct GoPrinter {
   private(set) var limitMet: RenderLimit?
   private let limit: Int
   private var start = 0
+  private var stack: StackGuard?
 
-  /// Values nested more deeply end the printing.
-  static let deepest = 1_000
+  /// Values nested less deeply than this find room on any stack.
+  private static let shallow = 100
 
-  /// A printer of at most so many bytes.
-  init(limit: Int = 64 << 20) {
+  /// A printer of at most so many bytes; without a guard of the stack it looks for one where values nest deeply.
+  init(limit: Int = 64 << 20, stack: StackGuard? = nil) {
     self.limit = limit
+    self.stack = stack
   }
 
   /// Counts the bytes for the limit from here.
@@ -46,10 +48,16 @@ struct GoPrinter {
     if limitMet != nil { return false }
     if output.count - start > limit {
       limitMet = .string(bytes: limit)
-    } else if depth > Self.deepest {
-      limitMet = .depth(Self.deepest)
+    } else if depth > Self.shallow, !hasRoom() {
+      limitMet = .depth(depth)
     }
     return limitMet == nil
+  }
+
+  private mutating func hasRoom() -> Bool {
+    let guarding = stack ?? StackGuard()
+    stack = guarding
+    return guarding.hasRoom
   }
 
   // MARK: What all verbs write with
