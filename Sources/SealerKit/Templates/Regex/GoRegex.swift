@@ -12,11 +12,16 @@ package struct GoRegex: Sendable {
   ///
   /// - Throws: ``GoRegexError`` when it isn't one.
   package init(_ pattern: [UInt8]) throws(GoRegexError) {
+    try self.init(pattern, engines: [.automata, .backtracker])
+  }
+
+  /// Reads a pattern that will be searched for in these ways; the answers are the same in all of them.
+  init(_ pattern: [UInt8], engines: RegexMatcher.Engines) throws(GoRegexError) {
     var parser = RegexParser(pattern)
     let node = try parser.parse()
     self.pattern = pattern
     groupNames = parser.captureNames
-    matcher = RegexMatcher(node)
+    matcher = RegexMatcher(node, engines: engines)
   }
 
   /// Whether the pattern matches anywhere in a text.

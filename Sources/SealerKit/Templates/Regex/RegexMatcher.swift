@@ -12,18 +12,29 @@ final class RegexMatcher: @unchecked Sendable {
     var backwards: LazyAutomaton?
   }
 
+  /// The ways to search that are not always possible; the machine of threads is.
+  struct Engines: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let automata = Engines(rawValue: 1)
+    static let backtracker = Engines(rawValue: 2)
+  }
+
   /// How large a program may be for an automaton whose states are lists of its steps.
   private static let maximumAutomatonSize = 20_000
 
   let program: RegexProgram
   private let alphabet: RuneAlphabet?
   private let reversed: RegexProgram?
+  private let engines: Engines
   private let lock = NSLock()
   private var free: [Workspace] = []
 
-  init(_ node: RegexNode) {
+  init(_ node: RegexNode, engines: Engines) {
     program = RegexCompiler.program(for: node)
-    alphabet = program.instructions.count <= RegexMatcher.maximumAutomatonSize ? RuneAlphabet(program) : nil
+    self.engines = engines
+    let isSmall = program.instructions.count <= RegexMatcher.maximumAutomatonSize
+    alphabet = isSmall && engines.contains(.automata) ? RuneAlphabet(program) : nil
     reversed = alphabet.map { _ in RegexCompiler.reversedProgram(for: node) }
   }
 
@@ -47,7 +58,7 @@ final class RegexMatcher: @unchecked Sendable {
       case .nowhere: return nil
       case .known(let bounds):
         if slotCount <= 2 { return [bounds.lowerBound, bounds.upperBound] }
-        if Backtracker.accepts(program, length: bounds.count) {
+        if engines.contains(.backtracker), Backtracker.accepts(program, length: bounds.count) {
           return workspace.backtracker.slots(of: program, in: text, range: bounds)
         }
         return workspace.threads.slots(
