@@ -1,5 +1,6 @@
-/// Finds the captures of a match by trying one way after the other, and none of them twice: a bitmap knows at which
-/// steps the program has been at which places. For small programs on short texts.
+/// Finds the captures of a match by trying one way after the other, and none of them twice.
+///
+/// A bitmap knows at which steps the program has been at which places, so this is for small programs on short texts.
 struct Backtracker {
   /// How many pairs of a step and a place the bitmap may hold.
   private static let maximumPairs = 1 << 18

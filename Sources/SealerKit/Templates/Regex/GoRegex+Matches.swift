@@ -3,11 +3,11 @@ extension GoRegex {
   /// gives them: no empty match right behind another match.
   package func matches(in text: [UInt8], limit: Int) -> [Range<Int>] {
     var result: [Range<Int>] = []
-    text.withUnsafeBufferPointer { text in
+    matcher.search(text) { search, text in
       var position = 0
       var previousEnd = -1
       while position <= text.count, limit < 0 || result.count < limit {
-        guard let slots = matcher.slots(text, from: position, slotCount: 2) else { break }
+        guard let slots = search.slots(text, from: position, slotCount: 2) else { break }
         let match = slots[0]..<slots[1]
         let isRefused = match.upperBound == position && match.lowerBound == previousEnd
         if match.upperBound > position {

@@ -28,9 +28,9 @@ extension GoRegex {
     var result: [UInt8] = []
     var copied = 0
     var position = 0
-    text.withUnsafeBufferPointer { bytes in
+    matcher.search(text) { search, bytes in
       while position <= bytes.count {
-        guard let slots = matcher.slots(bytes, from: position, slotCount: slotCount) else { break }
+        guard let slots = search.slots(bytes, from: position, slotCount: slotCount) else { break }
         result += bytes[copied..<slots[0]]
         // An empty match right behind another one isn't replaced.
         if slots[1] > copied || slots[0] == 0 { append(&result, slots) }

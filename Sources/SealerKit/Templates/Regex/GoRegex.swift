@@ -26,17 +26,17 @@ package struct GoRegex: Sendable {
 
   /// Whether the pattern matches anywhere in a text.
   package func isMatch(_ text: [UInt8]) -> Bool {
-    text.withUnsafeBufferPointer { matcher.isMatch($0) }
+    matcher.search(text) { $0.isMatch($1) }
   }
 
   /// The leftmost match, as `FindIndex` gives it.
   package func firstMatch(in text: [UInt8]) -> Range<Int>? {
-    text.withUnsafeBufferPointer { matcher.slots($0, from: 0, slotCount: 2) }.map { $0[0]..<$0[1] }
+    matcher.search(text) { $0.slots($1, from: 0, slotCount: 2) }.map { $0[0]..<$0[1] }
   }
 
   /// The leftmost match and its groups, as `FindSubmatchIndex` gives them; nil for a group that has no part in it.
   package func firstSubmatches(in text: [UInt8]) -> [Range<Int>?]? {
-    text.withUnsafeBufferPointer { matcher.slots($0, from: 0, slotCount: matcher.program.slotCount) }
+    matcher.search(text) { $0.slots($1, from: 0, slotCount: matcher.program.slotCount) }
       .map { slots in groupNames.indices.map { GoRegex.range(ofGroup: $0, in: slots) } }
   }
 

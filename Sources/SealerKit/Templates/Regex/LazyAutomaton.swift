@@ -17,8 +17,10 @@ final class LazyAutomaton {
     case other, edge, newline, word
   }
 
-  /// How many numbers the tables may hold before the automaton forgets them.
-  private static let budget = 1 << 18
+  /// How many numbers the tables may hold during a search before the automaton forgets them.
+  private static let budget = 1 << 22
+  /// How many numbers the tables may hold between searches.
+  private static let restingBudget = 1 << 17
   private static let dead = 1
   /// Stands in a list, always at its end, for the search that begins anew at every place until there is a match.
   private static let search: Int32 = -1
@@ -33,6 +35,9 @@ final class LazyAutomaton {
   private var states: [[Int32]] = []
   private var numbers: [[Int32]: Int] = [:]
   private var listed = 0
+  /// How many entries of the table have been found out so far, and how many bytes of text have been read.
+  private var transitionsMade = 0
+  private var bytesRead = 0
   private var startRows = [Int](repeating: 0, count: Context.allCases.count)
   /// Marks of the walk through the program, so that no step is taken twice.
   private var visited: [UInt32]
@@ -54,18 +59,16 @@ final class LazyAutomaton {
   /// known to have ended.
   func scanForwards(_ text: UnsafeBufferPointer<UInt8>, from start: Int, isShortest: Bool) -> Outcome {
     var scan = Scan(position: start, row: startRow(text, at: start))
-    var lastReset = start
     while true {
+      let before = scan.position
       let isUnknown = table.withUnsafeBufferPointer { table in
         advance(&scan, table, text, isShortest: isShortest)
       }
+      bytesRead += scan.position - before
       guard isUnknown else { break }
+      if isWasteful { return .gaveUp }
       let letter = letter(text, at: scan.position)
-      if listed > LazyAutomaton.budget {
-        if scan.position - lastReset < states.count * 10 { return .gaveUp }
-        lastReset = scan.position
-        scan.row = resetKeeping(row: scan.row)
-      }
+      if listed > LazyAutomaton.budget { scan.row = resetKeeping(row: scan.row) }
       _ = makeTransition(row: scan.row, letter: letter)
     }
     return scan.match.map(Outcome.place) ?? .nowhere
@@ -76,7 +79,7 @@ final class LazyAutomaton {
     var position = end
     var row = startRow(text, at: end)
     var match: Int?
-    var lastReset = end
+    defer { bytesRead += end - max(position, limit) }
     while true {
       var letter = alphabet.end
       var width = 0
@@ -87,11 +90,8 @@ final class LazyAutomaton {
       }
       var entry = table[row + letter]
       if entry == 0 {
-        if listed > LazyAutomaton.budget {
-          if lastReset - position < states.count * 10 { return .gaveUp }
-          lastReset = position
-          row = resetKeeping(row: row)
-        }
+        if isWasteful { return .gaveUp }
+        if listed > LazyAutomaton.budget { row = resetKeeping(row: row) }
         entry = makeTransition(row: row, letter: letter)
       }
       if entry & 1 != 0 { match = position }
@@ -101,6 +101,14 @@ final class LazyAutomaton {
     }
     return match.map(Outcome.place) ?? .nowhere
   }
+
+  /// Whether the texts so far needed so many new entries that following the program itself takes less time.
+  private var isWasteful: Bool {
+    transitionsMade > 1000 + 4 * program.instructions.count && transitionsMade > bytesRead / 4
+  }
+
+  /// Whether the automaton has grown so much that it isn't worth keeping.
+  var isBulky: Bool { listed > LazyAutomaton.restingBudget }
 
   /// How far a scan has come.
   private struct Scan {
@@ -179,7 +187,7 @@ extension LazyAutomaton {
   }
 
   /// Forgets all states but the dead one and those in which scans begin.
-  private func reset() {
+  func reset() {
     table = Array(repeating: 0, count: alphabet.width)
     states = [[]]
     numbers = [:]
@@ -204,12 +212,13 @@ extension LazyAutomaton {
     states.append(state)
     numbers[state] = number
     table.append(contentsOf: repeatElement(0, count: alphabet.width))
-    listed += alphabet.width + state.count * 2
+    listed += alphabet.width + state.count
     return number
   }
 
   /// Finds out where a state leads on a class of code points, and notes it.
   private func makeTransition(row: Int, letter: Int) -> UInt32 {
+    transitionsMade += 1
     let state = states[row / alphabet.width]
     let rune = letter == alphabet.end ? nil : alphabet.representatives[letter]
     let context = rune.map(LazyAutomaton.context(of:)) ?? .edge

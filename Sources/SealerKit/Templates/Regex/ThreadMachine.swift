@@ -14,17 +14,11 @@ struct ThreadMachine {
     }
   }
 
-  /// A step to go on at, or a slot (the complement, below zero) that gets its former place back.
-  private struct Job {
-    let target: Int32
-    let position: Int
-  }
-
   private var current = Threads()
   private var next = Threads()
-  private var visited: [UInt32] = []
-  private var generation: UInt32 = 0
-  private var jobs: [Job] = []
+  private var walk = Walk()
+  /// The slots of the thread that is being followed.
+  private var slots: [Int] = []
 
   /// The slots of the leftmost match that begins at `start` or, unless `isAnchored`, behind it.
   ///
@@ -33,19 +27,22 @@ struct ThreadMachine {
     of program: RegexProgram, in text: UnsafeBufferPointer<UInt8>, from start: Int, isAnchored: Bool,
     slotCount: Int
   ) -> [Int]? {
-    prepare(program)
+    current.removeAll()
+    next.removeAll()
+    walk.begin(stepCount: program.instructions.count)
     var position = start
     var result: [Int]?
     while true {
       if result == nil, position == start || !isAnchored, position == 0 || !program.isAnchored {
-        var slots = [Int](repeating: -1, count: slotCount)
+        slots = Array(repeating: -1, count: slotCount)
         if slotCount > 0 { slots[0] = position }
-        add(program.start, to: \.current, of: program, text, at: position, slots: &slots)
+        walk.add(program.start, to: &current, of: program, text, at: position, slots: &slots)
       }
       if current.steps.isEmpty, result != nil || isAnchored || program.isAnchored { break }
       let decoded = position < text.count ? UTF8Runes.decode(text, at: position) : nil
-      if let match = step(program, text, at: position, decoded, slotCount: slotCount) {
-        result = match
+      walk.begin(stepCount: program.instructions.count)
+      if step(program, text, at: position, decoded, slotCount: slotCount) {
+        result = slots
         if slotCount == 0 { break }
       }
       guard let decoded else { break }
@@ -56,74 +53,86 @@ struct ThreadMachine {
     return result
   }
 
-  private mutating func prepare(_ program: RegexProgram) {
-    if visited.count != program.instructions.count || generation > UInt32.max / 2 {
-      visited = Array(repeating: 0, count: program.instructions.count)
-      generation = 0
-    }
-    current.removeAll()
-    next.removeAll()
-    generation += 1
+  /// Gives back memory that only few patterns need.
+  mutating func rest() {
+    if next.slots.capacity > 1 << 16 || current.slots.capacity > 1 << 16 { self = ThreadMachine() }
   }
 
-  /// Lets every thread consume a code point; returns the slots of the most preferred one that has matched.
+  /// Lets every thread consume a code point; whether one has matched, whose slots are then in `slots`.
   private mutating func step(
     _ program: RegexProgram, _ text: UnsafeBufferPointer<UInt8>, at position: Int,
     _ decoded: (rune: UInt32, width: Int)?, slotCount: Int
-  ) -> [Int]? {
-    generation += 1
-    if generation > UInt32.max / 2 {
-      visited = Array(repeating: 0, count: program.instructions.count)
-      generation = 1
-    }
+  ) -> Bool {
     for index in current.steps.indices {
       let step = program.instructions[Int(current.steps[index])]
       let isMatch = step.operation == .match
       guard isMatch || decoded.map({ program.consumes(step, $0.rune) }) == true else { continue }
-      var slots = Array(current.slots[index * slotCount..<(index + 1) * slotCount])
+      for slot in 0..<slotCount { slots[slot] = current.slots[index * slotCount + slot] }
       if isMatch {
         if slotCount > 1 { slots[1] = position }
-        return slots  // threads behind this one are preferred less
+        return true  // threads behind this one are preferred less
       }
-      add(step.next, to: \.next, of: program, text, at: position + (decoded?.width ?? 0), slots: &slots)
+      walk.add(step.next, to: &next, of: program, text, at: position + (decoded?.width ?? 0), slots: &slots)
     }
-    return nil
+    return false
   }
 
-  /// Adds a thread for every step that consumes or matches and that can be reached from a step without consuming.
-  private mutating func add(
-    _ first: Int32, to threads: WritableKeyPath<ThreadMachine, Threads>, of program: RegexProgram,
-    _ text: UnsafeBufferPointer<UInt8>, at position: Int, slots: inout [Int]
-  ) {
-    jobs.append(Job(target: first, position: 0))
-    while let job = jobs.popLast() {
-      guard job.target >= 0 else {
-        slots[Int(~job.target)] = job.position
-        continue
+  /// The way from a step to all that can be reached from it without consuming.
+  private struct Walk {
+    /// A step to go on at, or a slot (the complement, below zero) that gets its former place back.
+    private struct Job {
+      let target: Int32
+      let position: Int
+    }
+
+    private var visited: [UInt32] = []
+    private var generation: UInt32 = 0
+    private var jobs: [Job] = []
+
+    /// Forgets which steps have been taken.
+    mutating func begin(stepCount: Int) {
+      if visited.count != stepCount || generation == UInt32.max {
+        visited = Array(repeating: 0, count: stepCount)
+        generation = 0
       }
-      guard visited[Int(job.target)] != generation else { continue }
-      visited[Int(job.target)] = generation
-      let step = program.instructions[Int(job.target)]
-      switch step.operation {
-      case .fail: break
-      case .split:
-        jobs.append(Job(target: step.argument, position: 0))
-        jobs.append(Job(target: step.next, position: 0))
-      case .capture:
-        let slot = Int(step.argument)
-        if slot < slots.count {
-          jobs.append(Job(target: ~step.argument, position: slots[slot]))
-          slots[slot] = position
+      generation += 1
+    }
+
+    /// Adds a thread for every step that consumes or matches, unless there is one.
+    mutating func add(
+      _ first: Int32, to threads: inout Threads, of program: RegexProgram, _ text: UnsafeBufferPointer<UInt8>,
+      at position: Int, slots: inout [Int]
+    ) {
+      jobs.append(Job(target: first, position: 0))
+      while let job = jobs.popLast() {
+        guard job.target >= 0 else {
+          slots[Int(~job.target)] = job.position
+          continue
         }
-        jobs.append(Job(target: step.next, position: 0))
-      case .assertion:
-        let assertion = RegexAssertion(rawValue: UInt8(truncatingIfNeeded: step.argument))
-        if RegexAssertion.holding(in: text, at: position).contains(assertion) {
+        guard visited[Int(job.target)] != generation else { continue }
+        visited[Int(job.target)] = generation
+        let step = program.instructions[Int(job.target)]
+        switch step.operation {
+        case .fail: break
+        case .split:
+          jobs.append(Job(target: step.argument, position: 0))
           jobs.append(Job(target: step.next, position: 0))
+        case .capture:
+          let slot = Int(step.argument)
+          if slot < slots.count {
+            jobs.append(Job(target: ~step.argument, position: slots[slot]))
+            slots[slot] = position
+          }
+          jobs.append(Job(target: step.next, position: 0))
+        case .assertion:
+          let assertion = RegexAssertion(rawValue: UInt8(truncatingIfNeeded: step.argument))
+          if RegexAssertion.holding(in: text, at: position).contains(assertion) {
+            jobs.append(Job(target: step.next, position: 0))
+          }
+        case .rune, .set, .match:
+          threads.steps.append(job.target)
+          threads.slots.append(contentsOf: slots)
         }
-      case .rune, .set, .match:
-        self[keyPath: threads].steps.append(job.target)
-        self[keyPath: threads].slots.append(contentsOf: slots)
       }
     }
   }
