@@ -28,9 +28,15 @@ import Testing
     return try data.split(separator: 0x0A).map { try JSONDecoder().decode(Row.self, from: Data($0)) }
   }
 
-  @Test(arguments: [0, 1, 2, 3] as [UInt8]) func answersOfGo(engines: UInt8) throws {
+  /// Every row the way users search, and a quarter of the rows in each of the other ways.
+  @Test func answersOfGo() throws {
     let rows = try Self.rows()
-    let wrong = rows.flatMap { Self.differences($0, RegexMatcher.Engines(rawValue: engines)) }
+    var wrong: [String] = []
+    for (index, row) in rows.enumerated() {
+      wrong += Self.differences(row, [.automata, .backtracker])
+      let others: [RegexMatcher.Engines] = [[], [.automata], [.backtracker]]
+      if others.indices.contains(index % 4) { wrong += Self.differences(row, others[index % 4]) }
+    }
     #expect(rows.count > 1400 && wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
   }
 
