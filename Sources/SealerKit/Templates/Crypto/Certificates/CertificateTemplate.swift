@@ -67,9 +67,8 @@ struct CertificateTemplate {
     let isAuthority = role == .authority ? DER.element(DER.Tag.boolean, [0xFF]) : []
     extensions += Self.field(.basicConstraints, isCritical: true, DER.sequence(isAuthority))
     if role == .authority {
-      // RFC 7093, section 2, method 1, as Go does it now; older ones took SHA-1.
-      let identifier = Array(HashFunction.sha256.hash(key.bytes).prefix(20))
-      extensions += Self.field(.subjectKeyIdentifier, DER.octetString(identifier))
+      // RFC 5280, section 4.2.1.2, method 1. Go takes SHA-256 since 1.25, but not in programs as old as Helm 3.9.
+      extensions += Self.field(.subjectKeyIdentifier, DER.octetString(HashFunction.sha1.hash(key.bytes)))
     }
     if !authority.isEmpty {
       extensions += Self.field(

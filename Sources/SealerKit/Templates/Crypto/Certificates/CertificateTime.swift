@@ -53,12 +53,14 @@ struct CertificateTime: Hashable {
   /// Whether a text is a moment in one of the two forms, as strictly as Go reads certificates.
   static func isValid(_ text: ArraySlice<UInt8>, isShort: Bool) -> Bool {
     guard let zone = text.firstIndex(where: { !(0x30...0x39).contains($0) }) else { return false }
-    let digits = text[..<zone].map { Int($0) - 0x30 }
-    let pairs = stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] * 10 + digits[$0 + 1] }
+    let digits: [Int] = text[..<zone].map { Int($0) - 0x30 }
+    let starts = stride(from: 0, to: digits.count - 1, by: 2)
+    let pairs: [Int] = starts.map { (start: Int) -> Int in digits[start] * 10 + digits[start + 1] }
     let yearPairs = isShort ? 1 : 2
     // The short form can leave out the seconds.
     guard digits.count % 2 == 0, pairs.count == yearPairs + 5 || isShort && pairs.count == 5 else { return false }
-    let year = isShort ? (pairs[0] >= 69 ? 1900 : 2000) + pairs[0] : pairs[0] * 100 + pairs[1]
+    let century = pairs[0] >= 69 ? 1900 : 2000
+    let year: Int = isShort ? century + pairs[0] : pairs[0] * 100 + pairs[1]
     let (month, day) = (pairs[yearPairs], pairs[yearPairs + 1])
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

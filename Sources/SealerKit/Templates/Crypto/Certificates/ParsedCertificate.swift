@@ -14,8 +14,7 @@ struct ParsedCertificate {
     guard var whole = outer.inside(DER.Tag.sequence) else { throw CryptoError("x509: malformed certificate") }
     guard var body = whole.inside(DER.Tag.sequence) else { throw CryptoError("x509: malformed tbs certificate") }
     let version = try Self.version(&body)
-    guard let serial = body.integer() else { throw CryptoError("x509: malformed serial number") }
-    guard !serial.isNegative else { throw CryptoError("x509: negative serial number") }
+    guard body.integer() != nil else { throw CryptoError("x509: malformed serial number") }
     try Self.checkSignatureAlgorithms(&body, &whole)
     guard let issuer = body.element(DER.Tag.sequence) else { throw CryptoError("x509: malformed issuer") }
     try DistinguishedName.check(issuer)

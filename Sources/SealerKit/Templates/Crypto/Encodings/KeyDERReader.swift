@@ -23,6 +23,9 @@ struct KeyDERReader {
   /// Whether nothing follows.
   var isAtEnd: Bool { offset >= bytes.count }
 
+  /// Whether the next element is a sequence.
+  var isAtSequence: Bool { !isAtEnd && bytes[offset] == DER.Tag.sequence }
+
   /// The members of the next sequence.
   mutating func sequence(_ type: String) throws(CryptoError) -> KeyDERReader {
     KeyDERReader(try member(tag: 16, isCompound: true, type) ?? [])
@@ -54,7 +57,7 @@ struct KeyDERReader {
 
   mutating func identifier() throws(CryptoError) -> ASN1Identifier {
     let content = try member(tag: 6, isCompound: false, "ObjectIdentifier") ?? []
-    guard !content.isEmpty else { throw Self.syntax("zero length OBJECT IDENTIFIER") }
+    try Self.checkIdentifier(content)
     return ASN1Identifier(bytes: content)
   }
 
@@ -83,7 +86,10 @@ struct KeyDERReader {
       offset = start
       return nil
     }
-    return try take(inner)
+    let content = try take(inner)
+    if tag == 6 { try Self.checkIdentifier(content) }
+    if tag == 3 { try Self.checkBitString(content) }
+    return content
   }
 
   static func syntax(_ text: String) -> CryptoError { CryptoError("asn1: syntax error: \(text)") }
@@ -123,7 +129,7 @@ struct KeyDERReader {
     let first = try byte()
     var tag = Int(first & 0x1F)
     if tag == 0x1F {
-      tag = try longTag()
+      tag = try Self.base128(bytes, at: &offset)
       guard tag >= 0x1F else { throw Self.syntax("non-minimal tag") }
     }
     var length = Int(try byte())
@@ -142,18 +148,36 @@ struct KeyDERReader {
     return Header(class: Int(first >> 6), tag: tag, length: length, isCompound: first & 0x20 != 0)
   }
 
-  private mutating func longTag() throws(CryptoError) -> Int {
-    var tag = 0
+  /// A number in groups of seven bits, from a place on; the place moves behind it.
+  private static func base128(_ bytes: [UInt8], at offset: inout Int) throws(CryptoError) -> Int {
+    var number = 0
     var isFirst = true
     while offset < bytes.count {
-      let next = try byte()
-      guard !isFirst || next != 0x80 else { throw Self.syntax("integer is not minimally encoded") }
-      guard tag < 1 << 24 else { throw Self.structure("base 128 integer too large") }
+      let next = bytes[offset]
+      guard number < 1 << 24 else { throw structure("base 128 integer too large") }
+      guard !isFirst || next != 0x80 else { throw syntax("integer is not minimally encoded") }
       isFirst = false
-      tag = tag << 7 | Int(next & 0x7F)
-      if next & 0x80 == 0 { return tag }
+      offset += 1
+      number = number << 7 | Int(next & 0x7F)
+      guard next & 0x80 == 0 else { continue }
+      guard number <= Int(Int32.max) else { throw structure("base 128 integer too large") }
+      return number
     }
-    throw Self.syntax("truncated base 128 integer")
+    throw syntax("truncated base 128 integer")
+  }
+
+  private static func checkIdentifier(_ content: [UInt8]) throws(CryptoError) {
+    guard !content.isEmpty else { throw syntax("zero length OBJECT IDENTIFIER") }
+    var offset = 0
+    while offset < content.count { _ = try base128(content, at: &offset) }
+  }
+
+  private static func checkBitString(_ content: [UInt8]) throws(CryptoError) {
+    guard let unused = content.first else { throw syntax("zero length BIT STRING") }
+    let isValid = unused <= 7 && (content.count > 1 || unused == 0)
+    guard isValid, content.count == 1 || (content.last ?? 0) & (1 &<< unused &- 1) == 0 else {
+      throw syntax("invalid padding bits in BIT STRING")
+    }
   }
 
   private mutating func byte() throws(CryptoError) -> UInt8 {

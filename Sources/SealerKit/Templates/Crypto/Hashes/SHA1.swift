@@ -1,5 +1,6 @@
-/// SHA-1: [FIPS 180-4, section 6.1](https://csrc.nist.gov/pubs/fips/180-4/upd1/final). For `sha1sum` only: it no longer
-/// protects anything.
+/// SHA-1: [FIPS 180-4, section 6.1](https://csrc.nist.gov/pubs/fips/180-4/upd1/final).
+///
+/// For `sha1sum` only: it no longer protects anything.
 enum SHA1 {
   static func hash(_ message: [UInt8]) -> [UInt8] {
     var state: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]

@@ -39,7 +39,9 @@ struct DSAKey: Hashable {
 }
 
 extension DSAKey {
-  /// Reads the form that `der` writes. Nothing is checked, as in sprig: the numbers are only stored again.
+  /// Reads the form that `der` writes.
+  ///
+  /// Nothing is checked, as in sprig: the numbers are only stored again.
   ///
   /// - Throws: `CryptoError`, as Go's asn1.Unmarshal; and for negative numbers, which no key has.
   init(der: [UInt8]) throws(CryptoError) {

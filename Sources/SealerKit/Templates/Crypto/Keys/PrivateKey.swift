@@ -47,14 +47,13 @@ extension PrivateKey {
     guard block.type.suffix(suffix.count).elementsEqual(suffix) else {
       throw CryptoError("no private key data in PEM block of type ", block.type)
     }
-    let kind = Array(block.type.dropLast(suffix.count))
-    let name = String(decoding: kind, as: UTF8.self)
+    let name = String(decoding: block.type.dropLast(suffix.count), as: UTF8.self)
     let step = "parsing \(name) private key from PEM"
     switch name {
     case "RSA": self = .rsa(try CryptoError.naming(step, try RSAKey(der: block.bytes)))
     case "EC": self = .ec(try CryptoError.naming(step, try ECKey(der: block.bytes)))
     case "DSA": self = .dsa(try CryptoError.naming(step, try DSAKey(der: block.bytes)))
-    default: throw CryptoError("invalid private key type ", kind)
+    default: throw CryptoError("invalid private key type ", block.type)
     }
   }
 

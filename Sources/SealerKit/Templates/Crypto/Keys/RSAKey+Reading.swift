@@ -33,9 +33,8 @@ extension RSAKey {
     var privateExponent: Natural?
     var p: Natural?
     var q: Natural?
-    var exponentP: Natural??
-    var exponentQ: Natural??
-    var coefficient: Natural??
+    /// The three numbers that follow from the others, as far as they are there.
+    var derived: [Natural?]
     var hasMorePrimes: Bool
 
     init(_ reader: inout KeyDERReader) throws(CryptoError) {
@@ -45,10 +44,11 @@ extension RSAKey {
       privateExponent = try reader.number()
       p = try reader.number()
       q = try reader.number()
-      exponentP = try reader.optionalNumber()
-      exponentQ = try reader.optionalNumber()
-      coefficient = try reader.optionalNumber()
-      hasMorePrimes = !reader.isAtEnd
+      derived = []
+      for _ in 0..<3 {
+        if let number = try reader.optionalNumber() { derived.append(number) }
+      }
+      hasMorePrimes = reader.isAtSequence
     }
   }
 
@@ -64,22 +64,17 @@ extension RSAKey {
     privateExponent = try positive(members.privateExponent)
     p = try positive(members.p)
     q = try positive(members.q)
-    let given = (
-      try members.exponentP.map(positive), try members.exponentQ.map(positive), try members.coefficient.map(positive)
-    )
-    guard !members.hasMorePrimes || members.version == 0 else {
+    for number in members.derived { _ = try positive(number) }
+    guard !members.hasMorePrimes else {
       throw CryptoError("x509: RSA keys of more than two primes are not supported: make a key of two")
     }
     publicExponent = try Self.checkSizes(modulus, members.publicExponent)
+    guard p * q == modulus else { throw CryptoError("crypto/rsa: p * q != n") }
     guard let fieldP = Montgomery(p), Montgomery(q) != nil else { throw CryptoError("crypto/rsa: invalid prime") }
-    // Go takes these three as they are only if all are there.
-    if let exponentP = given.0, let exponentQ = given.1, let coefficient = given.2 {
-      (self.exponentP, self.exponentQ, self.coefficient) = (exponentP, exponentQ, coefficient)
-    } else {
-      exponentP = privateExponent % (p - .one)
-      exponentQ = privateExponent % (q - .one)
-      coefficient = fieldP.natural(fieldP.inverted(fieldP.residue(q)))
-    }
+    // As in Go up to 1.23, what the key says of these three doesn't matter.
+    exponentP = privateExponent % (p - .one)
+    exponentQ = privateExponent % (q - .one)
+    coefficient = fieldP.natural(fieldP.inverted(fieldP.residue(q)))
     try check()
   }
 
@@ -96,19 +91,16 @@ extension RSAKey {
 
   /// Checks that the numbers belong together.
   private func check() throws(CryptoError) {
-    guard p * q == modulus else { throw CryptoError("crypto/rsa: p * q != n") }
     let exponent = Natural(UInt64(publicExponent))
     let (p1, q1) = (p - .one, q - .one)
     for (part, order) in [(exponentP, p1), (exponentQ, q1)] {
-      guard part < order, (part * exponent) % order == .one else {
+      guard (part * exponent) % order == .one else {
         throw CryptoError("crypto/rsa: invalid CRT exponent")
       }
     }
-    guard coefficient < p, (coefficient * q) % p == .one else {
+    guard (coefficient * q) % p == .one else {
       throw CryptoError("crypto/rsa: invalid CRT coefficient")
     }
-    guard privateExponent % p1 == exponentP else { throw CryptoError("crypto/rsa: d does not match dP") }
-    guard privateExponent % q1 == exponentQ else { throw CryptoError("crypto/rsa: d does not match dQ") }
     guard p != q else { throw CryptoError("crypto/rsa: p == q") }
     guard (p < q ? q - p : p - q).bitCount > modulus.bitCount / 2 - 100 else {
       throw CryptoError("crypto/rsa: |p - q| too small")

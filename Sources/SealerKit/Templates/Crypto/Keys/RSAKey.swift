@@ -52,16 +52,14 @@ struct RSAKey: Hashable {
 
   /// The signature of a message: PKCS #1 v1.5 with SHA-256.
   ///
-  /// - Throws: `CryptoError` if the key is too short to be secure, or doesn't fit together.
+  /// - Throws: `CryptoError` if the key is too short, or doesn't fit together.
   func signature(of message: [UInt8]) throws(CryptoError) -> [UInt8] {
-    guard modulus.bitCount >= 1024 else {
-      throw CryptoError(
-        "crypto/rsa: \(modulus.bitCount)-bit keys are insecure "
-          + "(see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)")
-    }
     let digest = DER.sequence(
       DER.sequence(ASN1Identifier.sha256.element, DER.null), DER.octetString(HashFunction.sha256.hash(message)))
     let size = (modulus.bitCount + 7) / 8
+    guard size >= digest.count + 11 else {
+      throw CryptoError("crypto/rsa: message too long for RSA key size")
+    }
     let padded = [0, 1] + [UInt8](repeating: 0xFF, count: size - 3 - digest.count) + [0] + digest
     return try decrypted(Natural(padded)).bytes(size: size)
   }

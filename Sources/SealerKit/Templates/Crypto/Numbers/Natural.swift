@@ -35,9 +35,18 @@ struct Natural: Hashable, Comparable {
 
   /// - Parameter digits: hexadecimal digits; others are skipped.
   init(hex digits: String) {
-    var nibbles = digits.compactMap { $0.hexDigitValue.map { UInt8(truncatingIfNeeded: $0) } }
-    if nibbles.count % 2 == 1 { nibbles.insert(0, at: 0) }
-    self.init(stride(from: 0, to: nibbles.count, by: 2).map { nibbles[$0] &<< 4 | nibbles[$0 + 1] })
+    var limbs: [UInt64] = []
+    var shift: UInt64 = 64
+    for digit in digits.reversed() {
+      guard let value = digit.hexDigitValue else { continue }
+      if shift == 64 {
+        limbs.append(0)
+        shift = 0
+      }
+      limbs[limbs.count - 1] |= UInt64(value) &<< shift
+      shift += 4
+    }
+    self.init(limbs: limbs)
   }
 
   var isZero: Bool { limbs.isEmpty }
