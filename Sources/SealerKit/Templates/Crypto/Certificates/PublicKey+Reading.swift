@@ -52,12 +52,14 @@ extension PublicKey {
     var reader = DERReader(parameters)
     guard let identifier = reader.identifier() else { throw CryptoError("x509: invalid ECDSA parameters") }
     guard let curve = NISTCurve.named(identifier) else { throw CryptoError("x509: unsupported elliptic curve") }
-    guard bytes.first == 4 else {
-      throw CryptoError("ecdsa: public key is not in uncompressed format")
-    }
+    guard bytes.first == 4 else { throw CryptoError("ecdsa: invalid uncompressed public key") }
     let coordinates = bytes.dropFirst()
-    guard coordinates.count == 2 * curve.size,
-      curve.contains(x: Natural(coordinates.prefix(curve.size)), y: Natural(coordinates.suffix(curve.size)))
-    else { throw CryptoError("ecdsa: invalid public key") }
+    let name = "P\(curve.order.bitCount)"
+    guard coordinates.count == 2 * curve.size else { throw CryptoError("invalid \(name) point encoding") }
+    let (x, y) = (Natural(coordinates.prefix(curve.size)), Natural(coordinates.suffix(curve.size)))
+    guard x < curve.field.modulus, y < curve.field.modulus else {
+      throw CryptoError("invalid \(identifier == .p256 ? "P256 element" : "\(name)Element") encoding")
+    }
+    guard curve.contains(x: x, y: y) else { throw CryptoError("\(name) point not on curve") }
   }
 }

@@ -117,7 +117,7 @@ extension ECKey {
       throw CryptoError("x509: invalid private key length")
     }
     guard !scalar.isZero else { throw CryptoError("ecdsa: private key is zero") }
-    guard let key = ECKey(curve, scalar: scalar) else { throw CryptoError("ecdsa: invalid private key") }
+    guard let key = ECKey(curve, scalar: scalar) else { throw CryptoError("input overflows the modulus") }
     self = key
   }
 

@@ -60,22 +60,42 @@ extension RSAKey {
       }
       return number
     }
-    modulus = try positive(members.modulus)
-    privateExponent = try positive(members.privateExponent)
-    p = try positive(members.p)
-    q = try positive(members.q)
-    for number in members.derived { _ = try positive(number) }
+    let (modulus, privateExponent) = (try positive(members.modulus), try positive(members.privateExponent))
+    let (p, q) = (try positive(members.p), try positive(members.q))
+    var derived: [Natural] = []
+    for number in members.derived { derived.append(try positive(number)) }
     guard !members.hasMorePrimes else {
       throw CryptoError("x509: RSA keys of more than two primes are not supported: make a key of two")
     }
-    publicExponent = try Self.checkSizes(modulus, members.publicExponent)
-    guard p * q == modulus else { throw CryptoError("crypto/rsa: p * q != n") }
+    let publicExponent = try Self.checkSizes(modulus, members.publicExponent)
+    guard privateExponent < modulus else { throw CryptoError("input overflows the modulus") }
+    // The sizes first, because a product of long numbers takes long.
+    guard p.bitCount + q.bitCount <= modulus.bitCount + 1, p * q == modulus else {
+      throw CryptoError("crypto/rsa: p * q != n")
+    }
     guard let fieldP = Montgomery(p), Montgomery(q) != nil else { throw CryptoError("crypto/rsa: invalid prime") }
-    // As in Go up to 1.23, what the key says of these three doesn't matter.
-    exponentP = privateExponent % (p - .one)
-    exponentQ = privateExponent % (q - .one)
-    coefficient = fieldP.natural(fieldP.inverted(fieldP.residue(q)))
-    try check()
+    func key(_ exponentP: Natural, _ exponentQ: Natural, _ coefficient: Natural) -> RSAKey {
+      RSAKey(
+        modulus: modulus, publicExponent: publicExponent, privateExponent: privateExponent, p: p, q: q,
+        exponentP: exponentP, exponentQ: exponentQ, coefficient: coefficient)
+    }
+    let computed = key(
+      privateExponent % (p - .one), privateExponent % (q - .one),
+      fieldP.natural(fieldP.inverted(fieldP.residue(q))))
+    guard derived.count == 3 else {
+      try computed.check()
+      self = computed
+      return
+    }
+    let given = key(derived[0], derived[1], derived[2])
+    do {
+      try given.check()
+      self = given
+    } catch {
+      // As in programs as old as Helm 3.9, what a key says of the three derived numbers doesn't matter.
+      guard (try? computed.check()) != nil else { throw error }
+      self = computed
+    }
   }
 
   private static func checkSizes(_ modulus: Natural, _ exponent: Int64) throws(CryptoError) -> UInt32 {
@@ -94,13 +114,15 @@ extension RSAKey {
     let exponent = Natural(UInt64(publicExponent))
     let (p1, q1) = (p - .one, q - .one)
     for (part, order) in [(exponentP, p1), (exponentQ, q1)] {
-      guard (part * exponent) % order == .one else {
+      guard part < order, (part * exponent) % order == .one else {
         throw CryptoError("crypto/rsa: invalid CRT exponent")
       }
     }
-    guard (coefficient * q) % p == .one else {
+    guard coefficient < p, (coefficient * q) % p == .one else {
       throw CryptoError("crypto/rsa: invalid CRT coefficient")
     }
+    guard privateExponent % p1 == exponentP else { throw CryptoError("crypto/rsa: d does not match dP") }
+    guard privateExponent % q1 == exponentQ else { throw CryptoError("crypto/rsa: d does not match dQ") }
     guard p != q else { throw CryptoError("crypto/rsa: p == q") }
     guard (p < q ? q - p : p - q).bitCount > modulus.bitCount / 2 - 100 else {
       throw CryptoError("crypto/rsa: |p - q| too small")
