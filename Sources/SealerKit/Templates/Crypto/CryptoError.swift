@@ -1,3 +1,17 @@
+// The cryptography behind sprig's functions (https://masterminds.github.io/sprig/crypto.html), over bytes.
+//
+// What the template functions are bound to: `TextDigest`, `RandomText`, `EncryptedText`, `Bcrypt`, `SitePassword`,
+// `GeneratedKey` and `Certificate`; everything below them is internal.
+//
+// Where it is careful: secrets come from the system's generator; the work with secret numbers depends on their sizes
+// only, except in table look-ups of AES and Blowfish and in the search for primes; an RSA signature is checked before it
+// leaves; ECDSA's one-time numbers are made of key and message. It is for making keys while a chart is rendered, not for
+// a server that strangers can time. Memory isn't wiped.
+//
+// Where it differs from sprig: RSA keys of three and more primes, X25519 keys, and DSA keys with negative numbers are
+// refused; texts of more than 1 MiB of random characters and RSA keys of more than 16384 bits too. Of the extensions of
+// a certificate that is read, those that these functions write are checked.
+
 /// A call of a crypto function that failed, with the text the template's error carries.
 ///
 /// The text is what sprig (or the Go package below it) says, because charts are tested against those words. It is kept
