@@ -80,9 +80,9 @@ package struct FileNamePattern: Hashable, Sendable {
         position += 1
       case .single:
         if bytes[position] == UInt8(ascii: "/") { return nil }
-        position += GoRune.decode(bytes[position...]).length
+        position += GlobRune.decode(bytes[position...]).length
       case .set(let ranges, let isNegated):
-        let rune = GoRune.decode(bytes[position...])
+        let rune = GlobRune.decode(bytes[position...])
         if ranges.contains(where: { $0.contains(rune.value) }) == isNegated { return nil }
         position += rune.length
       }
@@ -151,7 +151,7 @@ package struct FileNamePattern: Hashable, Sendable {
     guard let first = rest.first, first != UInt8(ascii: "-"), first != UInt8(ascii: "]") else { return nil }
     if first == UInt8(ascii: "\\") { rest.removeFirst() }
     if rest.isEmpty { return nil }
-    let rune = GoRune.decode(rest)
+    let rune = GlobRune.decode(rest)
     if rune.isInvalid { return nil }
     rest = rest.dropFirst(rune.length)
     return rest.isEmpty ? nil : rune.value
