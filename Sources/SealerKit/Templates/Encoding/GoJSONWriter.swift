@@ -48,10 +48,17 @@ struct GoJSONWriter {
       if list.isNil { bytes += "null".utf8 } else { try write(list) }
     case .map(let map):
       if map.isNil { bytes += "null".utf8 } else { try write(map.sorted.map { ($0.key, $0.value) }, of: map.type) }
-    case .structure(let value): try write(value.jsonFields, of: .named(value.type))
+    case .structure(let value): try write(value)
     case .pointer(let pointer):
-      if let target = pointer.target { try write(target.jsonValue) } else { bytes += "null".utf8 }
+      if let target = pointer.target { try write(target) } else { bytes += "null".utf8 }
     case .time(let time): write(try time.jsonText())
+    }
+  }
+
+  private mutating func write(_ structure: GoStruct) throws(GoJSONError) {
+    switch structure.jsonValue {
+    case .string(let text): write(text)
+    default: try write(structure.jsonFields, of: .named(structure.type))
     }
   }
 

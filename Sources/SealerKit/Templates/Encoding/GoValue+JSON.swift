@@ -1,15 +1,13 @@
-import Foundation
-
 extension GoString {
   /// The bytes in base64, padded.
-  var base64: String { Data(bytes).base64EncodedString() }
+  var base64: String { String(decoding: StandardBase64.encode(bytes), as: UTF8.self) }
 }
 
 extension GoStruct {
   /// What JSON makes of it: a type with a text of its own is that text, others are their fields.
   var jsonValue: GoValue {
-    guard type.name == "semver.Version", let original = type.methods["String"] else { return .structure(self) }
-    return (try? original.body([.pointer(GoPointer(self))], RenderContext())) ?? .structure(self)
+    guard type.methods["MarshalJSON"] != nil, let text = type.methods["String"] else { return .structure(self) }
+    return (try? text.body([.structure(self)], RenderContext())) ?? .structure(self)
   }
 
   /// The keys and values of the fields that JSON has, those of embedded structs among them.

@@ -53,8 +53,11 @@ extension GoValue {
     case .map(let map):
       if map.isNil { return .null }
       return try Self.yamlMap(map.sorted.map { ($0.key, $0.value) }, depth)
-    case .structure(let value): return try Self.yamlMap(value.jsonFields, depth)
-    case .pointer(let pointer): return try pointer.target?.jsonValue.yamlValue(depth: depth + 1) ?? .null
+    case .structure(let value):
+      if case .string(let text) = value.jsonValue { return .string(text.text) }
+      return try Self.yamlMap(value.jsonFields, depth)
+    case .pointer(let pointer):
+      return try pointer.target.map { GoValue.structure($0) }?.yamlValue(depth: depth) ?? .null
     case .time(let time): return .string(try time.jsonText().text)
     }
   }

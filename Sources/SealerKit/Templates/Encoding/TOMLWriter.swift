@@ -169,7 +169,9 @@ struct TOMLWriter {
   /// A dotted key; parts that are no bare words are quoted.
   private static func text(of key: [GoString]) -> String {
     key.map { part -> String in
-      let isBare = part.bytes.allSatisfy { $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+      let isBare = part.bytes.allSatisfy {
+        $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+      }
       if isBare, !part.isEmpty { return part.text }
       var writer = TOMLWriter()
       writer.write(part)

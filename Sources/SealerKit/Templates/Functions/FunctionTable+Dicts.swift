@@ -116,7 +116,23 @@ extension FunctionTable {
       var entries = [GoString: GoValue](minimumCapacity: map.count)
       for (key, value) in map.sorted { entries[key] = try copy(value, depth + 1, render) }
       return .map(GoMap(entries, type: map.type, origin: map.origin))
+    case .structure(let structure): return .structure(try copy(structure, depth, render))
+    case .pointer(let pointer):
+      guard let target = pointer.target else { return value }
+      return .pointer(GoPointer(try copy(target, depth, render)))
     default: return value
     }
+  }
+
+  /// A copy of a struct, in which private fields are zeros: reflection can't set them.
+  private static func copy(
+    _ structure: GoStruct, _ depth: Int, _ render: RenderContext
+  ) throws(FunctionError) -> GoStruct {
+    try render.budget.spend(elements: structure.values.count)
+    var values: [GoValue] = []
+    for (field, value) in zip(structure.type.fields, structure.values) {
+      values.append(field.isExported || field.isEmbedded ? try copy(value, depth + 1, render) : field.type.zero)
+    }
+    return GoStruct(structure.type, values)
   }
 }

@@ -22,5 +22,7 @@ package struct FunctionTable: Sendable {
     stringFunctions, textFunctions, numberFunctions, floatFunctions, sequenceFunctions, defaultFunctions,
     reflectionFunctions, listFunctions,
     dictFunctions, mergingFunctions, encodingFunctions, urlFunctions, pathFunctions, regexFunctions,
+    dateFunctions, versionFunctions, cryptoFunctions, certificateFunctions, baseFunctions,
+    splittingFunctions,
   ])
 }

@@ -80,11 +80,11 @@ package struct FileNamePattern: Hashable, Sendable {
         position += 1
       case .single:
         if bytes[position] == UInt8(ascii: "/") { return nil }
-        position += GlobRune.decode(bytes[position...]).length
+        position += GoRune.decode(bytes, at: position).width
       case .set(let ranges, let isNegated):
-        let rune = GlobRune.decode(bytes[position...])
-        if ranges.contains(where: { $0.contains(rune.value) }) == isNegated { return nil }
-        position += rune.length
+        let rune = GoRune.decode(bytes, at: position)
+        if ranges.contains(where: { $0.contains(rune.scalar) }) == isNegated { return nil }
+        position += rune.width
       }
     }
     return position
@@ -151,9 +151,9 @@ package struct FileNamePattern: Hashable, Sendable {
     guard let first = rest.first, first != UInt8(ascii: "-"), first != UInt8(ascii: "]") else { return nil }
     if first == UInt8(ascii: "\\") { rest.removeFirst() }
     if rest.isEmpty { return nil }
-    let rune = GlobRune.decode(rest)
-    if rune.isInvalid { return nil }
-    rest = rest.dropFirst(rune.length)
-    return rest.isEmpty ? nil : rune.value
+    let rune = GoRune.decode(Array(rest.prefix(4)), at: 0)
+    if rune.scalar == GoRune.replacement, rune.width == 1 { return nil }
+    rest = rest.dropFirst(rune.width)
+    return rest.isEmpty ? nil : rune.scalar
   }
 }

@@ -42,7 +42,7 @@ package final class GoNamedType: Sendable {
   /// The fields of a struct in their order.
   package let fields: [Field]
   /// The methods by name; the receiver is the first argument of each body, but no parameter of its signature.
-  package let methods: [GoString: TemplateFunction]
+  package nonisolated(unsafe) private(set) var methods: [GoString: TemplateFunction]
   /// The names of those methods that only pointers have, so that a copy of the struct doesn't.
   package let pointerMethods: Set<GoString>
   private let declared: GoType?
@@ -56,6 +56,19 @@ package final class GoNamedType: Sendable {
     self.fields = fields
     self.methods = Dictionary(methods.map { ($0.name, $0) }) { first, _ in first }
     declared = nil
+  }
+
+  /// A struct with methods that have the struct itself among their parameters.
+  package init(
+    _ name: String, fields: [Field], pointerMethods: Set<GoString> = [],
+    methods: (GoNamedType) -> [TemplateFunction]
+  ) {
+    self.name = name
+    self.pointerMethods = pointerMethods
+    self.fields = fields
+    self.methods = [:]
+    declared = nil
+    self.methods = Dictionary(methods(self).map { ($0.name, $0) }) { first, _ in first }
   }
 
   /// A named slice or map.

@@ -57,7 +57,7 @@ package struct SemanticVersion: Hashable, Sendable {
     try Self.checkMetadata(metadata)
   }
 
-  private init(
+  init(
     major: UInt64, minor: UInt64, patch: UInt64, _ prerelease: String, _ metadata: String, original: String?,
     prefix: String = ""
   ) {
