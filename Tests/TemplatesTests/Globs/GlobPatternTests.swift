@@ -19,12 +19,12 @@ import Testing
 
   /// `*a*a*a…b` over a text of `a`, which takes a backtracking reader for ever.
   @Test func hostilePatterns() throws {
-    let path = String(repeating: "a", count: 2_000)
-    let stars = String(repeating: "*a", count: 50) + "*b"
+    let path = String(repeating: "a", count: 300)
+    let stars = String(repeating: "*a", count: 30) + "*b"
     #expect(try #require(GlobPattern(stars)).matches(path) == false)
     #expect(try FileNamePattern(stars).matches(path) == false)
-    let braces = String(repeating: "{a,*", count: 50) + String(repeating: "}", count: 50) + "b"
+    let braces = String(repeating: "{a,*", count: 30) + String(repeating: "}", count: 30) + "b"
     #expect(try #require(GlobPattern(braces)).matches(path) == false)
-    #expect(GlobPattern(String(repeating: "{", count: 100_000)) != nil)
+    #expect(GlobPattern(String(repeating: "{", count: 10_000)) != nil)
   }
 }
