@@ -230,3 +230,10 @@ extension GoStruct {
     }
   }
 }
+
+extension UInt8 {
+  /// Whether it is one of `A`–`Z`, `a`–`z`, `0`–`9`.
+  fileprivate var isASCIILetterOrDigit: Bool {
+    (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
+  }
+}

@@ -1,21 +1,36 @@
-import Foundation
-
-/// The host of a URL with its port.
+/// The host of a URL, perhaps with a port.
 enum URLHost {
-  /// The host as Go keeps it: unescaped.
-  ///
-  /// - Throws: `GoURLError` for what is no host.
-  static func parse(_ host: [UInt8], scheme: [UInt8]) throws(GoURLError) -> [UInt8] {
-    if let bracket = host.lastIndex(of: UInt8(ascii: "[")) {
-      guard bracket == 0 else { throw GoURLError("invalid IP-literal") }
-      return try literal(host)
+  static func decoded(_ text: ArraySlice<UInt8>, scheme: [UInt8]) throws(GoURL.Failure) -> [UInt8] {
+    if let open = text.lastIndex(of: UInt8(ascii: "[")) {
+      guard open == text.startIndex else { throw GoURL.Failure(words: "invalid IP-literal") }
+      return try literal(text.dropFirst())
     }
-    if var colon = host.firstIndex(of: UInt8(ascii: ":")) {
-      let isStrict = scheme == Array("http".utf8) || scheme == Array("https".utf8)
-      if !isStrict { colon = host.lastIndex(of: UInt8(ascii: ":")) ?? colon }
-      try check(port: host[colon...])
+    if let first = text.firstIndex(of: UInt8(ascii: ":")), let last = text.lastIndex(of: UInt8(ascii: ":")) {
+      // Other schemes may list several hosts.
+      let isWeb = scheme == Array("http".utf8) || scheme == Array("https".utf8)
+      try checkPort(text[(isWeb ? first : last)...])
     }
-    return try URLEscapes.host.unescape(host)
+    return try URLEscapes.decoded(Array(text), in: .host)
+  }
+
+  /// An address of version 6 and its closing bracket.
+  private static func literal(_ text: ArraySlice<UInt8>) throws(GoURL.Failure) -> [UInt8] {
+    guard let close = text.lastIndex(of: UInt8(ascii: "]")) else {
+      throw GoURL.Failure(words: "missing ']' in host")
+    }
+    let port = text[(close + 1)...]
+    try checkPort(port)
+    let name = Array(text[..<close])
+    let zone = name.indices.first { name[$0...].starts(with: "%25".utf8) } ?? name.endIndex
+    let plain =
+      try URLEscapes.decoded(Array(name[..<zone]), in: .host) + URLEscapes.decoded(Array(name[zone...]), in: .zone)
+    let address = plain.prefix { $0 != UInt8(ascii: "%") }
+    guard AddressText.isVersion6(address), address.count == plain.count || plain.count > address.count + 1 else {
+      if AddressText.isVersion4(plain[...]) { throw GoURL.Failure(words: "invalid IP-literal") }
+      let shown = GoQuote.text(of: plain)
+      throw GoURL.Failure(words: "invalid host: ParseAddr(\(shown)): unable to parse IP")
+    }
+    return [UInt8(ascii: "[")] + plain + [UInt8(ascii: "]")] + port
   }
 
   /// Whether a text is nothing, or a colon and digits.
@@ -24,43 +39,10 @@ enum URLHost {
     return first == UInt8(ascii: ":") && text.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
   }
 
-  private static func check(port: ArraySlice<UInt8>) throws(GoURLError) {
-    guard isPort(port) else {
-      let quoted = String(decoding: GoQuote.quoted(Array(port)), as: UTF8.self)
-      throw GoURLError("invalid port \(quoted) after host")
+  private static func checkPort(_ text: ArraySlice<UInt8>) throws(GoURL.Failure) {
+    guard isPort(text) else {
+      let shown = GoQuote.text(of: Array(text))
+      throw GoURL.Failure(words: "invalid port \(shown) after host")
     }
-  }
-
-  /// An IPv6 address in brackets: https://www.rfc-editor.org/rfc/rfc6874 on its zone.
-  private static func literal(_ host: [UInt8]) throws(GoURLError) -> [UInt8] {
-    guard let end = host.lastIndex(of: UInt8(ascii: "]")) else { throw GoURLError("missing ']' in host") }
-    let port = host[(end + 1)...]
-    try check(port: port)
-    let name = Array(host[1..<end])
-    let zone = name.indices.first { name[$0...].starts(with: "%25".utf8) } ?? name.count
-    var address = try URLEscapes.host.unescape(Array(name[..<zone]))
-    address += try URLEscapes.zone.unescape(Array(name[zone...]))
-    try IPAddressCheck.check(address)
-    return [UInt8(ascii: "[")] + address + [UInt8(ascii: "]")] + port
-  }
-}
-
-/// Checks that a text is an IPv6 address, with a zone perhaps.
-private enum IPAddressCheck {
-  static func check(_ text: [UInt8]) throws(GoURLError) {
-    let (address, zone) = text.cut(at: UInt8(ascii: "%"))
-    let isFour = !address.contains(UInt8(ascii: ":"))
-    if isFour, zone == nil, parses(address, AF_INET) { throw GoURLError("invalid IP-literal") }
-    if zone?.isEmpty == true { throw problem(text, "zone must be a non-empty string") }
-    guard !isFour, parses(address, AF_INET6) else { throw problem(text, "unable to parse IP") }
-  }
-
-  private static func parses(_ text: [UInt8], _ family: Int32) -> Bool {
-    var storage = in6_addr()
-    return inet_pton(family, String(decoding: text, as: UTF8.self), &storage) == 1
-  }
-
-  private static func problem(_ text: [UInt8], _ words: String) -> GoURLError {
-    GoURLError("invalid host: ParseAddr(\(String(decoding: GoQuote.quoted(text), as: UTF8.self))): \(words)")
   }
 }

@@ -57,6 +57,9 @@ package enum GoQuote {
     output.append(singleQuote)
   }
 
+  /// `strconv.Quote` as a text, for messages.
+  static func text(of bytes: [UInt8]) -> String { String(decoding: quoted(bytes), as: UTF8.self) }
+
   /// `strconv.CanBackquote`: whether a string can stand in backquotes on one line.
   package static func canBackquote(_ bytes: [UInt8]) -> Bool {
     var index = 0

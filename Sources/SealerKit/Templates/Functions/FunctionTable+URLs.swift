@@ -16,7 +16,7 @@ extension FunctionTable {
     do {
       url = try GoURL(arguments.string(0).bytes)
     } catch {
-      throw .message(GoString(Array("unable to parse url: ".utf8) + error.text.bytes))
+      throw .message("unable to parse url: \(error.words)")
     }
     let parts: [(GoString, [UInt8])] = [
       ("scheme", url.scheme), ("host", url.host), ("hostname", url.hostname), ("path", url.path), ("query", url.query),
@@ -39,10 +39,10 @@ extension FunctionTable {
       do {
         url.user = try GoURL(Array("proto://".utf8) + user + Array("@host".utf8)).user
       } catch {
-        throw .message(GoString(Array("unable to parse userinfo in dict: ".utf8) + error.text.bytes))
+          throw .message("unable to parse userinfo in dict: \(error.words)")
       }
     }
-    return .string(GoString(url.text))
+    return .string(GoString(url.bytes))
   }
 
   private static func part(_ key: GoString, of map: GoMap) throws(FunctionError) -> [UInt8] {

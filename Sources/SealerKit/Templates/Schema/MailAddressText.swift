@@ -104,9 +104,9 @@ struct MailAddressText {
     }
     rest = rest[(text.endIndex + 1)...]
     let bytes = text.flatMap { Array(UTF8.encode($0) ?? .init()) }[...]
-    guard bytes.starts(with: "IPv6:".utf8) else { return InternetAddress.isVersion4(bytes) }
+    guard bytes.starts(with: "IPv6:".utf8) else { return AddressText.isVersion4(bytes) }
     let address = bytes.dropFirst(5)
-    return InternetAddress.isVersion6(address) || InternetAddress.isVersion4(address)
+    return AddressText.isVersion6(address) || AddressText.isVersion4(address)
   }
 
   /// Steps over space and comments; false where a comment has no end.

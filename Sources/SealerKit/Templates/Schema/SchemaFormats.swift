@@ -38,11 +38,11 @@ struct SchemaFormats: Sendable {
   }
 
   private static func isAddress(_ bytes: ArraySlice<UInt8>) -> Bool {
-    InternetAddress.isVersion4(bytes) || InternetAddress.isVersion6(bytes)
+    AddressText.isVersion4(bytes) || AddressText.isVersion6(bytes)
   }
 
-  private static func url(_ text: String) -> ReferenceURL? {
-    text.utf8.contains(UInt8(ascii: "\\")) ? nil : try? ReferenceURL(text)
+  private static func url(_ text: String) -> GoURL? {
+    text.utf8.contains(UInt8(ascii: "\\")) ? nil : try? GoURL(text)
   }
 
   private static func hasClosedBraces(_ path: [UInt8]) -> Bool {

@@ -62,9 +62,9 @@ extension SchemaJSONReader {
     guard position + length <= bytes.count else { return .schema("unexpected EOF") }
     let text = String(decoding: bytes[position..<(position + length)], as: UTF8.self)
     let isPlain = text.unicodeScalars.allSatisfy {
-      $0 != "`" && $0 != "\u{FFFD}" && $0 != " " && GoQuoting.isPrintable($0)
+      $0 != "`" && $0 != "\u{FFFD}" && $0 != " " && GoQuote.isPrintable($0.value)
     }
-    return .schema("invalid escape sequence \(isPlain ? "`\(text)`" : GoQuoting.quoted(text)) in string")
+    return .schema("invalid escape sequence \(isPlain ? "`\(text)`" : GoQuote.text(of: Array(text.utf8))) in string")
   }
 
   /// The character here isn't what must follow.
@@ -79,48 +79,8 @@ extension SchemaJSONReader {
     switch scalar {
     case "'": shown = "\\'"
     case "\"": shown = "\""
-    default: shown = String(GoQuoting.quoted(String(scalar)).dropFirst().dropLast())
+    default: shown = String(GoQuote.text(of: Array(String(scalar).utf8)).dropFirst().dropLast())
     }
     return .schema("invalid character '\(shown)' \(place)")
-  }
-}
-
-/// Texts in quotes as Go writes them.
-///
-/// Source: https://pkg.go.dev/strconv#Quote
-enum GoQuoting {
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\u{7}": result += "\\a"
-      case "\u{8}": result += "\\b"
-      case "\u{C}": result += "\\f"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "\u{B}": result += "\\v"
-      case _ where isPrintable(scalar): result.unicodeScalars.append(scalar)
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += "\\x" + hex(scalar.value, 2)
-      case _ where scalar.value < 0x10000: result += "\\u" + hex(scalar.value, 4)
-      default: result += "\\U" + hex(scalar.value, 8)
-      }
-    }
-    return result + "\""
-  }
-
-  static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
-    case .spaceSeparator: scalar == " "
-    default: true
-    }
-  }
-
-  private static func hex(_ value: UInt32, _ count: Int) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
   }
 }

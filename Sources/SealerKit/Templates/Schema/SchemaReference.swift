@@ -2,18 +2,18 @@
 ///
 /// Sources: https://www.rfc-editor.org/rfc/rfc6901, https://pkg.go.dev/github.com/xeipuuv/gojsonreference
 struct SchemaReference {
-  let url: ReferenceURL
+  let url: GoURL
 
   /// Reads one.
   init(_ text: String) throws(SchemaError) {
     do {
-      url = try ReferenceURL(text)
+      url = try GoURL(text)
     } catch {
       throw .schema(error.words)
     }
   }
 
-  private init(_ url: ReferenceURL) {
+  private init(_ url: GoURL) {
     self.url = url
   }
 

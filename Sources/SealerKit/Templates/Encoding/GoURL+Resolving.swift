@@ -1,6 +1,9 @@
-extension ReferenceURL: CustomStringConvertible {
+extension GoURL: CustomStringConvertible {
   /// The URL as a text.
-  var description: String {
+  var description: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The bytes of the text.
+  var bytes: [UInt8] {
     var text: [UInt8] = scheme.isEmpty ? [] : scheme + [UInt8(ascii: ":")]
     if opaque.isEmpty {
       appendAuthorityAndPath(to: &text)
@@ -9,7 +12,7 @@ extension ReferenceURL: CustomStringConvertible {
     }
     if endsWithQuestion || !query.isEmpty { text += [UInt8(ascii: "?")] + query }
     if !fragment.isEmpty { text += [UInt8(ascii: "#")] + escapedFragment }
-    return String(decoding: text, as: UTF8.self)
+    return text
   }
 
   private func appendAuthorityAndPath(to text: inout [UInt8]) {
@@ -17,11 +20,7 @@ extension ReferenceURL: CustomStringConvertible {
     let isWithoutHost = omitsHost && !hasAuthority
     if hasAuthority || !scheme.isEmpty, !isWithoutHost {
       if hasAuthority || !path.isEmpty { text += "//".utf8 }
-      if let user {
-        text += URLEscapes.encoded(user.name, in: .user)
-        if let password = user.password { text += [UInt8(ascii: ":")] + URLEscapes.encoded(password, in: .user) }
-        text.append(UInt8(ascii: "@"))
-      }
+      if let user { text += user.text + [UInt8(ascii: "@")] }
       text += URLEscapes.encoded(host, in: .host)
     }
     var path = escapedPath
@@ -47,7 +46,7 @@ extension ReferenceURL: CustomStringConvertible {
   /// What a reference means within this one.
   ///
   /// Source: https://www.rfc-editor.org/rfc/rfc3986#section-5.2
-  func resolving(_ reference: ReferenceURL) -> ReferenceURL {
+  func resolving(_ reference: GoURL) -> GoURL {
     var result = reference
     if reference.scheme.isEmpty { result.scheme = scheme }
     if !reference.scheme.isEmpty || !reference.host.isEmpty || reference.user != nil {

@@ -1,7 +1,7 @@
 /// Addresses as Go reads them.
 ///
 /// Source: https://pkg.go.dev/net#ParseIP
-enum InternetAddress {
+enum AddressText {
   /// Whether a text is four numbers up to 255, without zeros in front.
   static func isVersion4(_ text: ArraySlice<UInt8>) -> Bool {
     let parts = text.split(separator: UInt8(ascii: "."), maxSplits: 4, omittingEmptySubsequences: false)
