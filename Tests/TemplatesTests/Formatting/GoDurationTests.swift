@@ -26,6 +26,11 @@ import Testing
     }
   }
 
+  /// Go's sum of two halves of the range wraps around.
+  @Test func sumsWrapAround() throws {
+    #expect(try GoDuration.parse(Array("9223372036854775808ns9223372036854775808ns".utf8)) == 0)
+  }
+
   @Test func methods() throws {
     func call(_ name: GoString, _ arguments: GoValue...) throws -> String {
       let method = try #require(GoIntegerType.duration.methods[name])

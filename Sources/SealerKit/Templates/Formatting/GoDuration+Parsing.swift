@@ -18,10 +18,9 @@ extension GoDuration {
     var total: UInt64 = 0
     let limit: UInt64 = 1 << 63
     while index < bytes.count {
-      let part = try part(bytes, &index)
-      let (sum, overflow) = total.addingReportingOverflow(part)
-      guard !overflow, sum <= limit else { throw GoDurationError(invalid, bytes) }
-      total = sum
+      // Go's sum wraps around: twice 2^63 is 0 again.
+      total = total &+ (try part(bytes, &index))
+      guard total <= limit else { throw GoDurationError(invalid, bytes) }
     }
     if isNegative { return 0 &- Int64(bitPattern: total) }
     guard total < limit else { throw GoDurationError(invalid, bytes) }

@@ -137,14 +137,17 @@ package enum GoNumber {
   /// Appends a number in decimal.
   package static func append(_ number: UInt64, to output: inout [UInt8]) {
     if number < 10 { return output.append(0x30 + UInt8(truncatingIfNeeded: number)) }
-    let start = output.count
-    var left = number
-    while left > 0 {
-      let (quotient, digit) = left.quotientAndRemainder(dividingBy: 10)
-      output.append(0x30 + UInt8(truncatingIfNeeded: digit))
-      left = quotient
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var left = number
+      var start = 20
+      while left > 0, start > 0 {
+        let (quotient, digit) = left.quotientAndRemainder(dividingBy: 10)
+        start -= 1
+        digits[start] = 0x30 + UInt8(truncatingIfNeeded: digit)
+        left = quotient
+      }
+      output.append(contentsOf: digits[start...])
     }
-    output[start...].reverse()
   }
 
   /// Appends a number in decimal.
