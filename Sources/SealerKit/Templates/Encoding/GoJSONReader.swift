@@ -82,7 +82,7 @@ struct GoJSONReader {
       skipSpace()
       elements.append(try value())
       skipSpace()
-      if take(UInt8(ascii: "]")) { return .list(elements) }
+      if take(UInt8(ascii: "]")) { return .appended(elements) }
       guard take(UInt8(ascii: ",")) else { throw unexpected("after array element") }
     }
   }

@@ -13,7 +13,7 @@ extension GoValue {
     case .float(let number): self = .float64(number)
     case .string(let text): self = .text(text)
     case .list(let items):
-      self = .list(
+      self = .appended(
         items.enumerated().map { index, item in
           GoValue(item, origin: origin.map { ValuesPath($0, .index(index)) })
         })

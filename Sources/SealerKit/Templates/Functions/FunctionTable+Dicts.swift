@@ -14,14 +14,14 @@ extension FunctionTable {
       .bool(arguments.dict(0)[arguments.string(1)] != nil)
     },
     TemplateFunction("pluck", GoSignature(.string, rest: .dict)) { arguments, _ throws(FunctionError) in
-      .list(arguments.indices.dropFirst().compactMap { arguments.dict($0)[arguments.string(0)] })
+      .appended(arguments.indices.dropFirst().compactMap { arguments.dict($0)[arguments.string(0)] })
     },
     TemplateFunction("keys", GoSignature(rest: .dict)) { arguments, _ throws(FunctionError) in
       // Go walks over a map at random; here the order is that of the keys, so that a render is repeatable.
       .strings(arguments.indices.flatMap { arguments.dict($0).keys })
     },
     TemplateFunction("values", GoSignature(.dict)) { arguments, _ throws(FunctionError) in
-      .list(arguments.dict(0).sorted.map(\.value))
+      .appended(arguments.dict(0).sorted.map(\.value))
     },
     TemplateFunction("pick", GoSignature(.dict, rest: .string), pick),
     TemplateFunction("omit", GoSignature(.dict, rest: .string), omit),

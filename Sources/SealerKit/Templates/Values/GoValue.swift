@@ -48,6 +48,9 @@ extension GoValue {
   /// A list of type `[]interface {}`.
   package static func list(_ elements: [GoValue]) -> GoValue { .list(GoList(elements)) }
 
+  /// A list of type `[]interface {}` that is made element by element, as decoders make lists.
+  package static func appended(_ elements: [GoValue]) -> GoValue { .list(GoList(elements, growth: .appended)) }
+
   /// A list of type `[]string`.
   package static func strings(_ strings: [GoString]) -> GoValue {
     .list(GoList(strings.map { .string($0) }, type: .strings))
