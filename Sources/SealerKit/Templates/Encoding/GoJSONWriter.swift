@@ -129,8 +129,7 @@ struct GoJSONWriter {
       switch rune {
       case 0x2028: bytes += "\\u2028".utf8
       case 0x2029: bytes += "\\u2029".utf8
-      case GoRune.replacement where width == 1: bytes += "\\ufffd".utf8
-      default: bytes += text[index..<index + width]
+      default: GoRune.append(rune, to: &bytes)
       }
       index += width
     }

@@ -26,10 +26,13 @@ extension GoValue {
 }
 
 extension GoTime {
-  /// The moment as JSON has it: RFC 3339 with the nanoseconds that there are.
-  ///
-  /// Source: https://pkg.go.dev/time#Time.MarshalJSON
+  /// The moment as JSON has it.
   func jsonText() throws(GoJSONError) -> GoString {
-    GoDate.format(self, layout: "2006-01-02T15:04:05.999999999Z07:00")
+    do throws(FunctionError) {
+      return try GoDate.internetText(self)
+    } catch {
+      guard case .message(let message) = error else { throw GoJSONError(text: "\(error)") }
+      throw GoJSONError(text: "json: error calling MarshalJSON for type *time.Time: \(message)")
+    }
   }
 }

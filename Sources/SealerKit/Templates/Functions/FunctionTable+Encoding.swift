@@ -105,10 +105,15 @@ extension FunctionTable {
   }
 
   /// A document; an empty one is null.
-  private static func document(_ text: GoString, _ render: RenderContext) throws(FunctionError) -> (YAMLValue?, String) {
+  private static func document(_ text: GoString, _ render: RenderContext) throws(FunctionError) -> (YAMLValue?, String)
+  {
     try render.budget.spend(bytes: text.count)
     do {
-      return (try YAMLValue(kubernetes: Data(text.bytes), file: "", duplicateKeys: .lastWins), "")
+      let value = try YAMLValue(kubernetes: Data(text.bytes), file: "", duplicateKeys: .lastWins)
+      if let number = value.numberWithoutJSON {
+        return (nil, "error converting YAML to JSON: json: unsupported value: \(number)")
+      }
+      return (value, "")
     } catch {
       return (nil, "error converting YAML to JSON: \(error.kubernetesDescription)")
     }
@@ -118,7 +123,7 @@ extension FunctionTable {
     let (value, error) = try document(arguments.string(0), render)
     switch value {
     case .map?: return value.map { GoValue($0) } ?? .dict([:])
-    case .null?: return .map(GoMap(nilOf: .dict))
+    case .null?: return .dict([:])
     case let other?: return .dict(["Error": .text(decoding(GoValue(other).jsonKind, into: .dict))])
     case nil: return .dict(["Error": .text(error)])
     }
@@ -128,7 +133,7 @@ extension FunctionTable {
     let (value, error) = try document(arguments.string(0), render)
     switch value {
     case .list?: return value.map { GoValue($0) } ?? .list([])
-    case .null?: return .list(GoList(nilOf: .list))
+    case .null?: return .list([])
     case let other?: return .list([.text(decoding(GoValue(other).jsonKind, into: .list))])
     case nil: return .list([.text(error)])
     }
@@ -136,6 +141,28 @@ extension FunctionTable {
 
   private static func decoding(_ kind: String, into type: GoType) -> String {
     "error unmarshaling JSON: while decoding JSON: " + unmarshal(kind, into: type)
+  }
+}
+
+extension YAMLValue {
+  /// The first number, in the order of JSON, that JSON can't hold: `+Inf`, `-Inf` or `NaN`.
+  fileprivate var numberWithoutJSON: String? {
+    switch self {
+    case .float(let number) where number.isNaN: return "NaN"
+    case .float(let number) where number.isInfinite: return number < 0 ? "-Inf" : "+Inf"
+    case .list(let items):
+      for item in items { if let number = item.numberWithoutJSON { return number } }
+    case .map(let fields):
+      var first: (key: GoString, number: String)?
+      for field in fields {
+        guard let number = field.value.numberWithoutJSON else { continue }
+        let key = GoString(field.key)
+        if first.map({ key < $0.key }) ?? true { first = (key, number) }
+      }
+      return first?.number
+    default: break
+    }
+    return nil
   }
 }
 
