@@ -2,7 +2,7 @@ import Testing
 
 @testable import SealerTemplates
 
-@Suite struct ReferenceURLTests {
+@Suite struct GoURLTests {
   /// The examples of RFC 3986, section 5.4.
   @Test(arguments: [
     ("g", "http://a/b/c/g"), ("./g/", "http://a/b/c/g/"), ("/g", "http://a/g"), ("//g", "http://g"),
@@ -11,7 +11,7 @@ import Testing
     ("g:h", "g:h"), ("", "http://a/b/c/d;p?q"),
   ])
   func resolving(reference: String, result: String) throws {
-    #expect(try ReferenceURL("http://a/b/c/d;p?q").resolving(ReferenceURL(reference)).description == result)
+    #expect(try GoURL("http://a/b/c/d;p?q").resolving(GoURL(reference)).description == result)
   }
 
   @Test(arguments: [
@@ -23,6 +23,6 @@ import Testing
     ("http://[::1", #"parse "http://[::1": missing ']' in host"#),
   ])
   func refused(text: String, words: String) {
-    #expect((#expect(throws: ReferenceURL.Failure.self) { try ReferenceURL(text) })?.words == words)
+    #expect((#expect(throws: GoURL.Failure.self) { try GoURL(text) })?.words == words)
   }
 }
