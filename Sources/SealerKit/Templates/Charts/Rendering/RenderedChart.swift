@@ -1,0 +1,24 @@
+/// What a chart renders to.
+package struct RenderedChart: Sendable {
+  /// A definition of a custom kind, which is installed before all else; it is no template.
+  package struct CustomResource: Hashable, Sendable {
+    /// The path in its own chart.
+    package var name: GoString
+    /// The path with the charts around it.
+    package var path: GoString
+    /// The YAML.
+    package var text: GoString
+  }
+
+  /// The name of the chart.
+  package var name: GoString
+  /// The texts of the templates by path, without notes.
+  package var templates: [GoString: GoString]
+  /// What is told to users after an installation, by path; the one of the chart itself is `notes`.
+  package var allNotes: [GoString: GoString]
+  /// The definitions of custom kinds.
+  package var customResources: [CustomResource]
+
+  /// What is told to users after an installation; nil if the chart has nothing to tell.
+  package var notes: GoString? { allNotes[GoString(name.bytes + Array("/templates/NOTES.txt".utf8))] }
+}
