@@ -1,0 +1,115 @@
+import Foundation
+import SealerTemplates
+import TestSupport
+import Testing
+
+@Suite struct ChartTests {
+  @Test func sortsFilesAndSubcharts() throws {
+    let chart = try SmallChart.chart([
+      "values.yaml": "\u{FEFF}a: 1", "templates/a.yaml": "\u{FEFF}x", "README.md": "r", "values.schema.json": "{}",
+      "charts/b/Chart.yaml": "name: b\nversion: 1.0.0", "charts/b/templates/c.yaml": "c",
+      "charts/_d/Chart.yaml": "no", "charts/.e": "no", "charts/b.tgz.prov": "signed",
+    ])
+    #expect(chart.templates.map(\.content) == ["x"])
+    #expect(chart.files.map(\.name) == ["README.md", "charts/b.tgz.prov"])
+    #expect(chart.subcharts.map(\.name) == ["b"])
+    #expect(chart.schema == "{}")
+  }
+
+  @Test func wrapsTheErrorsOfSubcharts() {
+    let words = SmallChart.failure {
+      _ = try SmallChart.chart(["charts/b/charts/c/values.yaml": "", "charts/b/Chart.yaml": "name: b\nversion: 1.0.0"])
+    }
+    #expect(words == "error unpacking b in web: error unpacking c in b: Chart.yaml file is missing")
+    #expect(
+      SmallChart.failure { _ = try SmallChart.chart(["charts/b.tgz": "x"]) }
+        == "error unpacking b.tgz in web: gzip: invalid header")
+    #expect(SmallChart.failure { _ = try Chart([]) } == "Chart.yaml file is missing")
+  }
+
+  @Test func followsLinksInsideAndRefusesThoseOutside() throws {
+    let scratch = Scratch()
+    try folder(scratch("web"))
+    try write(scratch("outside"), "secret")
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch("web/templates/b.yaml"), withDestinationPath: "a.yaml")
+    #expect(try Chart(at: scratch("web")).templates.map(\.name) == ["templates/a.yaml", "templates/b.yaml"])
+    try FileManager.default.createSymbolicLink(atPath: scratch("web/c"), withDestinationPath: "../outside")
+    let words = SmallChart.failure { _ = try Chart(at: scratch("web")) }
+    #expect(words?.contains("leads out of the chart") == true)
+  }
+
+  @Test func refusesEndlessFolders() throws {
+    let scratch = Scratch()
+    try folder(scratch("web"))
+    try FileManager.default.createSymbolicLink(atPath: scratch("web/loop"), withDestinationPath: ".")
+    #expect(SmallChart.failure { _ = try Chart(at: scratch("web")) } != nil)
+    try FileManager.default.removeItem(atPath: scratch("web/loop"))
+    try #require(mkfifo(scratch("web/pipe"), 0o600) == 0)
+    #expect(
+      SmallChart.failure { _ = try Chart(at: scratch("web")) }
+        == "cannot load irregular file \(scratch("web/pipe")) as it has file mode type bits set")
+  }
+
+  @Test func readsPackedCharts() throws {
+    let scratch = Scratch()
+    try folder(scratch("web"))
+    try folder(scratch("db"))
+    try FileManager.default.createDirectory(atPath: scratch("web/charts"), withIntermediateDirectories: true)
+    try tar(scratch, "web/charts/db.tgz", "db")
+    try tar(scratch, "web.tgz", "web")
+    let chart = try Chart(at: scratch("web.tgz"))
+    #expect(chart.subcharts.map(\.name) == ["db"])
+    #expect(chart.templates.map(\.content) == ["x: 1\n"])
+    let packed = try Data(contentsOf: URL(fileURLWithPath: scratch("web.tgz")))
+    #expect(try Chart(packed: packed).name == "web")
+    let small = ChartBudget(bytes: 1 << 20, largestFile: 4, files: 10)
+    #expect(
+      SmallChart.failure { _ = try Chart(packed: packed, budget: small) }?.contains("maximum file size 4") == true)
+  }
+
+  @Test(arguments: [
+    ("s,^web,/../web,", "chart illegally references parent directory"),
+    ("s,^web/.*,web/../../x,", "chart illegally references parent directory"),
+    ("s,^web/.*,web//x,", "chart illegally contains absolute paths"),
+    ("s,^web/,Chart.yaml/,", "chart yaml not in base directory"),
+    ("s,^web/,,", "chart illegally contains content outside the base directory: \"Chart.yaml\""),
+    ("s,^web/.*,web/c:/x,", "chart contains illegally named files"),
+    ("s,^web/.*,web/a\\nb,", "chart contains illegally named files"),
+  ])
+  func refusesHostileNames(rule: String, words: String) throws {
+    let scratch = Scratch()
+    try folder(scratch("web"))
+    try tar(scratch, "web.tgz", "web/Chart.yaml", options: ["-P", "--transform", rule])
+    #expect(SmallChart.failure { _ = try Chart(at: scratch("web.tgz")) } == words)
+  }
+
+  @Test func refusesWhatIsNoArchive() throws {
+    let scratch = Scratch()
+    try write(scratch("a.yaml"), "a: 1")
+    try write(scratch("a.tgz"), "text")
+    #expect(
+      SmallChart.failure { _ = try Chart(at: scratch("a.yaml")) }
+        == "file '\(scratch("a.yaml"))' seems to be a YAML file, but expected a gzipped archive")
+    #expect(
+      SmallChart.failure { _ = try Chart(at: scratch("a.tgz")) }
+        == "file '\(scratch("a.tgz"))' does not appear to be a gzipped archive; got 'text/plain; charset=utf-8'")
+  }
+
+  private func folder(_ path: String) throws {
+    try FileManager.default.createDirectory(atPath: path + "/templates", withIntermediateDirectories: true)
+    let name = (path as NSString).lastPathComponent
+    try write(path + "/Chart.yaml", "apiVersion: v2\nname: \(name)\nversion: 1.0.0\n")
+    try write(path + "/templates/a.yaml", "x: 1\n")
+  }
+
+  private func write(_ path: String, _ text: String) throws {
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
+  }
+
+  private func tar(_ scratch: Scratch, _ archive: String, _ content: String, options: [String] = []) throws {
+    let command = (["tar"] + options + ["-czf", archive, content]).map { "'\($0)'" }.joined(separator: " ")
+    let answer = try Program.run("sh", "-c", command, in: scratch.path)
+    try #require(answer.status == 0, "\(answer.output)")
+  }
+}
