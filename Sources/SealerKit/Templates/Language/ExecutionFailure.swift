@@ -25,6 +25,9 @@ extension TemplateExecution {
     return failure
   }
 
+  /// How long the text of an error may become by calls inside calls: recursive templates would make it gigantic.
+  private static let longestMessage = 4 << 20
+
   /// The error of a function that was called at the current node.
   func failure(
     calling function: GoString, _ error: FunctionError, _ dot: Operand, _ call: Call
@@ -36,7 +39,9 @@ extension TemplateExecution {
       if function == "required" { failure.error.nilPath = requiredPath(dot, call) }
       return failure
     case .nested(var inner):
-      inner.message = failure(prefix + inner.message).error.message
+      if inner.limit == nil, inner.message.count < Self.longestMessage {
+        inner.message = failure(prefix + inner.message).error.message
+      }
       return ExecutionFailure(inner)
     case .limit(let reached): return limit(reached)
     }

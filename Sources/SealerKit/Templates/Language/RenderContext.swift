@@ -6,6 +6,10 @@ package final class RenderContext {
   package var templates: (any TemplateCalling)?
   /// The regular expressions that were compiled already, by pattern.
   var regexes: [GoString: GoRegex] = [:]
+  /// What is to remember where the rendered texts came from; nil if nobody wants to know.
+  package var trace: RenderTrace?
+  /// How many `tpl` are running inside one another.
+  var runningTexts = 0
   /// How much memory the render may take.
   var memory = MemoryWatch()
   /// How far the stack of the thread reaches that renders.

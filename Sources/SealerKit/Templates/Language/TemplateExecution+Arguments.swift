@@ -5,20 +5,30 @@ extension TemplateExecution {
   ) throws(ExecutionFailure) -> GoValue {
     node = index
     switch tree.nodes[Int(index)].content {
-    case .dot: return try checked(dot, type).value
+    case .dot:
+      noteUse(dot)
+      return try checked(dot, type).value
     case .null:
       guard type.canBeNil else { throw failure(GoString("cannot assign nil to \(type)")) }
       return type.zero
-    case .field(let names):
-      return try checked(try evaluate(fields: names, of: dot, index, dot, .none), type, from: index, dot).value
-    case .variable(let name, let names):
-      return try checked(try evaluate(variable: name, names, index, dot, .none), type, from: index, dot).value
-    case .pipeline: return try checked(try evaluate(pipeline: index, dot), type, from: index, dot).value
-    case .function(let place):
-      return try checked(try evaluate(function: place, index, from: index, dot, .none), type).value
-    case .chain(let inner, let names):
-      return try checked(try evaluate(chain: inner, names, index, dot, .none), type, from: index, dot).value
+    case .field, .variable, .pipeline, .function, .chain:
+      // In a statement of its own, as `checked` would else see the execution as it was before.
+      let value = try evaluate(argument: index, dot)
+      return try checked(value, type, from: index, dot).value
     default: return try literal(index, type)
+    }
+  }
+
+  private mutating func evaluate(
+    argument index: TemplateNode.Index, _ dot: Operand
+  ) throws(ExecutionFailure) -> Operand {
+    switch tree.nodes[Int(index)].content {
+    case .field(let names): try evaluate(fields: names, of: dot, index, dot, .none)
+    case .variable(let name, let names): try evaluate(variable: name, names, index, dot, .none)
+    case .pipeline: try evaluate(pipeline: index, dot)
+    case .function(let place): try evaluate(function: place, index, from: index, dot, .none)
+    case .chain(let inner, let names): try evaluate(chain: inner, names, index, dot, .none)
+    default: .invalid
     }
   }
 

@@ -52,7 +52,8 @@ extension TemplateExecution {
     }
   }
 
-  private func checkCount(
+  /// Makes sure that a call has as many arguments as the function takes.
+  func checkCount(
     _ name: GoString, _ signature: GoSignature, _ call: Call
   ) throws(ExecutionFailure) {
     let wanted = signature.parameters.count

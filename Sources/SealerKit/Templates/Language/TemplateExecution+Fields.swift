@@ -8,7 +8,12 @@ extension TemplateExecution {
     for place in Int(names.start)..<last {
       value = try field(place, of: value, index, dot, .none, Chain(names: names, start: start))
     }
-    return try field(last, of: value, index, dot, call, Chain(names: names, start: start))
+    let result = try field(last, of: value, index, dot, call, Chain(names: names, start: start))
+    if trace != nil {
+      if case .map(let map) = value.value, noteRead(map, tree.names[last], result.value) { return result }
+      trace?.add(start.sources)
+    }
+    return result
   }
 
   /// The whole chain to which a name belongs: what tells which value was nil.
@@ -44,6 +49,10 @@ extension TemplateExecution {
       if let method = Self.method(name, of: receiver) {
         return try invoke(method, receiver.value, index, dot, call)
       }
+      if case .time = receiver.value, let complaint = Self.uncallable[name] {
+        try checkCount(name, GoSignature(), call)
+        throw failure(complaint)
+      }
     }
     throw failure("can't evaluate field " + name + GoString(" in type \(typeName(receiver))"))
   }
@@ -69,6 +78,15 @@ extension TemplateExecution {
     operand.isAddressable = isAddressable
     return operand
   }
+
+  /// The methods of `time.Time` that templates can't call, as they give more than one value.
+  private static let uncallable: [GoString: GoString] = [
+    "Clock": "function Clock has 3 return values; should be 1 or 2",
+    "Date": "function Date has 3 return values; should be 1 or 2",
+    "ISOWeek": "invalid function signature for ISOWeek: second return value should be error; is int",
+    "Zone": "invalid function signature for Zone: second return value should be error; is int",
+    "ZoneBounds": "invalid function signature for ZoneBounds: second return value should be error; is time.Time",
+  ]
 
   /// The type of a value as the place tells it where it was found.
   private func typeName(_ operand: Operand) -> String {

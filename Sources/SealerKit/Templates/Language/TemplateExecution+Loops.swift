@@ -14,7 +14,7 @@ extension TemplateExecution {
     _ pipeline: TemplateNode.Index, _ body: TemplateNode.Index, _ otherwise: TemplateNode.Index, _ dot: Operand
   ) throws(ExecutionFailure) -> Outcome {
     let before = variables.count
-    let value = try evaluate(pipeline: pipeline, dot)
+    let value = try evaluateTraced(pipeline: pipeline, dot)
     guard case .pipeline(let names, _, let isAssignment) = tree.nodes[Int(pipeline)].content else { return .done }
     let loop = Loop(variables: names, isAssignment: isAssignment, body: body, known: variables.count)
     var outcome = Outcome.done
@@ -34,8 +34,8 @@ extension TemplateExecution {
     case .int(let count, let type):
       return try run(loop, upTo: UInt64(max(0, count)), operand.value) { .int(Int64(truncatingIfNeeded: $0), type) }
     case .uint(let count, let type): return try run(loop, upTo: count, operand.value) { .uint($0, type) }
-    case .list(let list): return try run(loop, over: list)
-    case .map(let map): return try run(loop, over: map)
+    case .list(let list): return try run(loop, over: list, operand.sources)
+    case .map(let map): return try run(loop, over: map, operand.sources)
     case .bytes(let string):
       for (index, byte) in string.bytes.enumerated() {
         if try round(loop, .int(index), Operand(value: .uint(UInt64(byte), .uint8))) { break }
@@ -59,25 +59,28 @@ extension TemplateExecution {
     return count > 0
   }
 
-  private mutating func run(_ loop: Loop, over list: GoList) throws(ExecutionFailure) -> Bool {
+  private mutating func run(_ loop: Loop, over list: GoList, _ sources: TraceSources?) throws(ExecutionFailure) -> Bool
+  {
     guard !list.elements.isEmpty else { return false }
     let isBoxed = list.type.element == .interface
     var index = 0
     for element in list.elements {
       var operand = Operand(value: element)
       operand.isBoxed = isBoxed
+      if trace != nil { operand.sources = elementSources(sources, list, index) }
       if try round(loop, .int(index), operand) { break }
       index &+= 1
     }
     return true
   }
 
-  private mutating func run(_ loop: Loop, over map: GoMap) throws(ExecutionFailure) -> Bool {
+  private mutating func run(_ loop: Loop, over map: GoMap, _ sources: TraceSources?) throws(ExecutionFailure) -> Bool {
     guard !map.isEmpty else { return false }
     let isBoxed = map.type.element == .interface
     for (key, value) in map.sorted {
       var operand = Operand(value: value)
       operand.isBoxed = isBoxed
+      if trace != nil { operand.sources = elementSources(sources, map, key) }
       if try round(loop, .string(key), operand) { break }
     }
     return true
@@ -87,6 +90,7 @@ extension TemplateExecution {
   private mutating func round(
     _ loop: Loop, _ index: GoValue, _ element: Operand
   ) throws(ExecutionFailure) -> Bool {
+    try step()
     if loop.variables.count > 0 {
       let first = variableName(loop.variables, 0)
       if loop.isAssignment {
@@ -107,7 +111,9 @@ extension TemplateExecution {
   }
 
   private func variableName(_ run: TemplateNode.Run, _ offset: Int) -> Int32 {
-    guard case .variable(let name, _) = tree.nodes[Int(tree.children[Int(run.start) &+ offset])].content else { return 0 }
+    guard case .variable(let name, _) = tree.nodes[Int(tree.children[Int(run.start) &+ offset])].content else {
+      return 0
+    }
     return name
   }
 

@@ -10,7 +10,8 @@ extension TemplateExecution {
     for place in commands.places {
       value = try evaluate(command: tree.children[place], dot, value).unboxed
     }
-    let result = value ?? .invalid
+    var result = value ?? .invalid
+    if let trace, names.count > 0 { result.sources = trace.current }
     for place in names.places {
       guard case .variable(let name, _) = tree.nodes[Int(tree.children[place])].content else { continue }
       if isAssignment {
@@ -61,7 +62,9 @@ extension TemplateExecution {
   private func evaluate(word index: TemplateNode.Index, _ dot: Operand) throws(ExecutionFailure) -> Operand {
     switch tree.nodes[Int(index)].content {
     case .boolean(let value): return Operand(value: .bool(value))
-    case .dot: return dot
+    case .dot:
+      noteUse(dot)
+      return dot
     case .null: throw failure("nil is not a command")
     case .number(let place): return Operand(value: try constant(tree.numbers[Int(place)]))
     case .string(let place, _): return Operand(value: .string(tree.names[Int(place)]))
@@ -91,6 +94,7 @@ extension TemplateExecution {
     let value = variables[place].operand
     guard fields.count > 0 else {
       try refuseArguments(call, index)
+      noteUse(value)
       return value
     }
     return try evaluate(fields: fields, of: value, index, dot, call)

@@ -16,6 +16,7 @@ extension TemplateExecution {
     switch tree.nodes[Int(index)].content {
     case .text(let run):
       output.append(contentsOf: tree.text[run.places])
+      if trace != nil { note(output.count &- Int(run.count), index, isPlain: true, nil) }
       return .done
     case .action(let pipeline):
       try act(index, pipeline, dot)
@@ -38,10 +39,12 @@ extension TemplateExecution {
   private mutating func act(
     _ index: TemplateNode.Index, _ pipeline: TemplateNode.Index, _ dot: Operand
   ) throws(ExecutionFailure) {
-    let value = try evaluate(pipeline: pipeline, dot)
+    let value = try evaluateTraced(pipeline: pipeline, dot)
     guard case .pipeline(let variables, _, _) = tree.nodes[Int(pipeline)].content, variables.count == 0 else { return }
     node = index
+    let start = output.count
     write(value)
+    if trace != nil { note(start, index, isPlain: false, value.sources) }
   }
 
   /// Prints a value as an action does.
@@ -70,7 +73,7 @@ extension TemplateExecution {
     changesDot: Bool
   ) throws(ExecutionFailure) -> Outcome {
     let known = variables.count
-    let value = try evaluate(pipeline: pipeline, dot)
+    let value = try evaluateTraced(pipeline: pipeline, dot)
     var outcome = Outcome.done
     if value.value.isTrue {
       outcome = try walk(body, changesDot ? value : dot)
@@ -93,7 +96,7 @@ extension TemplateExecution {
     guard depth < Self.deepestTemplates else {
       throw failure(GoString("exceeded maximum template depth (\(Self.deepestTemplates))"))
     }
-    let value = pipeline >= 0 ? try evaluate(pipeline: pipeline, dot) : .invalid
+    let value = pipeline >= 0 ? try evaluateTraced(pipeline: pipeline, dot) : .invalid
     let outer = (self.name, tree, variables, node)
     self.name = name
     tree = template.tree

@@ -10,6 +10,8 @@ struct TemplateExecution {
     var isBoxed = false
     /// Whether it is the field of a struct behind a pointer, so that methods of the pointer can be called.
     var isAddressable = false
+    /// Where it came from, if that is traced and the value doesn't tell itself.
+    var sources: TraceSources?
 
     /// No value.
     static var invalid: Operand { Operand(value: .invalid) }
@@ -56,6 +58,10 @@ struct TemplateExecution {
   var tree: TemplateTree
   /// What has been written.
   var output: [UInt8] = []
+  /// What remembers where the texts came from.
+  let trace: RenderTrace?
+  /// Which node wrote which bytes, if that is traced.
+  var segments: [TracedText.Segment] = []
   /// The variables of the running template, those declared last at the end.
   var variables: [Variable]
   /// The node where it stands, which errors tell.
@@ -76,6 +82,7 @@ struct TemplateExecution {
     tree = template.tree
     node = template.root
     stack = render.stack
+    trace = render.trace
     variables = [Variable(name: 0, operand: Operand(value: dot))]
   }
 

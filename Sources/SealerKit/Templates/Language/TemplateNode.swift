@@ -145,7 +145,8 @@ struct TemplateTreeBuilder {
   mutating func run(_ indices: [TemplateNode.Index]) -> TemplateNode.Run {
     children.append(contentsOf: indices)
     return .init(
-      start: Int32(truncatingIfNeeded: children.count &- indices.count), count: Int32(truncatingIfNeeded: indices.count))
+      start: Int32(truncatingIfNeeded: children.count &- indices.count), count: Int32(truncatingIfNeeded: indices.count)
+    )
   }
 
   /// Names after one another.

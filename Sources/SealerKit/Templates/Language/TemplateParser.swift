@@ -69,6 +69,8 @@ struct TemplateReader {
   private let stack = StackGuard()
   private var lexer: TemplateLexer
   private var templates: [GoString: (root: TemplateNode.Index, isEmpty: Bool)] = [:]
+  /// How many lists of nodes are being read, one inside the other.
+  var controls = 0
   /// The nodes so far.
   var builder = TemplateTreeBuilder()
   /// What is known of the template that is being read; definitions begin with a fresh one.
@@ -212,11 +214,15 @@ struct TemplateReader {
     ParseFailure(name: name, line: scope.tokens[0].line, complaint: complaint)
   }
 
-  /// Ends with an error where the stack does.
+  /// How deeply `if`, `with`, `range` and `block` may nest.
+  static let deepestControls = 50_000
+
+  /// Ends with an error where the stack or the limit does.
   func checkDepth() throws(ParseFailure) {
-    guard !stack.hasRoom else { return }
+    guard !stack.hasRoom || controls > Self.deepestControls else { return }
     throw ParseFailure(
-      name: name, line: scope.tokens[0].line, complaint: "the template nests too deeply", limit: .depth(10_000))
+      name: name, line: scope.tokens[0].line, complaint: "the template nests too deeply",
+      limit: .depth(Self.deepestControls))
   }
 
   /// The error for a word that may not stand where it does.

@@ -58,6 +58,8 @@ extension TemplateReader {
 
   private mutating func list() throws(ParseFailure) -> (TemplateNode.Index, ListEnd) {
     try checkDepth()
+    controls &+= 1
+    defer { controls &-= 1 }
     let start = peekWord().start
     var nodes: [TemplateNode.Index] = []
     while peekWord().kind != .endOfText {

@@ -57,19 +57,29 @@ package final class TemplateSet {
     defer { (render.templates, render.stack) = (outer, stack) }
     guard let template = self[name] else { throw missing(name) }
     do throws(ExecutionFailure) {
-      return GoString(try run(template, name, dot, render).withoutNoValue)
+      let bytes = try run(template, name, dot, render, isFile: true)
+      return GoString(bytes)
     } catch {
       throw error.error.inHelmWords
     }
   }
 
   private func run(
-    _ template: ParsedTemplates.Template, _ name: GoString, _ dot: GoValue, _ render: RenderContext
+    _ template: ParsedTemplates.Template, _ name: GoString, _ dot: GoValue, _ render: RenderContext,
+    isFile: Bool = false
   ) throws(ExecutionFailure) -> [UInt8] {
     var execution = TemplateExecution(template, name: name, dot: dot, templates: self, render: render)
-    _ = try execution.walk(template.root, .init(value: dot))
+    var top = TemplateExecution.Operand(value: dot)
+    top.sources = render.trace?.current
+    _ = try execution.walk(template.root, top)
     try execution.settle()
-    return execution.output
+    let bytes = isFile ? execution.output.withoutNoValue : execution.output
+    if let trace = render.trace {
+      let text = TracedText(execution.output, execution.segments, isTextOfValue: chart != nil && isFile)
+        .without(Array("<no value>".utf8), bytes)
+      if chart == nil && isFile { trace.finish(name, text) } else { trace.add(text) }
+    }
+    return bytes
   }
 
   private func missing(_ name: GoString) -> TemplateError {
@@ -106,6 +116,9 @@ extension TemplateSet: TemplateCalling {
     _ text: GoString, _ dot: GoValue, _ render: RenderContext
   ) throws(FunctionError) -> GoString {
     guard case .map(let values) = dot else { throw .message("tpl needs values") }
+    guard render.runningTexts < Self.mostNested else { throw .limit(.depth(Self.mostNested)) }
+    render.runningTexts &+= 1
+    defer { render.runningTexts &-= 1 }
     let basePath = try Self.templateValue("BasePath", "Basepath", in: values, text)
     let name = try Self.templateValue("Name", "Name", in: values, text)
     let chart = self.chart ?? self
@@ -117,7 +130,9 @@ extension TemplateSet: TemplateCalling {
       return try TemplateSet(chart.definitions(around: parsed), chart: chart).execute(name, dot, render)
     } catch {
       var wrapped = error
-      wrapped.message = "error during tpl function execution for " + GoQuote.quoted(text) + ": " + error.message
+      if error.limit == nil {
+        wrapped.message = "error during tpl function execution for " + GoQuote.quoted(text) + ": " + error.message
+      }
       throw .nested(wrapped)
     }
   }
