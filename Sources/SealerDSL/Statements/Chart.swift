@@ -1,0 +1,83 @@
+import SealerDefinition
+import SealerFoundations
+import SealerYAML
+
+/// A Helm chart of the build context, and the values that its images are found with.
+///
+/// ```swift
+/// Chart("apollo")                                              // charts/apollo/…
+/// Chart("apollo", values: ["image": ["tag": "v2"], "replicas": 3])
+/// Chart("apollo", valuesFile: "prod.yaml")
+/// ```
+///
+/// The values become `charts/apollo.values.yaml` of the image, beside the chart: discovery renders the chart with them,
+/// and whoever installs the chart finds them there (`helm install apollo charts/apollo -f charts/apollo.values.yaml`).
+public struct Chart: ImageStatement {
+  /// What it adds to the definition.
+  public let parts: [ImagePart]
+
+  /// Copies a chart, a folder or a packed one, into `charts`; values are written beside it if there are any.
+  public init(
+    _ chart: String, values: ChartValue = [:], file: String = #filePath, line: Int = #line, column: Int = #column
+  ) {
+    let site = SourceSite(file: file, line: line, column: column)
+    var copies = [FileCopy([.context(Expandable(literal: chart))], to: Self.folder)]
+    if values.value != .map([]) {
+      let inline = InlineFile(
+        name: Self.valuesName(of: chart), contents: Expandable(literal: YAMLEmitter.emit(values.value, keys: .asGiven)))
+      copies.append(FileCopy([.inline(inline)], to: Self.folder))
+    }
+    parts = copies.map { .statement(Statement(.copy($0), at: site)) }
+  }
+
+  /// Copies a chart into `charts`, and a file of values for it beside it.
+  public init(
+    _ chart: String, valuesFile: String, file: String = #filePath, line: Int = #line, column: Int = #column
+  ) {
+    let site = SourceSite(file: file, line: line, column: column)
+    let values = Expandable(literal: "charts/\(Self.valuesName(of: chart))")
+    let copies = [
+      FileCopy([.context(Expandable(literal: chart))], to: Self.folder),
+      FileCopy([.context(Expandable(literal: valuesFile))], to: values, placement: .exactly),
+    ]
+    parts = copies.map { .statement(Statement(.copy($0), at: site)) }
+  }
+
+  private static let folder = Expandable(literal: "charts")
+
+  /// The name of the file of values beside a chart.
+  private static func valuesName(of chart: String) -> String {
+    let name = chart.split(separator: "/").last.map(String.init) ?? chart
+    return (name.hasSuffix(".tgz") ? String(name.dropLast(4)) : name) + ".values.yaml"
+  }
+}
+
+/// A value of a chart, written as a literal: `["image": ["tag": "v2"], "replicas": 3, "debug": nil]`.
+public struct ChartValue: Hashable, Sendable {
+  /// The value as YAML has it.
+  public var value: YAMLValue
+
+  /// Makes one.
+  public init(_ value: YAMLValue) { self.value = value }
+}
+
+extension ChartValue: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  /// A text.
+  public init(stringLiteral text: String) { value = .string(text) }
+  /// A whole number.
+  public init(integerLiteral number: Int64) { value = .int(number) }
+  /// A number.
+  public init(floatLiteral number: Double) { value = .float(number) }
+  /// True or false.
+  public init(booleanLiteral isTrue: Bool) { value = .bool(isTrue) }
+  /// Nothing, which deletes what the chart has there by default.
+  public init(nilLiteral: ()) { value = .null }
+  /// A list.
+  public init(arrayLiteral items: ChartValue...) { value = .list(items.map(\.value)) }
+  /// A map; its keys keep their order.
+  public init(dictionaryLiteral fields: (String, ChartValue)...) {
+    value = .map(fields.map { YAMLField(key: $0.0, value: $0.1.value) })
+  }
+}
