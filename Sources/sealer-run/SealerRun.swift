@@ -20,7 +20,7 @@ struct SealerRun {
       program: "sealer-run", summary: "sealer-run ships whole Kubernetes clusters as one image.",
       commands: [
         image.build, image.plan, image.export, imagesCommand, inspectCommand, tagCommand, removeCommand, pullCommand,
-        pushCommand, loginCommand, logoutCommand, kubeadmRenderCommand, versionCommand,
+        pushCommand, loginCommand, logoutCommand, chartTemplateCommand, kubeadmRenderCommand, versionCommand,
       ])
   }
 }

@@ -48,6 +48,12 @@ package final class Console: @unchecked Sendable {
     writeOutput(Data((line + "\n").utf8))
   }
 
+  /// Writes bytes of the result as they are.
+  package func write(_ bytes: Data) {
+    clearStatus()
+    writeOutput(bytes)
+  }
+
   /// Writes a result as JSON.
   ///
   /// - Throws: what encoding throws.

@@ -26,10 +26,15 @@ package enum BuildFlags {
     "network", .single("NETWORK"), choices: ["none", "host"], help: "The network of RUN: none (default) or host.")
   static let noCache = OptionSpec("no-cache", help: "Load every container image again.")
   static let label = OptionSpec("label", .repeated("NAME=VALUE"), help: "Add a label.")
+  static let chartValues = OptionSpec(
+    "chart-values", .repeated("CHART=FILE"),
+    help: "Render this chart with the values of a file; later files win, as with helm's -f.")
+  package static let kubernetesVersion = OptionSpec(
+    "kube-version", .single("VERSION"), help: "The Kubernetes version that charts are rendered for.")
 
   /// What reads registries.
   package static let registries = [mirror, plainHTTP]
-  static let definition = [file, buildArgument, platform, pull] + registries
+  static let definition = [file, buildArgument, platform, pull, chartValues, kubernetesVersion] + registries
 
   package static func workspace(_ invocation: Invocation) throws -> Workspace {
     try Workspace(
@@ -51,6 +56,11 @@ package enum BuildFlags {
     var options = BuildOptions(platform: try platform(invocation))
     options.arguments = try assignments(invocation.all(buildArgument), option: "--build-arg")
     options.labels = try assignments(invocation.all(label), option: "--label")
+    options.chartValues = try invocation.all(chartValues).map { text throws in
+      let (chart, file) = try assignment(text, option: "--chart-values", expected: "CHART=FILE")
+      return ChartValuesFile(chart: chart, file: file)
+    }
+    options.kubernetesVersion = invocation[kubernetesVersion]
     options.pull =
       switch invocation[pull] {
       case "always", "true", "ifnewer": .always
@@ -72,12 +82,17 @@ package enum BuildFlags {
   private static func assignments(_ texts: [String], option: String) throws -> [String: String] {
     var result: [String: String] = [:]
     for text in texts {
-      guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-        throw UsageError.wrongValue(option: option, found: text, expected: "NAME=VALUE")
-      }
-      result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      let (name, value) = try assignment(text, option: option, expected: "NAME=VALUE")
+      result[name] = value
     }
     return result
+  }
+
+  private static func assignment(_ text: String, option: String, expected: String) throws -> (String, String) {
+    guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+      throw UsageError.wrongValue(option: option, found: text, expected: expected)
+    }
+    return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }
 
   /// The build context: the argument, else the folder where the user stands.

@@ -110,10 +110,7 @@ package struct ImageCommands: Sendable {
     if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: images) }
     for image in images {
       invocation.console.print("\(image.reference.familiarName)  (\(image.confidence.rawValue))")
-      for find in image.finds {
-        let path = find.path.map { " → \($0)" } ?? ""
-        invocation.console.print("  \(find.file):\(find.line):\(find.column)\(path)")
-      }
+      for find in image.finds { invocation.console.print("  \(FindText(find).text)") }
     }
   }
 }
@@ -139,8 +136,25 @@ private struct PlanText {
     for image in plan.images {
       let digest = image.digest.map { "\($0)  \(Console.size(image.size ?? 0))" } ?? "can't be had"
       lines.append("image     \(image.reference.familiarName)  \(digest)\(image.isReused ? "  in the base" : "")")
-      for find in image.finds { lines.append("          \(find.file):\(find.line):\(find.column) \(find.path ?? "")") }
+      for find in image.finds { lines.append("          \(FindText(find).text)") }
     }
     return lines.joined(separator: "\n")
+  }
+}
+
+/// A place that names an image, for people.
+private struct FindText {
+  let find: Find
+
+  init(_ find: Find) { self.find = find }
+
+  var text: String {
+    var text = "\(find.file):\(find.line):\(find.column)"
+    if let path = find.path { text += " → \(path)" }
+    if let template = find.template {
+      text += ", chart \(find.chart ?? "?"), template \(template)" + (find.renderedLine.map { ", rendered line \($0)" } ?? "")
+    }
+    if let values = find.values { text += ", values \(values.joined(separator: " "))" }
+    return text
   }
 }

@@ -92,7 +92,9 @@ public struct ImageBuilder: Sendable {
     if build.hasRun {
       // RUN may have brought or changed manifests: what counts is what is there now.
       let current = build
-      let found = try ImageDiscovery.images(in: assembly.rootfs) { current.origin($0) }
+      let found = try await ImageDiscovery.images(
+        in: assembly.rootfs, options: options, base: build.base?.reference
+      ) { current.origin($0) }
       build.images = found.images
     }
     let (pinned, notes) = try await embedder(options).pin(build.images)

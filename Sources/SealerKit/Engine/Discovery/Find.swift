@@ -13,8 +13,12 @@ public struct Find: Hashable, Sendable, Codable {
   public var path: String?
   /// The chart, if a template of it was rendered.
   public var chart: String?
-  /// The template.
+  /// The template as Helm names it; `line` and `column` are those in its file then.
   public var template: String?
+  /// The line of the image in what the template renders to, from 1.
+  public var renderedLine: Int?
+  /// The values that the image was made of, such as `image.repository`; nil if it stands in the template itself.
+  public var values: [String]?
 }
 
 /// A container image that the cluster needs, with every place that names it.

@@ -7,30 +7,31 @@ import SealerYAML
 /// Finds the container images that a rootfs needs.
 struct ImageDiscovery {
   /// How the user knows a file of the rootfs.
-  let origin: (RootfsPath) -> String
+  let origin: @Sendable (RootfsPath) -> String
   private var finds: [ImageReference: ImageFind] = [:]
   private var excluded: Set<ImageReference> = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(origin: @escaping (RootfsPath) -> String) {
+  init(origin: @escaping @Sendable (RootfsPath) -> String) {
     self.origin = origin
   }
 
   /// The images, sorted.
   ///
-  /// - Throws: `Diagnostics` with every file that can't be read and every chart, which can't be rendered yet.
+  /// - Throws: `Diagnostics` with every file that can't be read and every chart that can't be rendered.
   static func images(
-    in rootfs: RootfsView, origin: @escaping (RootfsPath) -> String
-  ) throws -> (images: [ImageFind], notes: [Diagnostic]) {
+    in rootfs: RootfsView, options: BuildOptions, base: ImageReference? = nil,
+    origin: @escaping @Sendable (RootfsPath) -> String
+  ) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
     var discovery = ImageDiscovery(origin: origin)
     let manifests = try RootfsPath("manifests")
     for item in rootfs.files(in: manifests) { discovery.visit(item.entry) }
-    let charts = ChartLocator.charts(in: rootfs.files(in: try RootfsPath("charts")).map(\.entry.path))
-    for chart in charts {
-      discovery.diagnostics.append(
-        Diagnostic(
-          "charts are not rendered yet, so the images of \(chart) would be missed", at: SourceSite(file: origin(chart)),
-          expected: "manifests", advice: "render it with 'helm template' into manifests/, and list the images there"))
+    do {
+      let capabilities = try TargetKubernetes.capabilities(options, rootfs, base: base)
+      let charts = ChartRenderings(rootfs: rootfs, options: options, capabilities: capabilities, origin: origin)
+      for rendering in try await charts.all() { discovery.visit(rendering) }
+    } catch let error as any DiagnosticConvertible {
+      discovery.diagnostics += error.diagnostics
     }
     try Diagnostics(discovery.diagnostics).throwIfErrors()
     let images = discovery.finds.values.filter { !discovery.excluded.contains($0.reference) }
@@ -63,9 +64,7 @@ struct ImageDiscovery {
 
   private mutating func visitManifest(_ text: Data, _ file: String) {
     do {
-      var images = ManifestImages()
-      for document in try YAML.documents(text, file: file, schema: .kubernetes) { images.visit(document) }
-      for candidate in images.candidates {
+      for candidate in try ManifestImages.candidates(in: text, file: file) {
         let mark = candidate.node.start
         let find = Find(file: file, line: mark.line, column: mark.column, path: candidate.path)
         add(candidate.text, candidate.confidence, find)
@@ -88,6 +87,12 @@ struct ImageDiscovery {
         add(entry, .certain, Find(file: file, line: index + 1, column: column, path: nil))
       }
     }
+  }
+
+  /// The images in what a chart renders to.
+  private mutating func visit(_ rendering: ChartRendering) {
+    diagnostics += rendering.findings
+    for image in rendering.images { add(image.text, image.confidence, image.find) }
   }
 
   private mutating func add(_ text: String, _ confidence: ImageFind.Confidence, _ find: Find) {

@@ -30,6 +30,19 @@ struct ManifestImages {
   /// The places of the certain finds, which are no likely ones as well.
   private var certain: Set<YAMLMark> = []
 
+  /// The images in the documents of a text.
+  ///
+  /// - Throws: `YAMLError`.
+  static func candidates(
+    in text: Data, file: String, duplicateKeys: YAML.DuplicateKeys = .rejected
+  ) throws(YAMLError) -> [Candidate] {
+    var images = ManifestImages()
+    for document in try YAML.documents(text, file: file, schema: .kubernetes, duplicateKeys: duplicateKeys) {
+      images.visit(document)
+    }
+    return images.candidates
+  }
+
   /// Looks through a document; a `List` holds objects of its own.
   mutating func visit(_ document: YAMLNode, path: String = "") {
     if document["kind"]?.string?.hasSuffix("List") == true, let items = document["items"]?.items {

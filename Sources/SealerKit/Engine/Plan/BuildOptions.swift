@@ -37,6 +37,10 @@ public struct BuildOptions: Sendable {
   public var modified: Int64
   /// More labels.
   public var labels: [String: String]
+  /// Files of values for charts, which are merged in order over those that the image has.
+  public var chartValues: [ChartValuesFile] = []
+  /// The Kubernetes version that charts are rendered for; nil for the one that the image itself names.
+  public var kubernetesVersion: String?
   /// Whether the layers of embedded blobs that earlier builds made may be used again.
   public var usesCache = true
 
@@ -52,5 +56,19 @@ public struct BuildOptions: Sendable {
     self.sharesNetwork = sharesNetwork
     self.modified = modified
     self.labels = labels
+  }
+}
+
+/// A file of values for one chart of the image, as Helm's `-f` takes it.
+public struct ChartValuesFile: Hashable, Sendable {
+  /// The chart: its name, or that of its folder.
+  public var chart: String
+  /// The file, on this machine.
+  public var file: String
+
+  /// Makes one.
+  public init(chart: String, file: String) {
+    self.chart = chart
+    self.file = file
   }
 }

@@ -36,7 +36,7 @@ struct Planner {
     }
     build.environment = scope.environment.map { "\($0.name)=\($0.value)" }
     build.labels.merge(options.labels) { $1 }
-    try discover(&build)
+    try await discover(&build)
     return build
   }
 
@@ -105,14 +105,16 @@ struct Planner {
     return try BaseImage(descriptor, as: reference, in: store)
   }
 
-  private func discover(_ build: inout PreparedBuild) throws {
+  private func discover(_ build: inout PreparedBuild) async throws {
     let planned = try Digest.of(Data())
     var rootfs = build.base?.rootfs ?? RootfsView()
     for step in build.steps {
       if case .copy(let entries) = step.action { rootfs.apply(try LayerIndex(of: entries), from: planned) }
     }
     let current = build
-    let found = try ImageDiscovery.images(in: rootfs) { current.origin($0) }
+    let found = try await ImageDiscovery.images(in: rootfs, options: options, base: build.base?.reference) {
+      current.origin($0)
+    }
     build.images = found.images
     build.notes += found.notes
   }

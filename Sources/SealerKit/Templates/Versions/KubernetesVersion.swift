@@ -18,4 +18,11 @@ package struct KubernetesVersion: Hashable, Sendable {
     major = String(parsed.major)
     minor = String(parsed.minor)
   }
+
+  /// What Helm 3.9 assumes without a cluster.
+  package static let assumed = KubernetesVersion(version: "v1.24.0", major: "1", minor: "24")
+
+  private init(version: String, major: String, minor: String) {
+    (self.version, self.major, self.minor) = (version, major, minor)
+  }
 }

@@ -5,14 +5,17 @@ extension Chart {
   ///
   /// The chart itself stays as it is: renders may run at the same time.
   ///
+  /// - Parameter trace: remembers where each piece of the texts came from, if somebody wants to know.
   /// - Throws: `ChartError`.
   package func render(
     _ values: SuppliedValues = SuppliedValues(), release: ChartRelease, capabilities: ChartCapabilities,
-    budget: RenderBudget = RenderBudget()
+    budget: RenderBudget = RenderBudget(), trace: RenderTrace? = nil
   ) throws(ChartError) -> RenderedChart {
     try RenderThread.run { () throws(ChartError) in
       let preparation = try ChartPreparation(self, values, release, capabilities)
-      return try preparation.render(RenderContext(budget: budget))
+      let context = RenderContext(budget: budget)
+      context.trace = trace
+      return try preparation.render(context)
     }
   }
 

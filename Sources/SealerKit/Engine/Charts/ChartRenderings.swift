@@ -1,0 +1,105 @@
+import Foundation
+import SealerFoundations
+import SealerOCI
+import SealerTemplates
+
+/// What was found in the texts that a chart of a rootfs renders to.
+struct ChartRendering: Sendable {
+  /// The chart.
+  let chart: RootfsChart
+  /// The images, with their places.
+  var images: [ChartImage] = []
+  /// The texts that are no YAML.
+  var findings: [Diagnostic] = []
+}
+
+/// Renders the charts of a rootfs, several at once.
+struct ChartRenderings {
+  let rootfs: RootfsView
+  let options: BuildOptions
+  let capabilities: ChartCapabilities
+  /// How the user knows a file of the rootfs.
+  let origin: @Sendable (RootfsPath) -> String
+
+  /// The charts with what they render to, in the order of their paths.
+  ///
+  /// - Throws: `Diagnostics` with every chart that can't be loaded or rendered.
+  func all() async throws -> [ChartRendering] {
+    let paths = ChartLocator.charts(in: rootfs.files(in: try RootfsPath("charts")).map(\.entry.path))
+    let results = await withTaskGroup(of: (Int, Result<ChartRendering, any Error>).self) { group in
+      for (index, path) in paths.enumerated() {
+        group.addTask { (index, Result { try rendering(of: path) }) }
+      }
+      var results: [(Int, Result<ChartRendering, any Error>)] = []
+      for await result in group { results.append(result) }
+      return results.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+    var renderings: [ChartRendering] = []
+    var findings: [Diagnostic] = []
+    for result in results {
+      do {
+        renderings.append(try result.get())
+      } catch let error as any DiagnosticConvertible {
+        findings += error.diagnostics
+      }
+    }
+    findings += unknownCharts(paths, renderings)
+    try Diagnostics(findings).throwIfErrors()
+    return renderings
+  }
+
+  private func rendering(of path: RootfsPath) throws -> ChartRendering {
+    let chart = try RootfsChart(at: path, in: rootfs, options: options.chartValues, origin: origin)
+    do {
+      try chart.chart.checkInstallable()
+      let trace = RenderTrace()
+      let rendered = try chart.chart.render(
+        chart.values, release: ChartRelease(name: chart.name), capabilities: capabilities, trace: trace)
+      return ChartImageSearch(chart: chart, trace: trace, origin: origin).images(in: rendered)
+    } catch {
+      throw Diagnostics(failure(error, chart))
+    }
+  }
+
+  private func failure(_ error: ChartError, _ chart: RootfsChart) -> [Diagnostic] {
+    let file = origin(chart.path)
+    guard case .template(let failure) = error, !failure.template.isEmpty else {
+      return error.diagnostics.map { $0.placed(at: SourceSite(file: file), chart: chart.name) }
+    }
+    let place = SourceSite(
+      file: ChartPlace(chart, origin).file(of: failure.template), line: failure.line, column: failure.column)
+    var advice = "give it other values by --chart-values \(chart.name)=FILE, or in charts/\(chart.name).values.yaml"
+    if let path = failure.nilPath { advice = "the value '\(path)' is nil; set it: \(advice)" }
+    return [Diagnostic("the chart \(chart.name) can't be rendered: \(failure.message)", at: place, advice: advice)]
+  }
+
+  /// Values that were given for charts that are not there.
+  private func unknownCharts(_ paths: [RootfsPath], _ renderings: [ChartRendering]) -> [Diagnostic] {
+    guard renderings.count == paths.count else { return [] }
+    let names = Set(renderings.flatMap { [$0.chart.name, $0.chart.chart.name.text] })
+    return options.chartValues.filter { !names.contains($0.chart) }.map { option in
+      let near = option.chart.suggestion(from: names.sorted())
+      return Diagnostic(
+        "--chart-values names the chart '\(option.chart)', and the image has none of that name",
+        expected: names.isEmpty ? "a chart below charts/" : "one of \(names.sorted().joined(separator: ", "))",
+        advice: near.map { "did you mean \($0)?" })
+    }
+  }
+}
+
+/// Tells users where the templates of a chart stand.
+struct ChartPlace {
+  private let chart: RootfsChart
+  private let origin: (RootfsPath) -> String
+
+  init(_ chart: RootfsChart, _ origin: @escaping (RootfsPath) -> String) {
+    (self.chart, self.origin) = (chart, origin)
+  }
+
+  /// The file of a template that Helm calls `CHART/templates/web.yaml`.
+  func file(of template: GoString) -> String {
+    let inner = template.text.split(separator: "/", maxSplits: 1).last.map(String.init) ?? template.text
+    if chart.path.name?.hasSuffix(".tgz") != true, let path = try? chart.path.appending(inner) { return origin(path) }
+    return "\(origin(chart.path))/\(inner)"
+  }
+}
