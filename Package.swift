@@ -59,6 +59,9 @@ let package = Package(
     .executableTarget(
       name: "yaml-bench", dependencies: ["SealerFoundations", "SealerYAML"], path: "Benchmarks/YAMLBench",
       swiftSettings: settings),
+    .executableTarget(
+      name: "template-bench", dependencies: ["SealerFoundations", "SealerYAML", "SealerTemplates"],
+      path: "Benchmarks/TemplateBench", swiftSettings: settings),
 
     .target(
       name: "TestSupport", dependencies: ["SealerFoundations"], path: "Tests/TestSupport",
