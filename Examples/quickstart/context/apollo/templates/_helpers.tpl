@@ -1,0 +1,3 @@
+{{- define "apollo.image" -}}
+{{ .image.registry }}/{{ .image.repository }}:{{ .image.tag | default .chart.AppVersion }}
+{{- end -}}
