@@ -19,7 +19,9 @@ import SealerYAML
       case "text" where arguments.count == 4:
         try TextBench(arguments[1], values: arguments[2]).run(arguments[3])
       case "corpus" where arguments.count == 2: try CorpusBench(folder: arguments[1]).run()
-      default: fail("usage: template-bench chart CHART RUNS|- [VALUES…] | text TEMPLATE VALUES RUNS|- | corpus FOLDER", code: 2)
+      default:
+        fail(
+          "usage: template-bench chart CHART RUNS|- [VALUES…] | text TEMPLATE VALUES RUNS|- | corpus FOLDER", code: 2)
       }
     } catch let error as any DiagnosticConvertible {
       fail(error.diagnostics.map(\.description).joined(separator: "\n"), code: 1)

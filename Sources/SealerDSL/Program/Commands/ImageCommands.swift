@@ -152,7 +152,8 @@ private struct FindText {
     var text = "\(find.file):\(find.line):\(find.column)"
     if let path = find.path { text += " → \(path)" }
     if let template = find.template {
-      text += ", chart \(find.chart ?? "?"), template \(template)" + (find.renderedLine.map { ", rendered line \($0)" } ?? "")
+      text += ", chart \(find.chart ?? "?"), template \(template)"
+      if let line = find.renderedLine { text += ", rendered line \(line)" }
     }
     if let values = find.values { text += ", values \(values.joined(separator: " "))" }
     return text

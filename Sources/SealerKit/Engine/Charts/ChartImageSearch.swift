@@ -36,7 +36,7 @@ struct ChartImageSearch {
         in: Data(text.bytes), file: path.text, duplicateKeys: .lastWins)
       for candidate in candidates {
         result.images.append(
-          ChartImage(text: candidate.text, confidence: candidate.confidence, find: find(candidate, path)))
+          ChartImage(text: candidate.text, confidence: candidate.confidence, find: find(candidate, text, path)))
       }
     } catch {
       let file = ChartPlace(chart, origin).file(of: path)
@@ -49,12 +49,11 @@ struct ChartImageSearch {
     }
   }
 
-  private func find(_ candidate: ManifestImages.Candidate, _ path: GoString) -> Find {
+  private func find(_ candidate: ManifestImages.Candidate, _ text: GoString, _ path: GoString) -> Find {
     let mark = candidate.node.start
-    // The name may stand in quotes, which the place of the node begins with.
-    let piece = GoString(candidate.text)
-    let source =
-      trace.source(of: piece, at: mark.offset, in: path) ?? trace.source(of: piece, at: mark.offset + 1, in: path)
+    let quotes = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+    let isQuoted = text.bytes.indices.contains(mark.offset) && quotes.contains(text.bytes[mark.offset])
+    let source = trace.source(of: GoString(candidate.text), at: mark.offset + (isQuoted ? 1 : 0), in: path)
     let template = source?.template ?? path
     return Find(
       file: ChartPlace(chart, origin).file(of: template), line: source?.line ?? mark.line,

@@ -78,28 +78,10 @@ struct ChartRenderings {
     guard renderings.count == paths.count else { return [] }
     let names = Set(renderings.flatMap { [$0.chart.name, $0.chart.chart.name.text] })
     return options.chartValues.filter { !names.contains($0.chart) }.map { option in
-      let near = option.chart.suggestion(from: names.sorted())
       return Diagnostic(
         "--chart-values names the chart '\(option.chart)', and the image has none of that name",
         expected: names.isEmpty ? "a chart below charts/" : "one of \(names.sorted().joined(separator: ", "))",
-        advice: near.map { "did you mean \($0)?" })
+        advice: option.chart.suggestion(from: names.sorted()))
     }
-  }
-}
-
-/// Tells users where the templates of a chart stand.
-struct ChartPlace {
-  private let chart: RootfsChart
-  private let origin: (RootfsPath) -> String
-
-  init(_ chart: RootfsChart, _ origin: @escaping (RootfsPath) -> String) {
-    (self.chart, self.origin) = (chart, origin)
-  }
-
-  /// The file of a template that Helm calls `CHART/templates/web.yaml`.
-  func file(of template: GoString) -> String {
-    let inner = template.text.split(separator: "/", maxSplits: 1).last.map(String.init) ?? template.text
-    if chart.path.name?.hasSuffix(".tgz") != true, let path = try? chart.path.appending(inner) { return origin(path) }
-    return "\(origin(chart.path))/\(inner)"
   }
 }

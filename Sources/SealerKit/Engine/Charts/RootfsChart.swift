@@ -29,7 +29,8 @@ struct RootfsChart: Sendable {
         chart = try Chart(try RootfsFiles(rootfs).chartFiles(in: path))
       }
     } catch let error as ChartError {
-      throw Diagnostics(error.diagnostics.map { $0.placed(at: SourceSite(file: origin(path)), chart: Self.stem(of: path)) })
+      let site = SourceSite(file: origin(path))
+      throw Diagnostics(error.diagnostics.map { $0.placed(at: site, chart: Self.stem(of: path)) })
     }
     var values = SuppliedValues()
     for beside in try Self.valuesPaths(beside: path, chart: chart) {
@@ -126,10 +127,19 @@ struct RootfsFiles {
     guard links < 40, let target = entry.target else {
       throw Diagnostic("the link \(path) leads in a circle", expected: "a file of the rootfs")
     }
-    let isAbsolute = target.hasPrefix("/")
-    guard let leads = try? isAbsolute ? RootfsPath(target) : path.parent.appending(target) else {
-      throw Diagnostic("the link \(path) leads out of the rootfs", expected: "a link to a file of the chart")
+    return try self.entry(at: try Self.target(target, of: path), links: links + 1)
+  }
+
+  /// Where a link leads.
+  private static func target(_ target: String, of link: RootfsPath) throws -> RootfsPath {
+    var parts = target.hasPrefix("/") ? [] : link.parent.components
+    for part in target.split(separator: "/") where part != "." {
+      if part != ".." {
+        parts.append(String(part))
+      } else if parts.popLast() == nil {
+        throw Diagnostic("the link \(link) leads out of the rootfs", expected: "a link to a file of the chart")
+      }
     }
-    return try self.entry(at: leads, links: links + 1)
+    return try RootfsPath(parts.joined(separator: "/"))
   }
 }

@@ -39,7 +39,7 @@ extension FunctionTable {
       do {
         url.user = try GoURL(Array("proto://".utf8) + user + Array("@host".utf8)).user
       } catch {
-          throw .message("unable to parse userinfo in dict: \(error.words)")
+        throw .message("unable to parse userinfo in dict: \(error.words)")
       }
     }
     return .string(GoString(url.bytes))
