@@ -45,36 +45,21 @@ enum TemplateCases {
     return data
   }
 
-  /// What comes of a case here.
-  static func run(_ test: TemplateCase, trace: RenderTrace? = nil, budget: RenderBudget = .init())
-    -> TemplateCase.Answer
-  {
+  /// What comes of a case here, in a chart of its own.
+  static func run(_ test: TemplateCase) -> TemplateCase.Answer {
     var files = test.templates
     files["templates/t"] = test.template
-    do throws(TemplateError) {
-      let set = TemplateSet(functions: .helm)
-      for name in files.keys.sorted(by: isEarlier) {
-        let text = GoString(files[name] ?? "")
-        set.add(try TemplateParser.parse(text, name: GoString("t/\(name)"), functions: .helm))
-      }
-      let render = RenderContext(budget: budget)
-      render.trace = trace
-      for name in files.keys.sorted(by: isEarlier) where !isPartial(name) && name != "templates/t" {
-        _ = try set.execute(GoString("t/\(name)"), .map(top("t/\(name)")), render)
-      }
-      return .output(try set.execute("t/templates/t", .map(top("t/templates/t")), render).text)
+    files["Chart.yaml"] = "apiVersion: v2\nname: t\nversion: 0.1.0\n"
+    do {
+      files["values.yaml"] = String(decoding: try golden("values.json"), as: UTF8.self)
+      let chart = try Chart(files.sorted { $0.key < $1.key }.map { ChartFile(GoString($0.key), Array($0.value.utf8)) })
+      let rendered = try chart.render(
+        release: ChartRelease(name: "release"), capabilities: try ChartCapabilities(kubernetes: "v1.20.0"))
+      return .output(rendered.templates["t/templates/t"]?.text ?? "")
     } catch {
-      return .error(error.message.text)
+      return .error((error as? ChartError)?.message.text ?? "\(error)")
     }
   }
-
-  /// Helm's order: the deepest paths first, then backwards by name.
-  private static func isEarlier(_ left: String, _ right: String) -> Bool {
-    let depths = (left.count { $0 == "/" }, right.count { $0 == "/" })
-    return depths.0 == depths.1 ? left > right : depths.0 > depths.1
-  }
-
-  private static func isPartial(_ name: String) -> Bool { name.split(separator: "/").last?.first == "_" }
 
   /// What templates see as `.`.
   static func top(_ name: String) -> GoMap {
@@ -91,7 +76,6 @@ enum TemplateCases {
     return GoMap(
       [
         "Values": .map(values), "Release": .dict(release), "Subcharts": .dict([:]),
-        "Chart": .dict([:]), "Files": .dict([:]), "Capabilities": .dict([:]),
         "Template": .map(GoMap(template, type: .named(.chartValues))),
       ], type: .named(.chartValues))
   }
