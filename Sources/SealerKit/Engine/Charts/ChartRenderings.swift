@@ -78,7 +78,7 @@ struct ChartRenderings {
     guard renderings.count == paths.count else { return [] }
     let names = Set(renderings.flatMap { [$0.chart.name, $0.chart.chart.name.text] })
     return options.chartValues.filter { !names.contains($0.chart) }.map { option in
-      return Diagnostic(
+      Diagnostic(
         "--chart-values names the chart '\(option.chart)', and the image has none of that name",
         expected: names.isEmpty ? "a chart below charts/" : "one of \(names.sorted().joined(separator: ", "))",
         advice: option.chart.suggestion(from: names.sorted()))
