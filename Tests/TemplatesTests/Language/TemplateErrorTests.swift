@@ -45,6 +45,19 @@ import Testing
     #expect(error.nilPath == nil)
   }
 
+  @Test(
+    arguments: [
+      (".Date", "function Date has 3 return values; should be 1 or 2"),
+      (".Zone", "invalid function signature for Zone: second return value should be error; is int"),
+      (".Zone 1", "wrong number of args for Zone: want 0 got 1"),
+      (".wall", "wall is an unexported field of struct type time.Time"),
+      (".Nope", "can't evaluate field Nope in type time.Time"),
+    ])
+  func tellsWhatOfAMomentCantBeRead(member: String, complaint: String) throws {
+    let error = try #require(failure("{{ (toDate \"2006-01-02\" \"2020-05-06\")\(member) }}"))
+    #expect(error.message.text.hasSuffix(">: \(complaint)"))
+  }
+
   @Test func innermostPlaceOfNestedErrors() throws {
     let error = try #require(failure("{{ define \"x\" }}\n  {{ .Values.none.y }}{{ end }}{{ include \"x\" . }}"))
     #expect(error.line == 2)

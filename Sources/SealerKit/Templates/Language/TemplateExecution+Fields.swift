@@ -53,6 +53,9 @@ extension TemplateExecution {
         try checkCount(name, GoSignature(), call)
         throw failure(complaint)
       }
+      if case .time = receiver.value, ["wall", "ext", "loc"].contains(name) {
+        throw failure(name + GoString(" is an unexported field of struct type \(typeName(receiver))"))
+      }
     }
     throw failure("can't evaluate field " + name + GoString(" in type \(typeName(receiver))"))
   }
