@@ -16,19 +16,26 @@ struct DSAKey: Hashable {
   static func generate(bits: Int, orderBits: Int) -> DSAKey {
     while true {
       let q = PrimeSearch.prime(bits: orderBits) { _ in true }
-      let step = q + q
-      let top = Natural.one.shifted(by: bits - 1)
-      let random = top + SecureRandom.natural(bits: bits - 1)
-      let start = random - random % step + step + .one
-      guard let p = PrimeSearch.first(from: start, step: step, bits: bits, where: { _ in true }),
-        let field = Montgomery(p)
-      else { continue }
+      let p = modulus(bits: bits, order: q)
+      guard let field = Montgomery(p) else { continue }
       let cofactor = (p - .one).divided(by: q).quotient
       let g = field.power(Natural(2 as UInt64), cofactor)
       guard g != .one else { continue }
       let x = SecureRandom.natural(below: q)
       return DSAKey(p: p, q: q, g: g, y: field.power(g, x), x: x)
     }
+  }
+
+  /// A random prime of exactly so many bits, one more than a multiple of an odd one.
+  private static func modulus(bits: Int, order: Natural) -> Natural {
+    let step = order + order
+    let top = Natural.one.shifted(by: bits - 1)
+    let primes = PrimeRace(1).run { isOver in
+      let random = top + SecureRandom.natural(bits: bits - 1)
+      let start = random - random % step + step + .one
+      return PrimeSearch.first(from: start, step: step, bits: bits, unless: isOver) { _ in true }
+    }
+    return primes[0]
   }
 
   /// The form that OpenSSL writes, and sprig: a version and the five numbers.

@@ -19,10 +19,11 @@ struct RSAKey: Hashable {
   /// - Parameter bits: the size of the modulus, even, 512 or more.
   static func generate(bits: Int) -> RSAKey {
     let exponent: UInt32 = 65537
-    func isCoprime(_ prime: Natural) -> Bool { (prime - .one).divided(by: exponent).remainder != 0 }
-    let p = PrimeSearch.prime(bits: bits / 2, where: isCoprime)
     while true {
-      let q = PrimeSearch.prime(bits: bits - bits / 2, where: isCoprime)
+      let primes = PrimeSearch.primes(2, bits: bits / 2) { prime in
+        (prime - .one).divided(by: exponent).remainder != 0
+      }
+      let (p, q) = (primes[0], primes[1])
       let difference = p < q ? q - p : p - q
       guard difference.bitCount > bits / 2 - 100 else { continue }
       let (p1, q1) = (p - .one, q - .one)

@@ -11,9 +11,9 @@ struct Montgomery: Sendable {
   /// The negative inverse of the modulus modulo 2^64.
   private let inverse: UInt64
   /// The square of 2^(64 · digits) modulo the modulus.
-  private let square: Residue
-  /// One in Montgomery's form.
-  let one: Residue
+  private var square: Residue
+  /// One in Montgomery's form: 2^(64 · digits) modulo the modulus.
+  private(set) var one: Residue
 
   /// - Returns: nil if the modulus is even or one.
   init?(_ modulus: Natural) {
@@ -24,10 +24,11 @@ struct Montgomery: Sendable {
     var inverse = first
     for _ in 0..<5 { inverse = inverse &* (2 &- first &* inverse) }
     self.inverse = 0 &- inverse
-    let count = limbs.count
-    let radix = Natural(limbs: [UInt64](repeating: 0, count: count) + [1]) % modulus
-    one = Self.padded(radix, count)
-    square = Self.padded((radix * radix) % modulus, count)
+    square = []
+    // The greatest power of two below the modulus, doubled until it is that of the digits.
+    one = Self.padded(Natural.one.shifted(by: modulus.bitCount - 1), limbs.count)
+    for _ in modulus.bitCount...(64 * limbs.count) { one = add(one, one) }
+    square = power(ofTwo: Natural(UInt64(64 * limbs.count)))
   }
 
   var zero: Residue { Residue(repeating: 0, count: limbs.count) }
@@ -43,86 +44,30 @@ struct Montgomery: Sendable {
   }
 
   func multiply(_ a: Residue, _ b: Residue) -> Residue {
-    Residue(unsafeUninitializedCapacity: limbs.count) { product, count in
-      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: limbs.count + 2) { scratch in
-        a.withUnsafeBufferPointer { a in
-          b.withUnsafeBufferPointer { b in
-            limbs.withUnsafeBufferPointer { limbs in
-              guard let a = a.baseAddress, let b = b.baseAddress, let limbs = limbs.baseAddress,
-                let scratch = scratch.baseAddress, let product = product.baseAddress
-              else { return }
-              multiply(a, b, limbs, scratch, product)
-            }
-          }
+    computed { modulus, product, scratch in
+      a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          guard let a = a.baseAddress, let b = b.baseAddress else { return }
+          modulus.multiply(a, b, to: product, scratch)
+        }
+      }
+    }
+  }
+
+  /// A residue that a computation over memory writes: `result` has as many digits as the modulus, `scratch` twice as
+  /// many.
+  private func computed(
+    _ compute: (_ modulus: OddModulus, _ result: OddModulus.MutableLimbs, _ scratch: OddModulus.MutableLimbs) -> Void
+  ) -> Residue {
+    Residue(unsafeUninitializedCapacity: limbs.count) { result, count in
+      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * limbs.count) { scratch in
+        limbs.withUnsafeBufferPointer { limbs in
+          guard let limbs = limbs.baseAddress, let result = result.baseAddress, let scratch = scratch.baseAddress
+          else { return }
+          compute(OddModulus(limbs: limbs, count: self.limbs.count, inverse: inverse), result, scratch)
         }
       }
       count = limbs.count
-    }
-  }
-
-  /// Writes the product of two residues; a factor can be where the product goes.
-  ///
-  /// - Parameter scratch: two digits more than the modulus has.
-  private func multiply(
-    _ a: UnsafePointer<UInt64>, _ b: UnsafePointer<UInt64>, _ limbs: UnsafePointer<UInt64>,
-    _ scratch: UnsafeMutablePointer<UInt64>, _ product: UnsafeMutablePointer<UInt64>
-  ) {
-    let count = self.limbs.count
-    scratch.update(repeating: 0, count: count &+ 2)
-    var i = 0
-    while i < count {
-      let top = Self.addProduct(of: b[i], a, count, to: scratch)
-      var (sum, overflow) = scratch[count].addingReportingOverflow(top)
-      scratch[count] = sum
-      scratch[count &+ 1] = overflow ? 1 : 0
-      let carry = Self.addProduct(of: scratch[0] &* inverse, limbs, count, to: scratch)
-      (sum, overflow) = scratch[count].addingReportingOverflow(carry)
-      scratch[count] = sum
-      scratch[count &+ 1] &+= overflow ? 1 : 0
-      // The lowest digit is zero now.
-      (scratch).update(from: scratch + 1, count: count &+ 1)
-      i &+= 1
-    }
-    reduceOnce(scratch, limbs, product)
-  }
-
-  /// Adds a multiple of a number to another one; gives the digit that is carried.
-  private static func addProduct(
-    of factor: UInt64, _ number: UnsafePointer<UInt64>, _ count: Int, to sum: UnsafeMutablePointer<UInt64>
-  ) -> UInt64 {
-    var carry: UInt64 = 0
-    var j = 0
-    while j < count {
-      let (high, low) = factor.multipliedFullWidth(by: number[j])
-      let (first, overflow) = low.addingReportingOverflow(carry)
-      let (second, more) = first.addingReportingOverflow(sum[j])
-      sum[j] = second
-      carry = high &+ (overflow ? 1 : 0) &+ (more ? 1 : 0)
-      j &+= 1
-    }
-    return carry
-  }
-
-  /// Subtracts the modulus if the number isn't below it, by the same steps either way.
-  private func reduceOnce(
-    _ number: UnsafePointer<UInt64>, _ limbs: UnsafePointer<UInt64>, _ result: UnsafeMutablePointer<UInt64>
-  ) {
-    let count = self.limbs.count
-    var borrow: UInt64 = 0
-    var i = 0
-    while i < count {
-      let (partial, first) = number[i].subtractingReportingOverflow(limbs[i])
-      let (digit, second) = partial.subtractingReportingOverflow(borrow)
-      result[i] = digit
-      borrow = (first ? 1 : 0) | (second ? 1 : 0)
-      i &+= 1
-    }
-    // All ones if the number was below the modulus, and so stays as it is.
-    let keep = 0 &- (borrow & (1 &- number[count]))
-    i = 0
-    while i < count {
-      result[i] = result[i] & ~keep | number[i] & keep
-      i &+= 1
     }
   }
 
@@ -133,24 +78,15 @@ struct Montgomery: Sendable {
 
 extension Montgomery {
   func add(_ a: Residue, _ b: Residue) -> Residue {
-    var sum = zero + [0]
-    var carry: UInt64 = 0
-    for i in limbs.indices {
-      let (partial, first) = a[i].addingReportingOverflow(b[i])
-      let (digit, second) = partial.addingReportingOverflow(carry)
-      sum[i] = digit
-      carry = (first ? 1 : 0) | (second ? 1 : 0)
-    }
-    sum[limbs.count] = carry
-    return Residue(unsafeUninitializedCapacity: limbs.count) { result, count in
-      sum.withUnsafeBufferPointer { sum in
-        limbs.withUnsafeBufferPointer { limbs in
-          guard let sum = sum.baseAddress, let limbs = limbs.baseAddress, let result = result.baseAddress
-          else { return }
-          reduceOnce(sum, limbs, result)
-        }
+    computed { modulus, result, scratch in
+      var carry: UInt64 = 0
+      for i in limbs.indices {
+        let (partial, first) = a[i].addingReportingOverflow(b[i])
+        let (digit, second) = partial.addingReportingOverflow(carry)
+        scratch[i] = digit
+        carry = (first ? 1 : 0) | (second ? 1 : 0)
       }
-      count = limbs.count
+      modulus.subtractModulus(from: scratch, top: carry, to: result)
     }
   }
 
@@ -171,49 +107,66 @@ extension Montgomery {
   func subtract(_ a: Residue, _ b: Residue) -> Residue {
     add(a, negate(b))
   }
+}
 
-  /// A power, by windows of four bits.
+extension Montgomery {
+  /// A power, by windows of some bits: five for a long exponent.
   ///
   /// - Parameter base: in Montgomery's form, as the result.
   func power(_ base: Residue, _ exponent: Natural) -> Residue {
-    let count = limbs.count
+    let width = exponent.bitCount > 256 ? 5 : exponent.bitCount > 32 ? 4 : 2
+    let entries = 1 << width
     var table = one
     var entry = one
-    for _ in 1..<16 {
+    table.reserveCapacity(entries * limbs.count)
+    for _ in 1..<entries {
       entry = multiply(entry, base)
       table.append(contentsOf: entry)
     }
-    var result = one
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * count + 2) { scratch in
-      table.withUnsafeBufferPointer { table in
-        result.withUnsafeMutableBufferPointer { result in
-          limbs.withUnsafeBufferPointer { limbs in
-            guard let result = result.baseAddress, let table = table.baseAddress, let limbs = limbs.baseAddress,
-              let scratch = scratch.baseAddress
-            else { return }
-            let chosen = scratch + (count + 2)
-            for digit in stride(from: (exponent.bitCount + 3) / 4 - 1, through: 0, by: -1) {
-              for _ in 0..<4 { multiply(result, result, limbs, scratch, result) }
-              Self.choose(exponent.limbs[digit / 16] &>> UInt64(4 * (digit % 16)) & 15, table, count, chosen)
-              multiply(result, chosen, limbs, scratch, result)
-            }
+    return computed { modulus, result, scratch in
+      let count = modulus.count
+      Self.copy(one, to: result)
+      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { chosen in
+        table.withUnsafeBufferPointer { table in
+          guard let table = table.baseAddress, let chosen = chosen.baseAddress else { return }
+          for window in stride(from: (exponent.bitCount + width - 1) / width - 1, through: 0, by: -1) {
+            for _ in 0..<width { modulus.square(result, to: result, scratch) }
+            Self.choose(exponent.bits(at: window * width, count: width), table, entries, count, chosen)
+            modulus.multiply(result, chosen, to: result, scratch)
           }
         }
       }
     }
-    return result
   }
 
-  /// Copies an entry of the table of 16, reading all of them, so that the caches don't tell which.
+  /// A power of two, in Montgomery's form: squarings and doublings only.
+  func power(ofTwo exponent: Natural) -> Residue {
+    computed { modulus, result, scratch in
+      Self.copy(one, to: result)
+      for index in stride(from: exponent.bitCount - 1, through: 0, by: -1) {
+        modulus.square(result, to: result, scratch)
+        modulus.double(result, if: exponent.bit(index) ? 1 : 0, to: result, scratch)
+      }
+    }
+  }
+
+  private static func copy(_ residue: Residue, to result: OddModulus.MutableLimbs) {
+    residue.withUnsafeBufferPointer { residue in
+      guard let start = residue.baseAddress else { return }
+      result.update(from: start, count: residue.count)
+    }
+  }
+
+  /// Copies an entry of a table, reading all of them, so that the caches don't tell which.
   private static func choose(
-    _ index: UInt64, _ table: UnsafePointer<UInt64>, _ count: Int, _ chosen: UnsafeMutablePointer<UInt64>
+    _ index: UInt64, _ table: OddModulus.Limbs, _ entries: Int, _ count: Int, _ chosen: OddModulus.MutableLimbs
   ) {
     chosen.update(repeating: 0, count: count)
-    var entry: UInt64 = 0
-    while entry < 16 {
-      let difference = entry ^ index
+    var entry = 0
+    while entry < entries {
+      let difference = UInt64(truncatingIfNeeded: entry) ^ index
       let mask = (difference | (0 &- difference)) &>> 63 &- 1
-      let start = table + Int(entry) &* count
+      let start = table + entry &* count
       var i = 0
       while i < count {
         chosen[i] |= start[i] & mask

@@ -1,6 +1,6 @@
 /// A whole number of any size, from zero up.
 ///
-/// Only what keys need: nothing here is fast but `Montgomery`, which does the long computations.
+/// Only what keys need: the long computations are those of `Montgomery`.
 struct Natural: Hashable, Comparable {
   /// The digits to the base 2^64, the least significant first; the last one isn't zero.
   private(set) var limbs: [UInt64]
@@ -62,6 +62,17 @@ struct Natural: Hashable, Comparable {
   /// Whether a bit is set; the bit of number 0 is the least significant.
   func bit(_ index: Int) -> Bool {
     index >= 0 && index / 64 < limbs.count && limbs[index / 64] &>> UInt64(index % 64) & 1 == 1
+  }
+
+  /// Some neighbouring bits as a number.
+  ///
+  /// - Parameter count: 1 to 63.
+  func bits(at index: Int, count: Int) -> UInt64 {
+    let (word, shift) = (index / 64, UInt64(index % 64))
+    guard index >= 0, word < limbs.count else { return 0 }
+    let next = word + 1 < limbs.count ? limbs[word + 1] : 0
+    let bits = limbs[word] &>> shift | (shift > 0 ? next &<< (64 - shift) : 0)
+    return bits & (1 &<< UInt64(count) &- 1)
   }
 
   /// The bytes without leading zeros, the most significant first.
@@ -130,36 +141,59 @@ struct Natural: Hashable, Comparable {
 extension Natural {
   /// The quotient and the remainder of a division; both are zero for the divisor zero.
   ///
-  /// One bit after another, as on paper: keys need but a few divisions.
+  /// Digit by digit, as on paper: Donald Knuth, The Art of Computer Programming, volume 2, section 4.3.1, algorithm D.
   func divided(by divisor: Natural) -> (quotient: Natural, remainder: Natural) {
-    guard !divisor.isZero else { return (.zero, .zero) }
+    guard let last = divisor.limbs.last else { return (.zero, .zero) }
     guard divisor <= self else { return (.zero, self) }
-    let width = divisor.limbs.count + 1
-    let divisorLimbs = divisor.limbs + [0]
-    var quotient = [UInt64](repeating: 0, count: limbs.count)
-    var remainder = [UInt64](repeating: 0, count: width)
-    var trial = [UInt64](repeating: 0, count: width)
-    remainder.withUnsafeMutableBufferPointer { remainder in
-      trial.withUnsafeMutableBufferPointer { trial in
-        for index in stride(from: bitCount - 1, through: 0, by: -1) {
-          var carry: UInt64 = bit(index) ? 1 : 0
-          var borrow: UInt64 = 0
-          for i in 0..<width {
-            let limb = remainder[i] &<< 1 | carry
-            carry = remainder[i] &>> 63
-            remainder[i] = limb
-            let (partial, first) = limb.subtractingReportingOverflow(divisorLimbs[i])
-            let (digit, second) = partial.subtractingReportingOverflow(borrow)
-            trial[i] = digit
-            borrow = first || second ? 1 : 0
-          }
-          guard borrow == 0 else { continue }
-          for i in 0..<width { remainder[i] = trial[i] }
-          quotient[index / 64] |= 1 &<< UInt64(index % 64)
-        }
+    // With the divisor's highest bit set, a digit that its highest digit suggests is right, or too great by one or two.
+    let shift = last.leadingZeroBitCount
+    let divisorLimbs = divisor.shifted(by: shift).limbs
+    let count = divisorLimbs.count
+    var rest = shifted(by: shift).limbs
+    rest += [UInt64](repeating: 0, count: limbs.count + 1 - rest.count)
+    var quotient = [UInt64](repeating: 0, count: limbs.count + 1 - count)
+    for place in quotient.indices.reversed() {
+      let (high, top) = (rest[place + count], divisorLimbs[count - 1])
+      var digit =
+        high < top ? top.dividingFullWidth((high, rest[place + count - 1])).quotient : UInt64.max
+      var isNegative = Self.subtract(digit, divisorLimbs, from: &rest, place)
+      while isNegative {
+        digit &-= 1
+        isNegative = !Self.add(divisorLimbs, to: &rest, place)
       }
+      quotient[place] = digit
     }
-    return (Natural(limbs: quotient), Natural(limbs: remainder))
+    return (Natural(limbs: quotient), Natural(limbs: rest).shifted(by: -shift))
+  }
+
+  /// Subtracts a multiple of a number at a place; tells whether the difference is negative, and so wrapped around.
+  private static func subtract(
+    _ factor: UInt64, _ number: [UInt64], from rest: inout [UInt64], _ place: Int
+  ) -> Bool {
+    var carry: UInt64 = 0
+    for i in number.indices {
+      let product = LimbArithmetic.multiplyAdd(factor, number[i], 0, &carry)
+      let (difference, borrow) = rest[place + i].subtractingReportingOverflow(product)
+      rest[place + i] = difference
+      carry &+= borrow ? 1 : 0
+    }
+    let (difference, borrow) = rest[place + number.count].subtractingReportingOverflow(carry)
+    rest[place + number.count] = difference
+    return borrow
+  }
+
+  /// Adds a number at a place; tells whether the sum wrapped around.
+  private static func add(_ number: [UInt64], to rest: inout [UInt64], _ place: Int) -> Bool {
+    var carry: UInt64 = 0
+    for i in number.indices {
+      let (partial, first) = rest[place + i].addingReportingOverflow(number[i])
+      let (sum, second) = partial.addingReportingOverflow(carry)
+      rest[place + i] = sum
+      carry = (first ? 1 : 0) | (second ? 1 : 0)
+    }
+    let (sum, overflow) = rest[place + number.count].addingReportingOverflow(carry)
+    rest[place + number.count] = sum
+    return overflow
   }
 
   static func % (number: Natural, modulus: Natural) -> Natural {
@@ -186,5 +220,29 @@ extension Natural {
     var (a, b) = (self, other)
     while !b.isZero { (a, b) = (b, a % b) }
     return a
+  }
+}
+
+extension Natural {
+  /// The number times a power of two, rounded down.
+  func shifted(by bits: Int) -> Natural {
+    guard bits != 0, !isZero else { return self }
+    let (words, rest) = (abs(bits) / 64, UInt64(abs(bits) % 64))
+    if bits > 0 {
+      var shifted = [UInt64](repeating: 0, count: words) + limbs + [0]
+      if rest > 0 {
+        for i in shifted.indices.reversed() {
+          shifted[i] = shifted[i] &<< rest | (i > 0 ? shifted[i - 1] &>> (64 - rest) : 0)
+        }
+      }
+      return Natural(limbs: shifted)
+    }
+    var shifted = Array(limbs.dropFirst(words))
+    if rest > 0 {
+      for i in shifted.indices {
+        shifted[i] = shifted[i] &>> rest | (i + 1 < shifted.count ? shifted[i + 1] &<< (64 - rest) : 0)
+      }
+    }
+    return Natural(limbs: shifted)
   }
 }
