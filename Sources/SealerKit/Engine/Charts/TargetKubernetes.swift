@@ -14,7 +14,7 @@ enum TargetKubernetes {
   ) throws -> ChartCapabilities {
     if let text = options.kubernetesVersion {
       do {
-        return try ChartCapabilities(kubernetes: text)
+        return ChartCapabilities(servedBy: try KubernetesVersion(text))
       } catch {
         throw Diagnostic(
           "--kube-version \(text) is no version", expected: "a version of Kubernetes, such as v1.19.8")
@@ -22,9 +22,9 @@ enum TargetKubernetes {
     }
     let candidates = [kubeadmVersion(rootfs), base?.tag.map { "\($0)" }].compactMap { $0 }
     for text in candidates where text.first == "v" || text.first?.isNumber == true {
-      if let known = try? ChartCapabilities(kubernetes: text) { return known }
+      if let known = try? KubernetesVersion(text) { return ChartCapabilities(servedBy: known) }
     }
-    return ChartCapabilities(KubernetesVersion.assumed)
+    return ChartCapabilities(.assumed)
   }
 
   private static func kubeadmVersion(_ rootfs: RootfsView) -> String? {

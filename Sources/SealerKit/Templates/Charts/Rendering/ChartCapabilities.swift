@@ -13,6 +13,13 @@ package struct ChartCapabilities: Sendable {
     apiVersions = Self.defaultAPIVersions + addedAPIVersions.map { GoString($0) }
   }
 
+  /// A version of Kubernetes with the API versions and kinds that it serves by default, as a chart finds them in a
+  /// cluster; without a cluster Helm assumes others, the same for all versions.
+  package init(servedBy kubernetes: KubernetesVersion) {
+    self.kubernetes = kubernetes
+    apiVersions = Int(kubernetes.minor).map(ServedAPIs.versions) ?? Self.defaultAPIVersions
+  }
+
   /// A version of Kubernetes as users write it.
   ///
   /// - Throws: `ChartError.kubernetesVersion`.
