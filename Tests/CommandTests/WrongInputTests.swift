@@ -76,7 +76,27 @@ import Testing
     Row(
       arguments: ["build", "c"],
       files: ["c/Kubefile": "FROM scratch\nCOPY charts .", "c/charts/apollo/Chart.yaml": "name: apollo"],
-      says: "charts/apollo: error: charts are not rendered yet"),
+      says: "charts/apollo: error: the chart apollo can't be used: validation: chart.metadata.version is required"),
+    Row(
+      arguments: ["build", "c"],
+      files: [
+        "c/Kubefile": "FROM scratch\nCOPY charts .",
+        "c/charts/apollo/Chart.yaml": "apiVersion: v2\nname: apollo\nversion: 1.0.0",
+        "c/charts/apollo/templates/a.yaml": "a: 1\nb: {{ .Values.image.tag }}",
+      ],
+      says: "charts/apollo/templates/a.yaml:2:14: error: the chart apollo can't be rendered: template: "
+        + "apollo/templates/a.yaml:2:13: executing \"apollo/templates/a.yaml\" at <.Values.image.tag>: nil pointer "
+        + "evaluating interface {}.tag\n  the value 'image' is nil; set it: give it other values by "
+        + "--chart-values apollo=FILE, or in charts/apollo.values.yaml"),
+    Row(
+      arguments: ["build", "--chart-values", "web=missing.yaml", "c"],
+      files: ["c/Kubefile": "FROM scratch\nCOPY a etc", "c/a": ""],
+      says: "error: --chart-values names the chart 'web', and the image has none of that name; expected a chart below "
+        + "charts/"),
+    Row(
+      arguments: ["build", "--kube-version", "one", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY a etc", "c/a": ""],
+      says: "error: --kube-version one is no version; expected a version of Kubernetes, such as v1.19.8"),
+    Row(arguments: ["chart", "template", "nope"], says: "error: can't open nope: No such file or directory"),
     Row(
       arguments: ["build", "c"],
       files: ["c/Kubefile": "FROM scratch\nCOPY manifests .", "c/manifests/imageList": "127.0.0.1:1/a:1"],

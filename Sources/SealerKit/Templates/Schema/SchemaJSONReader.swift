@@ -1,38 +1,47 @@
 /// Reads the first JSON value of a text, with the words of Go for what isn't one.
 ///
-/// Sources: https://www.rfc-editor.org/rfc/rfc8259, https://pkg.go.dev/encoding/json#Decoder
+/// Source: https://pkg.go.dev/encoding/json@go1.27#Decoder
 struct SchemaJSONReader {
-  var bytes: [UInt8]
-  var position = 0
+  private var text: GoJSONScanner
   private var depth = 0
 
   /// The value of a text.
   ///
   /// - Throws: `SchemaError`.
   static func value(_ bytes: [UInt8]) throws(SchemaError) -> SchemaJSON {
-    var reader = SchemaJSONReader(bytes: bytes)
-    reader.skipSpace()
-    if reader.position == bytes.count { throw .schema("EOF") }
+    var reader = SchemaJSONReader(text: GoJSONScanner(bytes, endOfInput: "unexpected EOF"))
+    reader.text.skipSpace()
+    if reader.text.peek == nil { throw .schema("EOF") }
     return try reader.value()
   }
 
-  var byte: UInt8? { position < bytes.count ? bytes[position] : nil }
-
-  mutating func skipSpace() {
-    while let byte, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+  /// Something that the scanner reads, its errors as those of a schema.
+  private mutating func scan<Value>(
+    _ read: (inout GoJSONScanner) throws(GoJSONError) -> Value
+  ) throws(SchemaError) -> Value {
+    do throws(GoJSONError) {
+      return try read(&text)
+    } catch {
+      throw .schema(error.text)
+    }
   }
 
   private mutating func value() throws(SchemaError) -> SchemaJSON {
-    skipSpace()
-    switch byte {
+    switch text.peek {
     case UInt8(ascii: "{"): return try nested { reader throws(SchemaError) in try reader.object() }
     case UInt8(ascii: "["): return try nested { reader throws(SchemaError) in try reader.list() }
     case UInt8(ascii: "\""): return .string(try string())
-    case UInt8(ascii: "t"): return try literal("true", .bool(true))
-    case UInt8(ascii: "f"): return try literal("false", .bool(false))
-    case UInt8(ascii: "n"): return try literal("null", .null)
-    case let byte? where byte == UInt8(ascii: "-") || (0x30...0x39).contains(byte): return .number(try number())
-    default: throw unexpected("looking for beginning of value")
+    case UInt8(ascii: "-"), .some(UInt8(ascii: "0")...UInt8(ascii: "9")): return .number(try number())
+    case UInt8(ascii: "t"):
+      try scan { text throws(GoJSONError) in try text.literal("true") }
+      return .bool(true)
+    case UInt8(ascii: "f"):
+      try scan { text throws(GoJSONError) in try text.literal("false") }
+      return .bool(false)
+    case UInt8(ascii: "n"):
+      try scan { text throws(GoJSONError) in try text.literal("null") }
+      return .null
+    default: throw .schema(text.unexpected("looking for beginning of value").text)
     }
   }
 
@@ -48,77 +57,46 @@ struct SchemaJSONReader {
 
   private mutating func object() throws(SchemaError) -> SchemaJSON {
     let object = SchemaObject()
-    position += 1
-    skipSpace()
-    if byte == UInt8(ascii: "}") {
-      position += 1
-      return .object(object)
-    }
+    _ = text.take(UInt8(ascii: "{"))
+    text.skipSpace()
+    if text.take(UInt8(ascii: "}")) { return .object(object) }
     while true {
-      skipSpace()
-      guard byte == UInt8(ascii: "\"") else { throw unexpected("looking for beginning of object key string") }
+      guard text.peek == UInt8(ascii: "\"") else {
+        throw .schema(text.unexpected("looking for beginning of object key string").text)
+      }
       let key = try string()
-      skipSpace()
-      guard byte == UInt8(ascii: ":") else { throw unexpected("after object key") }
-      position += 1
+      try need(UInt8(ascii: ":"), "after object key")
       object[key] = try value()
-      skipSpace()
-      if byte == UInt8(ascii: "}") { break }
-      guard byte == UInt8(ascii: ",") else { throw unexpected("after object key:value pair") }
-      position += 1
+      text.skipSpace()
+      if text.take(UInt8(ascii: "}")) { return .object(object) }
+      try need(UInt8(ascii: ","), "after object key:value pair")
     }
-    position += 1
-    return .object(object)
   }
 
   private mutating func list() throws(SchemaError) -> SchemaJSON {
     var items: [SchemaJSON] = []
-    position += 1
-    skipSpace()
-    if byte == UInt8(ascii: "]") {
-      position += 1
-      return .list(items)
-    }
+    _ = text.take(UInt8(ascii: "["))
+    text.skipSpace()
+    if text.take(UInt8(ascii: "]")) { return .list(items) }
     while true {
       items.append(try value())
-      skipSpace()
-      if byte == UInt8(ascii: "]") { break }
-      guard byte == UInt8(ascii: ",") else { throw unexpected("after array element") }
-      position += 1
+      text.skipSpace()
+      if text.take(UInt8(ascii: "]")) { return .list(items) }
+      try need(UInt8(ascii: ","), "after array element")
     }
-    position += 1
-    return .list(items)
   }
 
-  private mutating func literal(_ word: String, _ value: SchemaJSON) throws(SchemaError) -> SchemaJSON {
-    for letter in word.utf8 {
-      guard byte == letter else {
-        throw unexpected("in literal \(word) (expecting '\(Unicode.Scalar(letter))')")
-      }
-      position += 1
-    }
-    return value
+  private mutating func need(_ byte: UInt8, _ place: String) throws(SchemaError) {
+    try scan { text throws(GoJSONError) in try text.need(byte, or: place) }
+  }
+
+  private mutating func string() throws(SchemaError) -> String {
+    try scan { text throws(GoJSONError) in try text.string() }.text
   }
 
   private mutating func number() throws(SchemaError) -> String {
-    let start = position
-    if byte == UInt8(ascii: "-") { position += 1 }
-    if byte == UInt8(ascii: "0") { position += 1 } else { try digits() }
-    if byte == UInt8(ascii: ".") {
-      position += 1
-      try digits()
-    }
-    if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
-      position += 1
-      if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { position += 1 }
-      try digits()
-    }
-    if position - start > SchemaLimits.digits { throw .digits(limit: SchemaLimits.digits) }
-    return String(decoding: bytes[start..<position], as: UTF8.self)
-  }
-
-  private mutating func digits() throws(SchemaError) {
-    guard let byte, (0x30...0x39).contains(byte) else { throw unexpected("in numeric literal") }
-    while let byte = self.byte, (0x30...0x39).contains(byte) { position += 1 }
+    let number = try scan { text throws(GoJSONError) in try text.number() }
+    if number.utf8.count > SchemaLimits.digits { throw .digits(limit: SchemaLimits.digits) }
+    return number
   }
 }

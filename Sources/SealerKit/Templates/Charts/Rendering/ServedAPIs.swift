@@ -9,7 +9,7 @@ enum ServedAPIs {
     let until: Int
     let kinds: [String]
 
-    init(_ version: String, _ since: Int = 0, until: Int = .max, _ kinds: String) {
+    init(_ version: String, since: Int = 0, until: Int = .max, _ kinds: String) {
       self.version = version
       self.since = since
       self.until = until
@@ -38,14 +38,14 @@ enum ServedAPIs {
       ReplicationController ResourceQuota Secret Service ServiceAccount
       """),
     Entry(
-      "admissionregistration.k8s.io/v1", 16,
+      "admissionregistration.k8s.io/v1", since: 16,
       """
       MutatingWebhookConfiguration ValidatingWebhookConfiguration ValidatingAdmissionPolicy@30 \
       ValidatingAdmissionPolicyBinding@30
       """),
     Entry(
       "admissionregistration.k8s.io/v1beta1", until: 22, "MutatingWebhookConfiguration ValidatingWebhookConfiguration"),
-    Entry("apiextensions.k8s.io/v1", 16, "CustomResourceDefinition"),
+    Entry("apiextensions.k8s.io/v1", since: 16, "CustomResourceDefinition"),
     Entry("apiextensions.k8s.io/v1beta1", until: 22, "CustomResourceDefinition"),
     Entry("apiregistration.k8s.io/v1", "APIService"),
     Entry("apiregistration.k8s.io/v1beta1", until: 22, "APIService"),
@@ -59,29 +59,29 @@ enum ServedAPIs {
       "authorization.k8s.io/v1beta1", until: 22,
       "LocalSubjectAccessReview SelfSubjectAccessReview SelfSubjectRulesReview SubjectAccessReview"),
     Entry("autoscaling/v1", "HorizontalPodAutoscaler"),
-    Entry("autoscaling/v2", 23, "HorizontalPodAutoscaler"),
+    Entry("autoscaling/v2", since: 23, "HorizontalPodAutoscaler"),
     Entry("autoscaling/v2beta1", until: 25, "HorizontalPodAutoscaler"),
     Entry("autoscaling/v2beta2", until: 26, "HorizontalPodAutoscaler"),
     Entry("batch/v1", "Job CronJob@21"),
     Entry("batch/v1beta1", until: 25, "CronJob"),
-    Entry("certificates.k8s.io/v1", 19, "CertificateSigningRequest"),
+    Entry("certificates.k8s.io/v1", since: 19, "CertificateSigningRequest"),
     Entry("certificates.k8s.io/v1beta1", until: 22, "CertificateSigningRequest"),
     Entry("coordination.k8s.io/v1", "Lease"),
     Entry("coordination.k8s.io/v1beta1", until: 22, "Lease"),
-    Entry("discovery.k8s.io/v1", 21, "EndpointSlice"),
-    Entry("discovery.k8s.io/v1beta1", 17, until: 25, "EndpointSlice"),
-    Entry("events.k8s.io/v1", 19, "Event"),
+    Entry("discovery.k8s.io/v1", since: 21, "EndpointSlice"),
+    Entry("discovery.k8s.io/v1beta1", since: 17, until: 25, "EndpointSlice"),
+    Entry("events.k8s.io/v1", since: 19, "Event"),
     Entry("events.k8s.io/v1beta1", until: 25, "Event"),
     Entry("extensions/v1beta1", until: 22, "Ingress"),
-    Entry("flowcontrol.apiserver.k8s.io/v1", 29, "FlowSchema PriorityLevelConfiguration"),
-    Entry("flowcontrol.apiserver.k8s.io/v1beta1", 20, until: 26, "FlowSchema PriorityLevelConfiguration"),
-    Entry("flowcontrol.apiserver.k8s.io/v1beta2", 23, until: 29, "FlowSchema PriorityLevelConfiguration"),
-    Entry("flowcontrol.apiserver.k8s.io/v1beta3", 26, until: 32, "FlowSchema PriorityLevelConfiguration"),
+    Entry("flowcontrol.apiserver.k8s.io/v1", since: 29, "FlowSchema PriorityLevelConfiguration"),
+    Entry("flowcontrol.apiserver.k8s.io/v1beta1", since: 20, until: 26, "FlowSchema PriorityLevelConfiguration"),
+    Entry("flowcontrol.apiserver.k8s.io/v1beta2", since: 23, until: 29, "FlowSchema PriorityLevelConfiguration"),
+    Entry("flowcontrol.apiserver.k8s.io/v1beta3", since: 26, until: 32, "FlowSchema PriorityLevelConfiguration"),
     Entry("networking.k8s.io/v1", "NetworkPolicy Ingress@19 IngressClass@19 IPAddress@33 ServiceCIDR@33"),
     Entry("networking.k8s.io/v1beta1", until: 22, "Ingress IngressClass@18"),
-    Entry("node.k8s.io/v1", 20, "RuntimeClass"),
+    Entry("node.k8s.io/v1", since: 20, "RuntimeClass"),
     Entry("node.k8s.io/v1beta1", until: 25, "RuntimeClass"),
-    Entry("policy/v1", 21, "PodDisruptionBudget Eviction@22"),
+    Entry("policy/v1", since: 21, "PodDisruptionBudget Eviction@22"),
     Entry("policy/v1beta1", until: 25, "PodDisruptionBudget PodSecurityPolicy"),
     Entry("rbac.authorization.k8s.io/v1", "ClusterRole ClusterRoleBinding Role RoleBinding"),
     Entry("rbac.authorization.k8s.io/v1beta1", until: 22, "ClusterRole ClusterRoleBinding Role RoleBinding"),
