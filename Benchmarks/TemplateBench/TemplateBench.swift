@@ -136,20 +136,19 @@ private struct CorpusBench {
     let work = CorpusWork(rows.count)
     let (time, _) = TemplateBench.seconds {
       DispatchQueue.concurrentPerform(iterations: ProcessInfo.processInfo.activeProcessorCount) { _ in
-        while let index = work.next() { work.add((try? bytes(of: rows[index])) ?? 0) }
+        while let index = work.next() { if let made = try? render(rows[index]) { work.add(made) } }
       }
     }
-    print(#"{"renders": \#(rows.count), "seconds": \#(time), "bytes": \#(work.bytes)}"#)
+    print(#"{"renders": \#(rows.count), "seconds": \#(time), "bytes": \#(work.bytes), "mostSteps": \#(work.steps)}"#)
   }
 
-  private func bytes(of row: Row) throws -> Int {
+  private func render(_ row: Row) throws -> RenderedChart {
     let chart = try Chart(at: "\(folder)/charts/\(row.chart).tgz")
     let values = SuppliedValues(
       row.values.enumerated().map { .init(path: "values-\($0).yaml", text: GoString($1)) })
-    let rendered = try chart.render(
+    return try chart.render(
       values, release: ChartRelease(name: row.release, namespace: row.namespace),
       capabilities: try ChartCapabilities(kubernetes: row.kubeVersion))
-    return rendered.templates.values.reduce(0) { $0 + $1.count }
   }
 }
 
@@ -159,6 +158,7 @@ private final class CorpusWork: @unchecked Sendable {
   private let count: Int
   private var started = 0
   private var made = 0
+  private var most = 0
 
   init(_ count: Int) { self.count = count }
 
@@ -170,7 +170,15 @@ private final class CorpusWork: @unchecked Sendable {
     }
   }
 
-  func add(_ bytes: Int) { lock.withLock { made += bytes } }
+  func add(_ rendered: RenderedChart) {
+    lock.withLock {
+      made += rendered.templates.values.reduce(0) { $0 + $1.count }
+      most = max(most, rendered.steps)
+    }
+  }
 
+  /// The bytes of all texts.
   var bytes: Int { lock.withLock { made } }
+  /// The steps of the render that took the most.
+  var steps: Int { lock.withLock { most } }
 }

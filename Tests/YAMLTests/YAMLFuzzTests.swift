@@ -3,9 +3,6 @@ import TestSupport
 import Testing
 
 /// Texts nobody would write: none ends the process or hangs, and what is read comes back after it is written.
-///
-/// `SEALER_YAML_FUZZ_RUNS` says how many, `SEALER_YAML_FUZZ_SEED` where the seeds start, and `SEALER_YAML_FUZZ_LAST`
-/// names a file that always holds the seed and the text of the current run, for when the process ends in it.
 @Suite struct YAMLFuzzTests {
   /// The longest a run may take; nothing of this size should need a tenth of it.
   static let limit: Duration = {
@@ -17,21 +14,13 @@ import Testing
   }()
 
   @Test func mutatedTexts() {
-    let environment = ProcessInfo.processInfo.environment
-    let runs = environment["SEALER_YAML_FUZZ_RUNS"].flatMap { UInt64($0) } ?? 20_000
-    let first = environment["SEALER_YAML_FUZZ_SEED"].flatMap { UInt64($0) } ?? 0
+    let runs = FuzzRuns(20_000)
     let mutator = YAMLMutator(specimens: YAMLSpecimens.all())
-    let record = environment["SEALER_YAML_FUZZ_LAST"].flatMap { FuzzRecord(path: $0) }
-    let watchdog = FuzzWatchdog(patience: 60)
     var report = FuzzReport()
-    for seed in first..<(first + runs) {
-      let text = mutator.text(seed: seed)
-      record?.write(seed: seed, text)
-      watchdog.begin(seed: seed)
+    runs.each(make: { mutator.text(seed: $0) }, bytes: { $0 }) { seed, text in
       report.note(YAMLRoundTrip.examine(text, limit: Self.limit), seed: seed, text)
     }
-    watchdog.end()
-    report.print(runs: runs, first: first)
+    report.print(runs: runs.count, first: runs.first)
     #expect(report.findings.keys.sorted() == [])
   }
 }
@@ -103,48 +92,4 @@ struct FuzzReport {
       }
     }
   }
-}
-
-/// The current run, in a file that outlives the process.
-struct FuzzRecord {
-  private let descriptor: Int32
-
-  init?(path: String) {
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-    if descriptor < 0 { return nil }
-  }
-
-  func write(seed: UInt64, _ text: [UInt8]) {
-    let bytes = Array("seed \(seed)\n".utf8) + text
-    _ = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
-    ftruncate(descriptor, off_t(bytes.count))
-  }
-}
-
-/// Ends the process, with the seed in its last words, when a run does not come back.
-final class FuzzWatchdog: @unchecked Sendable {
-  private let lock = NSLock()
-  private var current: (seed: UInt64, since: ContinuousClock.Instant)?
-  private var isDone = false
-
-  init(patience seconds: Int) {
-    Thread.detachNewThread { [self] in
-      while let run = state() {
-        if let run = run, run.since.duration(to: .now) > .seconds(seconds) {
-          FileHandle.standardError.write(Data("yaml fuzz: seed \(run.seed) hangs\n".utf8))
-          abort()
-        }
-        Thread.sleep(forTimeInterval: 0.5)
-      }
-    }
-  }
-
-  /// The current run, an inner nil before the first; nil when all are over.
-  private func state() -> (seed: UInt64, since: ContinuousClock.Instant)?? {
-    lock.withLock { isDone ? nil : .some(current) }
-  }
-
-  func begin(seed: UInt64) { lock.withLock { current = (seed, .now) } }
-
-  func end() { lock.withLock { isDone = true } }
 }

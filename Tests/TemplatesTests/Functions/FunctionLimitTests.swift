@@ -17,8 +17,8 @@ import Testing
     }
   }
 
-  private static let longString = "\(RenderLimit.string(bytes: 64 << 20))"
-  private static let longList = "\(RenderLimit.list(elements: 4_000_000))"
+  private static let longString = "\(RenderLimit.string(bytes: 32 << 20))"
+  private static let longList = "\(RenderLimit.list(elements: 1_000_000))"
 
   @Test func stringsThatWouldFillTheMemory() {
     #expect(Self.call("repeat", .int(1_000_000_000), .text("ab")) == Self.longString)

@@ -59,7 +59,7 @@ import Testing
       return
     }
     #expect(authority.type.name == "sprig.certificate")
-    #expect(authority["Key"].map { GoText.of($0) } == key)
+    #expect(try authority["Key"].map { try GoText.of($0, RenderContext()) } == key)
     let signed = try call(
       "genSignedCertWithKey", .text("a.b"), .list([.text("10.0.0.1")]), .list([.text("a.b")]), .int(1),
       .structure(authority), .string(key))

@@ -49,14 +49,14 @@ import Testing
     }
   }
 
-  @Test func patternsOfTheCaller() throws {
-    let patterns: SchemaPattern.Compiler = { expression in
-      guard expression == "abc" else { return nil }
-      return { text in text == "yes" }
+  @Test func patternsAreThoseOfGo() throws {
+    let schema = try ValuesSchema(json: Array(#"{"pattern": "^(?P<name>a+)+$"}"#.utf8))
+    #expect(try schema.findings(for: .string("aaa")).isEmpty)
+    let long = String(repeating: "a", count: 100_000) + "!"
+    #expect(try schema.findings(for: .string(long)) == ["(root): Does not match pattern '^(?P<name>a+)+$'"])
+    #expect(throws: SchemaError.schema("pattern must be a valid regex")) {
+      try ValuesSchema(json: Array(#"{"pattern": "a(?=b)"}"#.utf8))
     }
-    let schema = try ValuesSchema(json: Array(#"{"pattern": "abc"}"#.utf8), patterns: patterns)
-    #expect(try schema.findings(for: .string("yes")).isEmpty)
-    #expect(try schema.findings(for: .string("abc")) == ["(root): Does not match pattern 'abc'"])
   }
 
   /// What Go prints with its `big.Float`.

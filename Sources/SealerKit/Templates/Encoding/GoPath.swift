@@ -8,28 +8,34 @@ enum GoPath {
   static func clean(_ path: [UInt8]) -> [UInt8] {
     if path.isEmpty { return [UInt8(ascii: ".")] }
     let isRooted = path[0] == slash
-    var parts: [ArraySlice<UInt8>] = []
-    for part in path.split(separator: slash) {
-      if part.elementsEqual(".".utf8) { continue }
-      if part.elementsEqual("..".utf8) {
-        if let last = parts.last, !last.elementsEqual("..".utf8) {
-          parts.removeLast()
-          continue
-        }
-        if isRooted { continue }
+    var cleaned: [UInt8] = isRooted ? [slash] : []
+    // What stands before this is the root, or `..` after `..`: nothing takes it away again.
+    var kept = cleaned.count
+    var start = path.startIndex
+    while start < path.endIndex {
+      let end = path[start...].firstIndex(of: slash) ?? path.endIndex
+      defer { start = end + 1 }
+      let part = path[start..<end]
+      if part.isEmpty || part.elementsEqual(".".utf8) { continue }
+      let isUp = part.elementsEqual("..".utf8)
+      if isUp, cleaned.count > kept {
+        while cleaned.count > kept, cleaned.popLast() != slash {}
+        continue
       }
-      parts.append(part)
+      if isUp, isRooted { continue }
+      if let last = cleaned.last, last != slash { cleaned.append(slash) }
+      cleaned.append(contentsOf: part)
+      if isUp { kept = cleaned.count }
     }
-    let joined = Array(parts.joined(separator: [slash]))
-    if isRooted { return [slash] + joined }
-    return joined.isEmpty ? [UInt8(ascii: ".")] : joined
+    return cleaned.isEmpty ? [UInt8(ascii: ".")] : cleaned
   }
 
   /// The last part, without slashes behind it.
   static func base(_ path: [UInt8]) -> [UInt8] {
     if path.isEmpty { return [UInt8(ascii: ".")] }
-    let last = path.split(separator: slash).last
-    return last.map { Array($0) } ?? [slash]
+    guard let end = path.lastIndex(where: { $0 != slash }) else { return [slash] }
+    let start = path[...end].lastIndex(of: slash).map { $0 + 1 } ?? 0
+    return Array(path[start...end])
   }
 
   /// Everything but the last part, cleaned.

@@ -31,11 +31,13 @@ struct GoPrinter {
   private var start = 0
   private var stack: StackGuard?
 
+  /// Only a value that holds itself nests more deeply.
+  private static let deepest = 100_000
   /// Values nested less deeply than this find room on any stack.
   private static let shallow = 100
 
   /// A printer of at most so many bytes; without a guard of the stack it looks for one where values nest deeply.
-  init(limit: Int = 64 << 20, stack: StackGuard? = nil) {
+  init(limit: Int = 32 << 20, stack: StackGuard? = nil) {
     self.limit = limit
     self.stack = stack
   }
@@ -48,7 +50,7 @@ struct GoPrinter {
     if limitMet != nil { return false }
     if output.count - start > limit {
       limitMet = .string(bytes: limit)
-    } else if depth > Self.shallow, !hasRoom() {
+    } else if depth > Self.shallow, depth > Self.deepest || !hasRoom() {
       limitMet = .depth(depth)
     }
     return limitMet == nil

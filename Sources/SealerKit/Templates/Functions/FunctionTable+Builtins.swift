@@ -51,24 +51,33 @@ extension FunctionTable {
   ]
 
   private static let printing: [TemplateFunction] = [
-    printer("print") { arguments in GoFormat.sprint(arguments) },
-    printer("println") { arguments in GoFormat.sprintln(arguments) },
+    printer("print") { arguments, render throws(FunctionError) in try GoFormat.sprint(arguments, render) },
+    printer("println") { arguments, render throws(FunctionError) in try GoFormat.sprintln(arguments, render) },
     TemplateFunction("printf", GoSignature(.string, rest: .interface)) { arguments, render throws(FunctionError) in
       guard case .string(let format)? = arguments.first else { return .string("") }
       let text = try GoFormat.sprintf(format, Array(arguments.dropFirst()), render)
       try render.budget.spend(bytes: text.count)
       return .string(text)
     },
-    printer("html") { arguments in Escaping.html(Escaping.text(arguments)) },
-    printer("js") { arguments in Escaping.javaScript(Escaping.text(arguments)) },
-    printer("urlquery") { arguments in Escaping.query(Escaping.text(arguments)) },
+    escaper("html", Escaping.html),
+    escaper("js", Escaping.javaScript),
+    escaper("urlquery", Escaping.query),
   ]
 
   private static func printer(
-    _ name: GoString, _ print: @escaping @Sendable ([GoValue]) -> GoString
+    _ name: GoString,
+    _ print: @escaping @Sendable ([GoValue], RenderContext) throws(FunctionError) -> GoString
   ) -> TemplateFunction {
     TemplateFunction(name, GoSignature(rest: .interface)) { arguments, render throws(FunctionError) in
-      let text = print(arguments)
+      .string(try print(arguments, render))
+    }
+  }
+
+  private static func escaper(
+    _ name: GoString, _ escape: @escaping @Sendable (GoString) -> GoString
+  ) -> TemplateFunction {
+    TemplateFunction(name, GoSignature(rest: .interface)) { arguments, render throws(FunctionError) in
+      let text = escape(try Escaping.text(arguments, render))
       try render.budget.spend(bytes: text.count)
       return .string(text)
     }

@@ -4,7 +4,11 @@ extension FunctionTable {
   /// See https://masterminds.github.io/sprig/crypto.html.
   static let certificateFunctions: [TemplateFunction] = [
     TemplateFunction("genPrivateKey", GoSignature(.string)) { arguments, render throws(FunctionError) in
-      try render.budget.spend(keySteps * 4)
+      switch arguments.string(0) {
+      case "rsa": try render.budget.spend(keySteps * 10)
+      case "dsa": try render.budget.spend(keySteps * 8)
+      default: try render.budget.spend(keySteps / 4)
+      }
       return .string(GoString(GeneratedKey.pem(kind: arguments.string(0).bytes)))
     },
     TemplateFunction("genCA", GoSignature(.string, .int(.int)), authority),
@@ -24,7 +28,7 @@ extension FunctionTable {
   ]
 
   /// What a fresh RSA key of 2048 bits takes of the budget.
-  private static let keySteps = 3_000_000
+  private static let keySteps = 220_000
 
   private static func authority(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
     try render.budget.spend(keySteps)
@@ -37,7 +41,8 @@ extension FunctionTable {
   private static func selfSigned(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
     try render.budget.spend(keySteps)
     let key = arguments.count > 4 ? arguments.string(4).bytes : nil
-    return try certificate { () throws(CryptoError) in try Certificate.selfSigned(subject(arguments), key: key) }
+    let subject = try subject(arguments, render)
+    return try certificate { () throws(CryptoError) in try Certificate.selfSigned(subject, key: key) }
   }
 
   private static func signed(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
@@ -47,22 +52,33 @@ extension FunctionTable {
     if case .structure(let structure) = arguments.value(4), structure.type == .certificate {
       authority = Certificate(cert: structure.values.string(0).bytes, key: structure.values.string(1).bytes)
     }
+    let subject = try subject(arguments, render)
     return try certificate { () throws(CryptoError) in
-      try Certificate.signed(subject(arguments), by: authority, key: key)
+      try Certificate.signed(subject, by: authority, key: key)
     }
   }
 
-  private static func subject(_ arguments: [GoValue]) -> Certificate.Subject {
+  private static func subject(
+    _ arguments: [GoValue], _ render: RenderContext
+  ) throws(FunctionError) -> Certificate.Subject {
     Certificate.Subject(
-      commonName: arguments.string(0).bytes, addresses: texts(arguments.value(1)), names: texts(arguments.value(2)),
+      commonName: arguments.string(0).bytes, addresses: try texts(arguments.value(1), render),
+      names: try texts(arguments.value(2), render),
       days: arguments.int(3))
   }
 
-  private static func texts(_ list: GoValue) -> [Certificate.Argument] {
-    (list.elements ?? []).map { element in
-      if case .string(let text) = element { return .text(text.bytes) }
-      return .other(shown: GoText.printed(element).bytes)
+  private static func texts(
+    _ list: GoValue, _ render: RenderContext
+  ) throws(FunctionError) -> [Certificate.Argument] {
+    var texts: [Certificate.Argument] = []
+    for element in list.elements ?? [] {
+      if case .string(let text) = element {
+        texts.append(.text(text.bytes))
+      } else {
+        texts.append(.other(shown: try GoText.printed(element, render).bytes))
+      }
     }
+    return texts
   }
 
   private static func certificate(_ body: () throws(CryptoError) -> Certificate) throws(FunctionError) -> GoValue {

@@ -37,7 +37,7 @@ extension FunctionTable {
       let key: GoString =
         switch arguments[index] {
         case .string(let string), .bytes(let string): string
-        case let other: GoFormat.sprint([other])
+        case let other: try GoFormat.sprint([other], render)
         }
       entries[key] = index + 1 < arguments.count ? arguments[index + 1] : .string("")
       index += 2

@@ -4,21 +4,23 @@ import SealerYAML
 extension FunctionTable {
   /// JSON, YAML and TOML.
   static let encodingFunctions: [TemplateFunction] = [
-    TemplateFunction("toJson", GoSignature(.interface), toJSON),
-    TemplateFunction("mustToJson", GoSignature(.interface)) { arguments, _ throws(FunctionError) in
-      .string(try json(arguments.value(0), .compact))
+    TemplateFunction("toJson", GoSignature(.interface)) { arguments, render throws(FunctionError) in
+      .string(try json(arguments, .compact, render).text ?? "")
     },
-    TemplateFunction("toPrettyJson", GoSignature(.interface)) { arguments, _ throws(FunctionError) in
-      .string((try? json(arguments.value(0), .pretty)) ?? "")
+    TemplateFunction("mustToJson", GoSignature(.interface)) { arguments, render throws(FunctionError) in
+      .string(try json(arguments, .compact, render).get())
     },
-    TemplateFunction("mustToPrettyJson", GoSignature(.interface)) { arguments, _ throws(FunctionError) in
-      .string(try json(arguments.value(0), .pretty))
+    TemplateFunction("toPrettyJson", GoSignature(.interface)) { arguments, render throws(FunctionError) in
+      .string(try json(arguments, .pretty, render).text ?? "")
     },
-    TemplateFunction("toRawJson", GoSignature(.interface)) { arguments, _ throws(FunctionError) in
-      .string(try json(arguments.value(0), .raw))
+    TemplateFunction("mustToPrettyJson", GoSignature(.interface)) { arguments, render throws(FunctionError) in
+      .string(try json(arguments, .pretty, render).get())
     },
-    TemplateFunction("mustToRawJson", GoSignature(.interface)) { arguments, _ throws(FunctionError) in
-      .string(try json(arguments.value(0), .raw))
+    TemplateFunction("toRawJson", GoSignature(.interface)) { arguments, render throws(FunctionError) in
+      .string(try json(arguments, .raw, render).get())
+    },
+    TemplateFunction("mustToRawJson", GoSignature(.interface)) { arguments, render throws(FunctionError) in
+      .string(try json(arguments, .raw, render).get())
     },
     TemplateFunction("mustFromJson", GoSignature(.string), mustFromJSON),
     TemplateFunction("fromJson", GoSignature(.string), fromJSON),
@@ -28,32 +30,30 @@ extension FunctionTable {
     TemplateFunction("fromYamlArray", GoSignature(.string), fromYAMLArray),
     TemplateFunction("toToml", GoSignature(.interface)) { arguments, render throws(FunctionError) in
       if arguments.value(0).isNil { throw .message("reflect: call of reflect.Value.Type on zero Value") }
-      do {
-        let text = try TOMLWriter.text(of: arguments.value(0))
-        try render.budget.spend(bytes: text.count)
-        return .string(text)
-      } catch let error as TOMLError {
-        return .text(error.text)
-      } catch let error as FunctionError {
-        throw error
+      try render.budget.spend(writing: arguments.value(0))
+      let text: GoString
+      do throws(TOMLError) {
+        text = try TOMLWriter.text(of: arguments.value(0))
       } catch {
-        return .text("\(error)")
+        return .text(error.text)
       }
+      try render.budget.spend(bytes: text.count)
+      return .string(text)
     },
   ]
 
-  private static func json(_ value: GoValue, _ layout: GoJSONWriter.Layout) throws(FunctionError) -> GoString {
+  private static func json(
+    _ arguments: [GoValue], _ layout: GoJSONWriter.Layout, _ render: RenderContext
+  ) throws(FunctionError) -> Result<GoString, FunctionError> {
+    try render.budget.spend(writing: arguments.value(0))
+    let text: GoString
     do {
-      return try GoJSONWriter.text(of: value, layout: layout)
+      text = try GoJSONWriter.text(of: arguments.value(0), layout: layout)
     } catch {
-      throw .message(error.text)
+      return .failure(.message(error.text))
     }
-  }
-
-  private static func toJSON(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
-    let text = (try? json(arguments.value(0), .compact)) ?? ""
     try render.budget.spend(bytes: text.count)
-    return .string(text)
+    return .success(text)
   }
 
   private static func mustFromJSON(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
@@ -96,6 +96,7 @@ extension FunctionTable {
   }
 
   private static func toYAML(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
+    try render.budget.spend(writing: arguments.value(0))
     guard let value = try? arguments.value(0).yamlValue(), var text = try? YAMLEmitter.emitByWayOfJSON(value) else {
       return .string("")
     }
@@ -142,6 +143,11 @@ extension FunctionTable {
   private static func decoding(_ kind: String, into type: GoType) -> String {
     "error unmarshaling JSON: while decoding JSON: " + unmarshal(kind, into: type)
   }
+}
+
+extension Result<GoString, FunctionError> {
+  /// What there is, errors aside.
+  fileprivate var text: GoString? { try? get() }
 }
 
 extension YAMLValue {

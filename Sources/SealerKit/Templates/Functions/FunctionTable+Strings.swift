@@ -73,25 +73,29 @@ extension FunctionTable {
   }
 
   private static func quote(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
-    try spaced(arguments, render) { GoQuote.quoted(GoText.of($0).bytes) }
+    try spaced(arguments, render) { value throws(FunctionError) in
+      GoQuote.quoted(try GoText.of(value, render).bytes)
+    }
   }
 
   private static func squote(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
-    try spaced(arguments, render) { [0x27] + GoText.printed($0).bytes + [0x27] }
+    try spaced(arguments, render) { value throws(FunctionError) in
+      [0x27] + (try GoText.printed(value, render)).bytes + [0x27]
+    }
   }
 
   private static func cat(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
-    try spaced(arguments, render) { GoText.printed($0).bytes }
+    try spaced(arguments, render) { value throws(FunctionError) in try GoText.printed(value, render).bytes }
   }
 
   /// The texts of all arguments that are not nil with a space between them.
   private static func spaced(
-    _ arguments: [GoValue], _ render: RenderContext, _ text: (GoValue) -> [UInt8]
+    _ arguments: [GoValue], _ render: RenderContext, _ text: (GoValue) throws(FunctionError) -> [UInt8]
   ) throws(FunctionError) -> GoValue {
     var result: [UInt8] = []
     var isFirst = true
     for argument in arguments where !argument.isNil {
-      let text = text(argument)
+      let text = try text(argument)
       try render.budget.spend(bytes: result.count + text.count)
       if !isFirst { result.append(0x20) }
       result.append(contentsOf: text)
@@ -100,8 +104,8 @@ extension FunctionTable {
     return .string(GoString(result))
   }
 
-  private static func toString(_ arguments: [GoValue], _: RenderContext) throws(FunctionError) -> GoValue {
-    .string(GoText.of(arguments.value(0)))
+  private static func toString(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
+    .string(try GoText.of(arguments.value(0), render))
   }
 
   private static func toStrings(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
@@ -130,7 +134,7 @@ extension FunctionTable {
       list.sortStrings()
       return value
     }
-    guard value.elements != nil else { return .strings([GoText.of(value)]) }
+    guard value.elements != nil else { return .strings([try GoText.of(value, render)]) }
     return .strings(try GoText.all(value, render).sorted())
   }
 }

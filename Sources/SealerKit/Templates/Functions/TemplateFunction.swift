@@ -10,12 +10,15 @@ package struct TemplateFunction: Sendable {
   package let name: GoString
   /// Its parameters.
   package let signature: GoSignature
+  /// What a call takes of the budget beside what it spends itself.
+  let cost: FunctionCost
   /// What a call does.
   package let body: Body
 
   /// Makes one.
   package init(_ name: GoString, _ signature: GoSignature, _ body: @escaping Body) {
     self.name = name
+    cost = FunctionCost.of(name)
     self.signature = signature
     self.body = body
   }

@@ -85,6 +85,8 @@ extension RenderLimit: CustomStringConvertible {
     case .steps: "the render takes too many steps"
     case .string(let bytes): "a text grows beyond \(bytes >> 20) MiB"
     case .list(let elements): "a list grows beyond \(elements) elements"
+    case .values(let count): "a value holds more than \(count) values"
+    case .nodes(let count): "a template has more than \(count) nodes"
     case .depth: "templates or values nest too deeply"
     case .memory(let mebibytes): "the render takes more than \(mebibytes) MiB of memory"
     }

@@ -1,10 +1,10 @@
 import Foundation
 
 /// Looks from time to time how much memory the process takes, where the system tells it.
-struct MemoryWatch {
+struct MemoryWatch: Sendable {
   /// How many MiB a render may add.
-  static let mostMebibytes = 400
-  private static let interval = 32 << 20
+  static let mostMebibytes = 256
+  private static let interval = 16 << 20
   private var madeSinceLook = 0
   private var atStart: Int?
 

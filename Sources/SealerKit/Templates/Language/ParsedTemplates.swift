@@ -17,6 +17,9 @@ package struct ParsedTemplates: Sendable {
     let isEmpty: Bool
   }
 
+  /// How many nodes all of them have.
+  var nodeCount: Int { tree.nodes.count }
+
   /// The names of all templates, sorted.
   package var names: [GoString] { templates.keys.sorted() }
 }

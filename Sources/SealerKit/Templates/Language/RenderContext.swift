@@ -10,8 +10,6 @@ package final class RenderContext {
   package var trace: RenderTrace?
   /// How many `tpl` are running inside one another.
   var runningTexts = 0
-  /// How much memory the render may take.
-  var memory = MemoryWatch()
   /// How far the stack of the thread reaches that renders.
   var stack = StackGuard()
 
@@ -19,6 +17,20 @@ package final class RenderContext {
   package init(budget: RenderBudget = RenderBudget(), templates: (any TemplateCalling)? = nil) {
     self.budget = budget
     self.templates = templates
+  }
+}
+
+extension RenderContext {
+  /// Takes the steps for a text that was parsed, whether for this render or an earlier one.
+  ///
+  /// - Throws: the limit that this goes beyond.
+  func take(_ parsed: ParsedTemplates) throws(TemplateError) {
+    do throws(FunctionError) {
+      try budget.spend(nodes: parsed.nodeCount)
+    } catch {
+      guard case .limit(let limit) = error else { return }
+      throw TemplateError(GoString(limit.description), template: parsed.name, line: 0, column: 0, limit: limit)
+    }
   }
 }
 

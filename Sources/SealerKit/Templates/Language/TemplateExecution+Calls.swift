@@ -45,7 +45,10 @@ extension TemplateExecution {
     _ function: TemplateFunction, _ arguments: [GoValue], _ caller: TemplateNode.Index, _ dot: Operand, _ call: Call
   ) throws(ExecutionFailure) -> Operand {
     do throws(FunctionError) {
-      return Operand(value: try function.body(arguments, render))
+      try render.budget.spend(function.cost.steps(for: arguments))
+      let result = try function.body(arguments, render)
+      try render.budget.spend(function.cost.steps(for: result))
+      return Operand(value: result)
     } catch {
       node = caller
       throw failure(calling: function.name, error, dot, call)

@@ -43,28 +43,33 @@ extension TemplateExecution {
     guard case .pipeline(let variables, _, _) = tree.nodes[Int(pipeline)].content, variables.count == 0 else { return }
     node = index
     let start = output.count
-    write(value)
+    try write(value)
     if trace != nil { note(start, index, isPlain: false, value.sources) }
   }
 
   /// Prints a value as an action does.
-  private mutating func write(_ operand: Operand) {
+  private mutating func write(_ operand: Operand) throws(ExecutionFailure) {
     switch operand.value {
     case .string(let string): output.append(contentsOf: string.bytes)
     case .invalid, .nilInterface: output.append(contentsOf: "<no value>".utf8)
+    default: try write(printed: operand)
+    }
+  }
+
+  private mutating func write(printed operand: Operand) throws(ExecutionFailure) {
+    var value = operand.value
+    switch value {
     case .pointer(let pointer):
-      if let target = pointer.target, pointer.type.methods["String"] == nil {
-        GoFormat.append(.structure(target), to: &output)
-      } else {
-        GoFormat.append(operand.value, to: &output)
-      }
+      if let target = pointer.target, pointer.type.methods["String"] == nil { value = .structure(target) }
     case .structure(let structure):
-      if operand.isAddressable, structure.type.methods["String"] != nil {
-        GoFormat.append(.pointer(GoPointer(structure)), to: &output)
-      } else {
-        GoFormat.append(operand.value, to: &output)
-      }
-    default: GoFormat.append(operand.value, to: &output)
+      if operand.isAddressable, structure.type.methods["String"] != nil { value = .pointer(GoPointer(structure)) }
+    default: break
+    }
+    do throws(FunctionError) {
+      try GoFormat.append(value, to: &output, render)
+    } catch {
+      guard case .limit(let reached) = error else { return }
+      throw limit(reached)
     }
   }
 

@@ -97,14 +97,10 @@ struct TemplateExecution {
   mutating func settle() throws(ExecutionFailure) {
     let written = output.count &- countedOutput
     countedOutput = output.count
-    let steps = unspentSteps &+ written / 64
+    let walked = unspentSteps
     unspentSteps = 0
     do throws(FunctionError) {
-      guard output.count <= render.budget.longestString else {
-        throw FunctionError.limit(.string(bytes: render.budget.longestString))
-      }
-      try render.budget.spend(steps)
-      try render.memory.check(made: written)
+      try render.budget.spend(written: written, of: output.count, walked)
     } catch {
       guard case .limit(let reached) = error else { return }
       throw limit(reached)

@@ -217,8 +217,16 @@ struct TemplateReader {
   /// How deeply `if`, `with`, `range` and `block` may nest.
   static let deepestControls = 50_000
 
-  /// Ends with an error where the stack or the limit does.
-  func checkDepth() throws(ParseFailure) {
+  /// How many nodes a text may have.
+  static let mostNodes = 1_000_000
+
+  /// Ends with an error where the stack or a limit does.
+  func checkLimits() throws(ParseFailure) {
+    guard builder.nodes.count <= Self.mostNodes else {
+      let limit = RenderLimit.nodes(Self.mostNodes)
+      throw ParseFailure(
+        name: name, line: scope.tokens[0].line, complaint: GoString(limit.description), limit: limit)
+    }
     guard !stack.hasRoom || controls > Self.deepestControls else { return }
     throw ParseFailure(
       name: name, line: scope.tokens[0].line, complaint: "the template nests too deeply",

@@ -57,7 +57,7 @@ extension TemplateReader {
   }
 
   private mutating func list() throws(ParseFailure) -> (TemplateNode.Index, ListEnd) {
-    try checkDepth()
+    try checkLimits()
     controls &+= 1
     defer { controls &-= 1 }
     let start = peekWord().start
@@ -127,7 +127,7 @@ extension TemplateReader {
 
   /// `if`, `with` or `range`, whose word has been read, up to its `end`.
   private mutating func control(_ kind: TemplateToken.Kind) throws(ParseFailure) -> TemplateNode.Index {
-    try checkDepth()
+    try checkLimits()
     let known = scope.variables.count
     let context: GoString = kind == .if ? "if" : kind == .with ? "with" : "range"
     let pipeline = try pipeline(context, until: .rightDelimiter)

@@ -3,7 +3,7 @@ extension TemplateReader {
   mutating func pipeline(
     _ context: GoString, until end: TemplateToken.Kind
   ) throws(ParseFailure) -> TemplateNode.Index {
-    try checkDepth()
+    try checkLimits()
     let start = peekWord().start
     var variables: [TemplateNode.Index] = []
     let isAssignment = try declarations(context, &variables)

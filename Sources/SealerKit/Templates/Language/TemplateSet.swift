@@ -124,6 +124,7 @@ extension TemplateSet: TemplateCalling {
     let chart = self.chart ?? self
     do throws(TemplateError) {
       let parsed = try chart.parsed(text, name)
+      try render.take(parsed)
       guard !GoPath.base(name.bytes).starts(with: "_".utf8) else { return "" }
       values["Template"] = .map(
         GoMap(["Name": .string(name), "BasePath": .string(basePath)], type: .named(.chartValues)))

@@ -1,10 +1,14 @@
 extension GoRegex {
   /// The text with every match replaced, as `ReplaceAllString` does it: `$1`, `$name` and `${name}` in the template
   /// stand for groups, `$$` for a dollar sign.
-  package func replacingAll(in text: [UInt8], with template: [UInt8]) -> [UInt8] {
+  ///
+  /// - Throws: `RegexExhausted`.
+  package func replacingAll(
+    in text: [UInt8], with template: [UInt8], _ allowance: inout RegexAllowance
+  ) throws(RegexExhausted) -> [UInt8] {
     let pieces = RegexTemplate(template, groupNames: groupNames).pieces
     let isLiteral = pieces.allSatisfy { if case .text = $0 { true } else { false } }
-    return replacing(in: text, slotCount: isLiteral ? 2 : matcher.program.slotCount) { result, slots in
+    return try replacing(in: text, slotCount: isLiteral ? 2 : matcher.program.slotCount, &allowance) { result, slots in
       for piece in pieces {
         switch piece {
         case .text(let bytes): result += bytes
@@ -18,22 +22,28 @@ extension GoRegex {
   }
 
   /// The text with every match replaced by the same bytes, as `ReplaceAllLiteralString` does it.
-  package func replacingAll(in text: [UInt8], literally replacement: [UInt8]) -> [UInt8] {
-    replacing(in: text, slotCount: 2) { result, _ in result += replacement }
+  ///
+  /// - Throws: `RegexExhausted`.
+  package func replacingAll(
+    in text: [UInt8], literally replacement: [UInt8], _ allowance: inout RegexAllowance
+  ) throws(RegexExhausted) -> [UInt8] {
+    try replacing(in: text, slotCount: 2, &allowance) { result, _ in result += replacement }
   }
 
   private func replacing(
-    in text: [UInt8], slotCount: Int, _ append: (inout [UInt8], [Int]) -> Void
-  ) -> [UInt8] {
+    in text: [UInt8], slotCount: Int, _ allowance: inout RegexAllowance, _ append: (inout [UInt8], [Int]) -> Void
+  ) throws(RegexExhausted) -> [UInt8] {
     var result: [UInt8] = []
     var copied = 0
     var position = 0
-    matcher.search(text) { search, bytes in
+    try matcher.search(text) { search, bytes throws(RegexExhausted) in
       while position <= bytes.count {
-        guard let slots = search.slots(bytes, from: position, slotCount: slotCount) else { break }
+        guard let slots = try search.slots(bytes, from: position, slotCount: slotCount, &allowance) else { break }
+        let size = result.count
         result += bytes[copied..<slots[0]]
         // An empty match right behind another one isn't replaced.
         if slots[1] > copied || slots[0] == 0 { append(&result, slots) }
+        allowance.take(result.count &- size)
         copied = slots[1]
         let width = position < bytes.count ? UTF8Runes.decode(bytes, at: position).width : 1
         position = max(position + width, slots[1])

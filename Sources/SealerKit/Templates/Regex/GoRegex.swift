@@ -24,20 +24,43 @@ package struct GoRegex: Sendable {
     matcher = RegexMatcher(node, engines: engines)
   }
 
+  /// How much its program holds: instructions and ranges of code points.
+  package var size: Int {
+    matcher.program.instructions.count &+ matcher.program.sets.reduce(0) { $0 &+ $1.set.bounds.count }
+  }
+
   /// Whether the pattern matches anywhere in a text.
-  package func isMatch(_ text: [UInt8]) -> Bool {
-    matcher.search(text) { $0.isMatch($1) }
+  ///
+  /// - Throws: `RegexExhausted`, as all searches do, where that takes more work than allowed.
+  package func isMatch(_ text: [UInt8], _ allowance: inout RegexAllowance) throws(RegexExhausted) -> Bool {
+    try matcher.search(text) { search, text throws(RegexExhausted) in try search.isMatch(text, &allowance) }
   }
 
   /// The leftmost match, as `FindIndex` gives it.
-  package func firstMatch(in text: [UInt8]) -> Range<Int>? {
-    matcher.search(text) { $0.slots($1, from: 0, slotCount: 2) }.map { $0[0]..<$0[1] }
+  ///
+  /// - Throws: `RegexExhausted`.
+  package func firstMatch(
+    in text: [UInt8], _ allowance: inout RegexAllowance
+  ) throws(RegexExhausted) -> Range<Int>? {
+    try firstSlots(in: text, count: 2, &allowance).map { $0[0]..<$0[1] }
   }
 
   /// The leftmost match and its groups, as `FindSubmatchIndex` gives them; nil for a group that has no part in it.
-  package func firstSubmatches(in text: [UInt8]) -> [Range<Int>?]? {
-    matcher.search(text) { $0.slots($1, from: 0, slotCount: matcher.program.slotCount) }
+  ///
+  /// - Throws: `RegexExhausted`.
+  package func firstSubmatches(
+    in text: [UInt8], _ allowance: inout RegexAllowance
+  ) throws(RegexExhausted) -> [Range<Int>?]? {
+    try firstSlots(in: text, count: matcher.program.slotCount, &allowance)
       .map { slots in groupNames.indices.map { GoRegex.range(ofGroup: $0, in: slots) } }
+  }
+
+  private func firstSlots(
+    in text: [UInt8], count: Int, _ allowance: inout RegexAllowance
+  ) throws(RegexExhausted) -> [Int]? {
+    try matcher.search(text) { search, text throws(RegexExhausted) in
+      try search.slots(text, from: 0, slotCount: count, &allowance)
+    }
   }
 
   /// The text that a group of a match holds.

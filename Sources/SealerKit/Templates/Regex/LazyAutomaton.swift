@@ -102,6 +102,9 @@ final class LazyAutomaton {
     return match.map(Outcome.place) ?? .nowhere
   }
 
+  /// What it has done so far, in bytes read: each new entry takes a walk through the program.
+  var work: Int { bytesRead &+ transitionsMade &* (16 &+ program.instructions.count) }
+
   /// Whether the texts so far needed so many new entries that following the program itself takes less time.
   private var isWasteful: Bool {
     transitionsMade > 1000 + 4 * program.instructions.count && transitionsMade > bytesRead / 4

@@ -31,19 +31,22 @@ final class RegexMatcher: @unchecked Sendable {
   }
 
   /// Calls `body` with a text and what searches it.
+  ///
+  /// - Throws: what `body` throws.
   func search<Result>(
-    _ text: [UInt8], _ body: (RegexSearch, UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
+    _ text: [UInt8], _ body: (RegexSearch, UnsafeBufferPointer<UInt8>) throws(RegexExhausted) -> Result
+  ) throws(RegexExhausted) -> Result {
     lock.lock()
     let pooled = idle.popLast()
     lock.unlock()
     let search = pooled ?? makeSearch()
-    let result = text.withUnsafeBufferPointer { body(search, $0) }
-    search.rest()
-    lock.lock()
-    idle.append(search)
-    lock.unlock()
-    return result
+    defer {
+      search.rest()
+      lock.lock()
+      idle.append(search)
+      lock.unlock()
+    }
+    return try text.withUnsafeBufferPointer { bytes throws(RegexExhausted) in try body(search, bytes) }
   }
 
   private func makeSearch() -> RegexSearch {

@@ -16,30 +16,52 @@ final class RegexSearch {
   }
 
   /// Whether the pattern matches anywhere.
-  func isMatch(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    switch forwards?.scanForwards(text, from: 0, isShortest: true) {
+  ///
+  /// - Throws: `RegexExhausted`.
+  func isMatch(
+    _ text: UnsafeBufferPointer<UInt8>, _ allowance: inout RegexAllowance
+  ) throws(RegexExhausted) -> Bool {
+    let before = automataWork
+    let outcome = forwards?.scanForwards(text, from: 0, isShortest: true)
+    allowance.take(automataWork &- before)
+    switch outcome {
     case .place?: return true
     case .nowhere?: return false
     case .gaveUp?, nil: break
     }
-    return threads.slots(of: program, in: text, from: 0, isAnchored: false, slotCount: 0) != nil
+    return try threads.slots(of: program, in: text, from: 0, isAnchored: false, slotCount: 0, &allowance) != nil
   }
 
   /// The slots of the leftmost match that begins at `start` or behind it: two places for each of the first groups;
   /// with `slotCount` 2 only those of the whole match.
-  func slots(_ text: UnsafeBufferPointer<UInt8>, from start: Int, slotCount: Int) -> [Int]? {
-    switch bounds(text, from: start) {
+  ///
+  /// - Throws: `RegexExhausted`.
+  func slots(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, slotCount: Int, _ allowance: inout RegexAllowance
+  ) throws(RegexExhausted) -> [Int]? {
+    if allowance.isExhausted { throw RegexExhausted() }
+    let before = automataWork
+    let bounds = bounds(text, from: start)
+    allowance.take(64 &+ automataWork &- before)
+    switch bounds {
     case .nowhere: return nil
     case .known(let bounds):
       if slotCount <= 2 { return [bounds.lowerBound, bounds.upperBound] }
       if hasBacktracker, Backtracker.accepts(program, length: bounds.count) {
+        // It may be at every step at every place, and most often is at few.
+        allowance.take(bounds.count.multipliedReportingOverflow(by: 1 + program.instructions.count / 8).partialValue)
         return backtracker.slots(of: program, in: text, range: bounds)
       }
-      return threads.slots(of: program, in: text, from: bounds.lowerBound, isAnchored: true, slotCount: slotCount)
+      return try threads.slots(
+        of: program, in: text, from: bounds.lowerBound, isAnchored: true, slotCount: slotCount, &allowance)
     case .unknown:
-      return threads.slots(of: program, in: text, from: start, isAnchored: false, slotCount: slotCount)
+      return try threads.slots(
+        of: program, in: text, from: start, isAnchored: false, slotCount: slotCount, &allowance)
     }
   }
+
+  /// What the automata have done so far.
+  private var automataWork: Int { (forwards?.work ?? 0) &+ (backwards?.work ?? 0) }
 
   /// Gives back memory that only few texts need.
   func rest() {

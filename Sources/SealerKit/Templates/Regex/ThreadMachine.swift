@@ -23,10 +23,12 @@ struct ThreadMachine {
   /// The slots of the leftmost match that begins at `start` or, unless `isAnchored`, behind it.
   ///
   /// With `slotCount` 0 they are empty, and the search ends as soon as there is a match.
+  ///
+  /// - Throws: `RegexExhausted`.
   mutating func slots(
     of program: RegexProgram, in text: UnsafeBufferPointer<UInt8>, from start: Int, isAnchored: Bool,
-    slotCount: Int
-  ) -> [Int]? {
+    slotCount: Int, _ allowance: inout RegexAllowance
+  ) throws(RegexExhausted) -> [Int]? {
     current.removeAll()
     next.removeAll()
     walk.begin(stepCount: program.instructions.count)
@@ -38,6 +40,9 @@ struct ThreadMachine {
         if slotCount > 0 { slots[0] = position }
         walk.add(program.start, to: &current, of: program, text, at: position, slots: &slots)
       }
+      // A thread takes what some bytes take an automaton, and more if it carries slots.
+      allowance.take(16 &+ (current.steps.count &+ current.slots.count / 4) &* 16)
+      if allowance.isExhausted { throw RegexExhausted() }
       if current.steps.isEmpty, result != nil || isAnchored || program.isAnchored { break }
       let decoded = position < text.count ? UTF8Runes.decode(text, at: position) : nil
       walk.begin(stepCount: program.instructions.count)

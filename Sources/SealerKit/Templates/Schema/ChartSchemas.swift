@@ -19,25 +19,23 @@ package struct ChartSchemas: Sendable {
   }
 
   /// What Helm says of values that don't fit; nil where they do.
-  package func objection(
-    to values: YAMLValue, patterns: @escaping SchemaPattern.Compiler = SchemaPattern.foundation
-  ) -> String? {
-    let findings = findings(for: values, patterns)
+  package func objection(to values: YAMLValue) -> String? {
+    let findings = findings(for: values)
     if findings.isEmpty { return nil }
     return "values don't meet the specifications of the schema(s) in the following chart(s):\n" + findings
   }
 
-  private func findings(for values: YAMLValue, _ patterns: @escaping SchemaPattern.Compiler) -> String {
+  private func findings(for values: YAMLValue) -> String {
     var text = ""
     if let schema {
       do {
-        let lines = try ValuesSchema(json: schema, patterns: patterns).findings(for: values)
+        let lines = try ValuesSchema(json: schema).findings(for: values)
         if !lines.isEmpty { text = "\(name):\n" + lines.map { "- \($0)\n" }.joined() }
       } catch {
         text = "\(name):\n\(error)"
       }
     }
-    for chart in dependencies { text += chart.findings(for: values[chart.name] ?? .map([]), patterns) }
+    for chart in dependencies { text += chart.findings(for: values[chart.name] ?? .map([])) }
     return text
   }
 }

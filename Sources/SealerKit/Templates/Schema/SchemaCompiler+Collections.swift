@@ -38,7 +38,7 @@ extension SchemaCompiler {
     }
     for text in schemas.keys {
       guard let schema = schemas[text] else { continue }
-      guard let pattern = SchemaPattern(text, compiler: patterns) else {
+      guard let pattern = SchemaPattern(text) else {
         throw .schema("Invalid regex pattern '\(text)'")
       }
       let place = try child(schema, draft: scope.draft)

@@ -48,7 +48,7 @@ extension SchemaCompiler {
     (self[scope].minimumLength, self[scope].maximumLength) = (minimum, maximum)
     if let value = object["pattern"] {
       guard case .string(let text) = value else { throw .schema("pattern must be of a string") }
-      guard let pattern = SchemaPattern(text, compiler: patterns) else {
+      guard let pattern = SchemaPattern(text) else {
         throw .schema("pattern must be a valid regex")
       }
       self[scope].pattern = pattern

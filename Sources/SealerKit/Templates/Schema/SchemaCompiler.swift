@@ -7,7 +7,6 @@ struct SchemaCompiler {
   /// The schemas that references lead to, also while they are being made.
   private var referenced: [String: Subschema.Place] = [:]
   private var depth = 0
-  let patterns: SchemaPattern.Compiler
 
   /// A schema and what it inherits.
   struct Scope {
@@ -16,19 +15,16 @@ struct SchemaCompiler {
   }
 
   /// The schemas of a document, the first one being that of the whole.
-  static func compile(_ json: [UInt8], patterns: @escaping SchemaPattern.Compiler) throws(SchemaError) -> [Subschema] {
+  static func compile(_ json: [UInt8]) throws(SchemaError) -> [Subschema] {
     let document = try SchemaJSONReader.value(json)
     let own = try SchemaReference("#")
     let pool = try SchemaPool(root: document, reference: own)
-    var compiler = SchemaCompiler(pool: pool, patterns: patterns)
+    var compiler = SchemaCompiler(pool: pool)
     _ = try compiler.child(document, draft: try SchemaDraft.named(in: document) ?? .hybrid)
     return compiler.schemas
   }
 
-  private init(pool: SchemaPool, patterns: @escaping SchemaPattern.Compiler) {
-    self.pool = pool
-    self.patterns = patterns
-  }
+  private init(pool: SchemaPool) { self.pool = pool }
 
   subscript(scope: Scope) -> Subschema {
     get { schemas[scope.place] }

@@ -26,4 +26,15 @@ struct SchemaBudget {
     left -= min(max(steps, 0), limit)
     if left < 0 { throw .work(limit: limit) }
   }
+
+  /// Whether a pattern matches, where what is left is enough to find out.
+  mutating func matches(_ pattern: SchemaPattern, _ text: String) throws(SchemaError) -> Bool {
+    var allowance = RegexAllowance(steps: left)
+    let isMatch: Bool
+    do {
+      isMatch = try pattern.matches(text, &allowance)
+    } catch { throw .work(limit: limit) }
+    try charge(allowance.stepsTaken)
+    return isMatch
+  }
 }

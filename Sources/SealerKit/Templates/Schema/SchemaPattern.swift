@@ -1,29 +1,20 @@
-import Foundation
-
-/// A regular expression of a schema.
-package struct SchemaPattern: Sendable {
-  /// Makes the test of an expression; nil where the expression is none.
-  package typealias Compiler = @Sendable (_ expression: String) -> (@Sendable (_ text: String) -> Bool)?
-
+/// A regular expression of a schema, as Go reads it.
+struct SchemaPattern: Sendable {
   /// The expression as it was written.
   let text: String
-  private let isMatch: @Sendable (String) -> Bool
+  private let regex: GoRegex
 
-  init?(_ text: String, compiler: Compiler) {
-    guard let isMatch = compiler(text) else { return nil }
+  /// Reads one; nil where a text is none.
+  init?(_ text: String) {
+    guard let regex = try? GoRegex(Array(text.utf8)) else { return nil }
     self.text = text
-    self.isMatch = isMatch
+    self.regex = regex
   }
 
   /// Whether some part of a text matches.
-  func matches(_ text: String) -> Bool { isMatch(text) }
-
-  /// Expressions as Foundation reads them, which differ from those of Go in rare ones, and have no bound on their time.
-  package static let foundation: Compiler = { expression in
-    if expression.isEmpty { return { _ in true } }
-    guard let compiled = try? NSRegularExpression(pattern: expression) else { return nil }
-    return { text in
-      compiled.firstMatch(in: text, range: NSRange(text.startIndex..., in: text)) != nil
-    }
+  ///
+  /// - Throws: `RegexExhausted` where that takes more work than allowed.
+  func matches(_ text: String, _ allowance: inout RegexAllowance) throws(RegexExhausted) -> Bool {
+    try regex.isMatch(Array(text.utf8), &allowance)
   }
 }

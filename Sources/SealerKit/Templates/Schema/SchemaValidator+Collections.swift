@@ -97,7 +97,7 @@ extension SchemaValidator {
     var fits = false
     for (pattern, place) in schema.patternProperties {
       try budget.charge(1 + key.utf8.count / 64)
-      guard pattern.matches(key) else { continue }
+      guard try budget.matches(pattern, key) else { continue }
       fits = true
       outcome.merge(try self.outcome(place, value, SchemaContext(key, in: context)))
     }

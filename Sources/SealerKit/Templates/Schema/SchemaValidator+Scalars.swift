@@ -8,8 +8,10 @@ extension SchemaValidator {
       outcome.add(.short(minimum), context)
     }
     if let maximum = schema.maximumLength, text.unicodeScalars.count > maximum { outcome.add(.long(maximum), context) }
-    if let pattern = schema.pattern, !pattern.matches(text) { outcome.add(.pattern(pattern.text), context) }
-    if !schema.format.isEmpty, !formats.accepts(text, schema.format) { outcome.add(.format(schema.format), context) }
+    if let pattern = schema.pattern, try !budget.matches(pattern, text) { outcome.add(.pattern(pattern.text), context) }
+    if !schema.format.isEmpty, !SchemaFormats.accepts(text, schema.format) {
+      outcome.add(.format(schema.format), context)
+    }
     outcome.count()
   }
 
@@ -25,7 +27,7 @@ extension SchemaValidator {
     if let minimum = schema.minimum, number.compare(minimum) < 0 { outcome.add(.below(minimum), context) }
     if let minimum = schema.exclusiveMinimum, number.compare(minimum) <= 0 { outcome.add(.notAbove(minimum), context) }
     // A number never has a format that is known: those are for texts.
-    if !schema.format.isEmpty, formats.isKnown(schema.format) { outcome.add(.format(schema.format), context) }
+    if !schema.format.isEmpty, SchemaFormats.isKnown(schema.format) { outcome.add(.format(schema.format), context) }
     outcome.count()
   }
 }

@@ -5,14 +5,12 @@ import SealerYAML
 /// Source: https://pkg.go.dev/github.com/xeipuuv/gojsonschema@v1.2.0#Schema.Validate
 struct SchemaValidator {
   let schemas: [Subschema]
-  let formats: SchemaFormats
   var budget: SchemaBudget
   private var depth = 0
 
-  init(_ schemas: [Subschema], formats: SchemaFormats, work: Int) {
+  init(_ schemas: [Subschema], work: Int) {
     self.schemas = schemas
     budget = SchemaBudget(work)
-    self.formats = formats
   }
 
   /// What a schema says of a value, on its own.

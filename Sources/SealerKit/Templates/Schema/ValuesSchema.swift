@@ -8,17 +8,11 @@ import SealerYAML
 /// Sources: https://helm.sh/docs/topics/charts/#schema-files, https://json-schema.org/specification-links
 package struct ValuesSchema: Sendable {
   private let schemas: [Subschema]
-  private let formats: SchemaFormats
 
   /// Reads a schema.
   ///
   /// - Throws: `SchemaError` where it can't be used.
-  package init(
-    json: [UInt8], patterns: @escaping SchemaPattern.Compiler = SchemaPattern.foundation
-  ) throws(SchemaError) {
-    schemas = try SchemaCompiler.compile(json, patterns: patterns)
-    formats = SchemaFormats(patterns: patterns)
-  }
+  package init(json: [UInt8]) throws(SchemaError) { schemas = try SchemaCompiler.compile(json) }
 
   /// What is wrong with values, a line each, in the words and the order of Helm, without its `- ` in front.
   ///
@@ -33,7 +27,7 @@ package struct ValuesSchema: Sendable {
   func findings(for values: YAMLValue, work: Int) throws(SchemaError) -> [String] {
     // Helm makes them JSON first, which not every number can be.
     _ = try SchemaJSON.comparable(values)
-    var validator = SchemaValidator(schemas, formats: formats, work: work)
+    var validator = SchemaValidator(schemas, work: work)
     let outcome = try validator.outcome(0, values == .null ? .map([]) : values, SchemaContext())
     var lines: [String] = []
     var size = 0

@@ -50,6 +50,9 @@ package final class GoMap {
   /// Whether there is no entry.
   package var isEmpty: Bool { (shared ?? self).entries.isEmpty }
 
+  /// The entries in no order.
+  var unordered: [GoString: GoValue] { (shared ?? self).entries }
+
   /// The keys in the order of their bytes, in which templates walk over maps.
   package var keys: [GoString] { (shared ?? self).sortedKeys() }
 

@@ -124,11 +124,13 @@ private struct ChartPreparation {
   }
 
   private func rendered(_ context: RenderContext) throws(TemplateError) -> RenderedChart {
-    let order = order
+    let (order, steps) = (order, context.budget.steps)
     let templates = TemplateSet(functions: .helm)
     for name in order {
       guard let job = jobs[name] else { continue }
-      templates.add(try job.chart.parsed.templates(of: job.text, name: name))
+      let parsed = try job.chart.parsed.templates(of: job.text, name: name)
+      try context.take(parsed)
+      templates.add(parsed)
     }
     var result = RenderedChart(name: root.name, templates: [:], allNotes: [:], customResources: [])
     for name in order where !name.lastName.hasPrefix("_") {
@@ -139,6 +141,7 @@ private struct ChartPreparation {
       if name.hasSuffix("NOTES.txt") { result.allNotes[name] = text } else { result.templates[name] = text }
     }
     addCustomResources(of: root, to: &result.customResources)
+    result.steps = steps - context.budget.steps
     return result
   }
 

@@ -18,6 +18,8 @@ package struct RenderedChart: Sendable {
   package var allNotes: [GoString: GoString]
   /// The definitions of custom kinds.
   package var customResources: [CustomResource]
+  /// How many steps of its budget the render took.
+  package var steps = 0
 
   /// What is told to users after an installation; nil if the chart has nothing to tell.
   package var notes: GoString? { allNotes[GoString(name.bytes + Array("/templates/NOTES.txt".utf8))] }

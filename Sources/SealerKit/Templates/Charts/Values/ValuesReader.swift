@@ -3,12 +3,18 @@ import SealerYAML
 /// Reads values: YAML whose numbers are all floating-point numbers, as after a way through JSON.
 struct ValuesReader {
   /// So many values may be made of one text; aliases of YAML make more of them than stand there.
-  private static let limit = 4_000_000
+  private static let limit = 1_000_000
+
+  /// So many bytes may a text of values have: all that Kubernetes can keep of a release is 1 MiB.
+  private static let longestText = 8 << 20
 
   private var left = Self.limit
 
   /// The mapping of a YAML text, or null of an empty one.
   static func mapping(_ text: GoString, file: String) throws(GoReadingError) -> YAMLValue {
+    guard text.count <= longestText else {
+      throw GoReadingError("it has \(text.count) bytes, and values may have \(longestText >> 20) MiB")
+    }
     let document = try GoFieldReader.document(text, file: file)
     var reader = GoFieldReader()
     _ = reader.fields(document, type: "map[string]interface {}")

@@ -1,9 +1,9 @@
 /// `html`, `js` and `urlquery`.
 enum Escaping {
   /// The text of arguments: one string as it is, else as `print` prints them.
-  static func text(_ arguments: [GoValue]) -> GoString {
+  static func text(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoString {
     if arguments.count == 1, case .string(let string) = arguments[0] { return string }
-    return GoFormat.sprint(
+    return try GoFormat.sprint(
       arguments.map { value in
         switch value {
         case .invalid, .nilInterface: .string("<no value>")
@@ -11,7 +11,7 @@ enum Escaping {
           if let target = pointer.target, pointer.type.methods["String"] == nil { .structure(target) } else { value }
         default: value
         }
-      })
+      }, render)
   }
 
   /// The text with what HTML gives a meaning to written as entities.
