@@ -1,3 +1,5 @@
+import Foundation
+
 /// Splits a template into words: text, delimiters with their trim marks, and what stands inside actions.
 ///
 /// The language is that of https://pkg.go.dev/text/template; positions and lines are those that its errors tell.
@@ -15,6 +17,8 @@ struct TemplateLexer {
   /// How many parentheses are open.
   var parentheses = 0
   private var isInsideAction = false
+  /// What is wrong, once there was a token of kind `error`.
+  private(set) var complaint: GoString?
 
   /// A lexer at the start of a text.
   init(_ text: [UInt8]) { self.text = text }
@@ -34,7 +38,8 @@ struct TemplateLexer {
 
   /// An error, after which nothing more is read.
   mutating func error(_ complaint: GoString) -> TemplateToken {
-    let token = TemplateToken(kind: .error, start: start, end: start, line: startLine, complaint: complaint)
+    let token = TemplateToken(kind: .error, start: start, end: start, line: startLine)
+    self.complaint = complaint
     text = []
     start = 0
     position = 0
@@ -92,10 +97,13 @@ struct TemplateLexer {
 
   private func find(_ first: UInt8, _ second: UInt8, from place: Int) -> Int? {
     text.withUnsafeBufferPointer { text in
+      guard let base = text.baseAddress else { return nil }
       var index = place
-      let last = text.count &- 1
-      while index < last {
-        if text[index] == first && text[index &+ 1] == second { return index }
+      while index &+ 1 < text.count {
+        // The last byte begins nothing of two.
+        guard let found = memchr(base + index, Int32(first), text.count &- 1 &- index) else { return nil }
+        index = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        if text[index &+ 1] == second { return index }
         index &+= 1
       }
       return nil

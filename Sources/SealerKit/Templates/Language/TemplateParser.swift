@@ -221,21 +221,26 @@ struct TemplateReader {
   static let mostNodes = 1_000_000
 
   /// Ends with an error where the stack or a limit does.
-  func checkLimits() throws(ParseFailure) {
-    guard builder.nodes.count <= Self.mostNodes else {
-      let limit = RenderLimit.nodes(Self.mostNodes)
-      throw ParseFailure(
-        name: name, line: scope.tokens[0].line, complaint: GoString(limit.description), limit: limit)
+  @inline(__always)
+  mutating func checkLimits() throws(ParseFailure) {
+    let isWithinLimits =
+      builder.nodes.count <= Self.mostNodes && controls <= Self.deepestControls && stack.hasRoom
+    if !isWithinLimits { throw limitMet() }
+  }
+
+  private func limitMet() -> ParseFailure {
+    let line = scope.tokens[0].line
+    guard builder.nodes.count > Self.mostNodes else {
+      return ParseFailure(
+        name: name, line: line, complaint: "the template nests too deeply", limit: .depth(Self.deepestControls))
     }
-    guard !stack.hasRoom || controls > Self.deepestControls else { return }
-    throw ParseFailure(
-      name: name, line: scope.tokens[0].line, complaint: "the template nests too deeply",
-      limit: .depth(Self.deepestControls))
+    let limit = RenderLimit.nodes(Self.mostNodes)
+    return ParseFailure(name: name, line: line, complaint: GoString(limit.description), limit: limit)
   }
 
   /// The error for a word that may not stand where it does.
   func unexpected(_ token: TemplateToken, in context: GoString) -> ParseFailure {
-    guard let complaint = token.complaint else {
+    guard token.kind == .error, let complaint = lexer.complaint else {
       return failure("unexpected " + shown(token) + " in " + context)
     }
     guard scope.actionLine != 0, scope.actionLine != token.line else { return failure(complaint) }

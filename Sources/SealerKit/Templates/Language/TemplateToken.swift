@@ -19,17 +19,16 @@ struct TemplateToken: Sendable {
   var end: Int
   /// The line on which it starts.
   var line: Int
-  /// What is wrong, for a token of kind `error`.
-  var complaint: GoString?
 
   /// The keyword that a word is.
   static func keyword(_ word: ArraySlice<UInt8>) -> Kind? {
     guard word.count <= 8 else { return nil }
-    return keywords[GoString(Array(word))]
+    for (keyword, kind) in keywords where word.elementsEqual(keyword) { return kind }
+    return nil
   }
 
-  private static let keywords: [GoString: Kind] = [
-    ".": .dot, "block": .block, "break": .break, "continue": .continue, "define": .define, "else": .else,
-    "end": .end, "if": .if, "range": .range, "nil": .nil, "template": .template, "with": .with,
-  ]
+  private static let keywords: [([UInt8], Kind)] = [
+    (".", .dot), ("if", .if), ("end", .end), ("else", .else), ("with", .with), ("range", .range), ("nil", .nil),
+    ("define", .define), ("template", .template), ("block", .block), ("break", .break), ("continue", .continue),
+  ].map { (Array($0.utf8), $1) }
 }

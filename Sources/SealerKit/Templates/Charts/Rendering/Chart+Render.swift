@@ -126,6 +126,8 @@ private struct ChartPreparation {
   private func rendered(_ context: RenderContext) throws(TemplateError) -> RenderedChart {
     let (order, steps) = (order, context.budget.steps)
     let templates = TemplateSet(functions: .helm)
+    ParsedTemplateCache.prepare(
+      order.compactMap { name in jobs[name].map { .init(cache: $0.chart.parsed, text: $0.text, name: name) } })
     for name in order {
       guard let job = jobs[name] else { continue }
       let parsed = try job.chart.parsed.templates(of: job.text, name: name)
