@@ -186,7 +186,8 @@ extension ChartError: DiagnosticConvertible {
       [
         Diagnostic(
           message.text,
-          at: SourceSite(file: error.template.text, line: error.line, column: error.column))
+          at: SourceSite(file: error.template.text, line: error.line, column: error.column),
+          advice: error.limit.map(\.advice))
       ]
     default: [Diagnostic(message.text, advice: advice)]
     }

@@ -91,4 +91,16 @@ extension RenderLimit: CustomStringConvertible {
     case .memory(let mebibytes): "the render takes more than \(mebibytes) MiB of memory"
     }
   }
+
+  /// What to do about it.
+  var advice: String {
+    let cause =
+      switch self {
+      case .steps: "look for a loop without an end, or over very much, at this place"
+      case .string, .list, .values, .memory: "make less at this place, or give the chart smaller values"
+      case .depth: "look for a template or a value that holds itself"
+      case .nodes: "split the template"
+      }
+    return cause + "; real charts stay far below, so don't use one unless you trust who made it"
+  }
 }

@@ -6,7 +6,8 @@ enum ChartTypes {
   static let valuesMethods: [TemplateFunction] = [
     TemplateFunction("AsMap", GoSignature()) { arguments, _ in asMap(arguments) },
     TemplateFunction("YAML", GoSignature()) { arguments, render throws(FunctionError) in
-      .string(try ChartYAML.text(arguments.first ?? .nilInterface, render))
+      // Unlike `toYaml`, it keeps the last line break.
+      .string(try ChartYAML.text(arguments.first ?? .nilInterface, render) + "\n")
     },
     TemplateFunction("Table", GoSignature(.string)) { arguments, _ throws(FunctionError) in
       .map(try table(arguments))
