@@ -28,7 +28,7 @@ struct TemplateSpecimen {
       }
       var supplied = SuppliedValues()
       supplied.set = assignments
-      var budget = RenderBudget(steps: 300_000)
+      var budget = RenderBudget(steps: 300_000, slowSteps: 600_000)
       budget.longestString = 1 << 20
       _ = try chart.render(
         supplied, release: ChartRelease(name: "release"),

@@ -27,7 +27,7 @@ import Testing
 
   @Test(arguments: templates.keys.sorted()) func ends(name: String) throws {
     let text = (Self.templates[name] ?? "").replacingOccurrences(of: "BIG", with: String(repeating: "a", count: 9_000))
-    var budget = RenderBudget(steps: 20_000)
+    var budget = RenderBudget(steps: 20_000, slowSteps: 20_000)
     budget.longestString = 1 << 16
     budget.longestList = 2_000
     let values = "self: '{{ tpl .Values.self . }}'\nbig: \(String(repeating: "a", count: 50_000))\nbomb: 'a: 1'\n"

@@ -12,6 +12,10 @@ import Testing
       "look for a loop without an end, or over very much, at this place"
     ),
     (
+      .slowSteps, "the render makes too many keys or hashes of passwords",
+      "make fewer at this place, or give the chart those that you have"
+    ),
+    (
       .string(bytes: 32 << 20), "a text grows beyond 32 MiB",
       "make less at this place, or give the chart smaller values"
     ),

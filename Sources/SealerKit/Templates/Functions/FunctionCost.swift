@@ -8,7 +8,9 @@ struct FunctionCost: Sendable {
   /// What an element of a list or a key of a map takes, in 16ths of a step.
   var element = 1
   /// What a call takes whatever the size, in steps.
-  var base = 0
+  var base = 4
+  /// What a call takes of the steps for functions that are slow on purpose.
+  var slow = 0
 
   /// The steps for the arguments, before the call.
   func steps(for arguments: [GoValue]) -> Int {
@@ -59,7 +61,7 @@ struct FunctionCost: Sendable {
       """
       semver semverCompare toDecimal float64 int int64 add1f addf subf divf mulf maxf minf round ceil floor duration
       durationRound
-      """, FunctionCost(byte: 64, element: 16, base: 4))
+      """, FunctionCost(byte: 64, element: 16, base: 8))
     add("sha1sum sha256sum sha512sum adler32sum", FunctionCost(byte: 4, base: 8))
     add("encryptAES decryptAES", FunctionCost(byte: 64, base: 500))
     // Elements that are compared with one another.
@@ -73,11 +75,11 @@ struct FunctionCost: Sendable {
     // The files of the chart.
     add("Lines Glob AsConfig AsSecrets YAML", FunctionCost(byte: 16, element: 64, base: 20))
     // Functions that are slow on purpose.
-    add("bcrypt htpasswd", FunctionCost(base: 300_000))
-    add("derivePassword", FunctionCost(base: 650_000))
+    add("bcrypt htpasswd", FunctionCost(slow: 400_000))
+    add("derivePassword", FunctionCost(slow: 1_000_000))
     // Templates, random numbers and the clock.
     add("include uuidv4 now", FunctionCost(base: 8))
-    add("tpl", FunctionCost(base: 32))
+    add("tpl", FunctionCost(base: 64))
     return costs
   }()
 }

@@ -5,9 +5,9 @@ extension FunctionTable {
   static let certificateFunctions: [TemplateFunction] = [
     TemplateFunction("genPrivateKey", GoSignature(.string)) { arguments, render throws(FunctionError) in
       switch arguments.string(0) {
-      case "rsa": try render.budget.spend(keySteps * 10)
-      case "dsa": try render.budget.spend(keySteps * 8)
-      default: try render.budget.spend(keySteps / 4)
+      case "rsa": try render.budget.spend(slow: keySteps * 10)
+      case "dsa": try render.budget.spend(slow: keySteps * 8)
+      default: try render.budget.spend(slow: keySteps / 4)
       }
       return .string(GoString(GeneratedKey.pem(kind: arguments.string(0).bytes)))
     },
@@ -31,7 +31,7 @@ extension FunctionTable {
   private static let keySteps = 220_000
 
   private static func authority(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
-    try render.budget.spend(keySteps)
+    try render.budget.spend(slow: keySteps)
     let key = arguments.count > 2 ? arguments.string(2).bytes : nil
     return try certificate { () throws(CryptoError) in
       try Certificate.authority(commonName: arguments.string(0).bytes, days: arguments.int(1), key: key)
@@ -39,14 +39,14 @@ extension FunctionTable {
   }
 
   private static func selfSigned(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
-    try render.budget.spend(keySteps)
+    try render.budget.spend(slow: keySteps)
     let key = arguments.count > 4 ? arguments.string(4).bytes : nil
     let subject = try subject(arguments, render)
     return try certificate { () throws(CryptoError) in try Certificate.selfSigned(subject, key: key) }
   }
 
   private static func signed(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {
-    try render.budget.spend(keySteps)
+    try render.budget.spend(slow: keySteps)
     let key = arguments.count > 5 ? arguments.string(5).bytes : nil
     var authority = Certificate(cert: [], key: [])
     if case .structure(let structure) = arguments.value(4), structure.type == .certificate {

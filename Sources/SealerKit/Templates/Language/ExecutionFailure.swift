@@ -83,6 +83,7 @@ extension RenderLimit: CustomStringConvertible {
   package var description: String {
     switch self {
     case .steps: "the render takes too many steps"
+    case .slowSteps: "the render makes too many keys or hashes of passwords"
     case .string(let bytes): "a text grows beyond \(bytes >> 20) MiB"
     case .list(let elements): "a list grows beyond \(elements) elements"
     case .values(let count): "a value holds more than \(count) values"
@@ -97,6 +98,7 @@ extension RenderLimit: CustomStringConvertible {
     let cause =
       switch self {
       case .steps: "look for a loop without an end, or over very much, at this place"
+      case .slowSteps: "make fewer at this place, or give the chart those that you have"
       case .string, .list, .values, .memory: "make less at this place, or give the chart smaller values"
       case .depth: "look for a template or a value that holds itself"
       case .nodes: "split the template"

@@ -5,6 +5,8 @@
 package struct RenderBudget: Sendable {
   /// Steps that are left.
   package private(set) var steps: Int
+  /// Steps that are left for functions that are slow on purpose: keys and hashes of passwords.
+  package private(set) var slowSteps: Int
   /// The largest string that a function may make, in bytes.
   package var longestString = 32 << 20
   /// The longest list that a function may make.
@@ -12,14 +14,25 @@ package struct RenderBudget: Sendable {
   /// How much memory the render may take.
   private var memory = MemoryWatch()
 
-  /// A budget; the default is far above what the largest known charts need, and worked off in some seconds.
-  package init(steps: Int = 25_000_000) { self.steps = steps }
+  /// A budget; the default is twenty times what the largest known charts need, and worked off in some seconds, on a slow
+  /// machine too.
+  package init(steps: Int = 12_000_000, slowSteps: Int = 12_000_000) {
+    self.steps = steps
+    self.slowSteps = slowSteps
+  }
 
   /// Takes steps, before the work is done.
   package mutating func spend(_ count: Int) throws(FunctionError) {
     let (left, overflow) = steps.subtractingReportingOverflow(max(0, count))
     guard !overflow, left >= 0 else { throw .limit(.steps) }
     steps = left
+  }
+
+  /// Takes the steps of a function that is slow on purpose, before the work is done.
+  package mutating func spend(slow count: Int) throws(FunctionError) {
+    let (left, overflow) = slowSteps.subtractingReportingOverflow(max(0, count))
+    guard !overflow, left >= 0 else { throw .limit(.slowSteps) }
+    slowSteps = left
   }
 
   /// Takes the steps for a string of so many bytes, before it is made.
@@ -54,6 +67,8 @@ package struct RenderBudget: Sendable {
 package enum RenderLimit: Hashable, Sendable {
   /// More steps than allowed.
   case steps
+  /// More keys and hashes of passwords than allowed.
+  case slowSteps
   /// A string longer than so many bytes.
   case string(bytes: Int)
   /// A list longer than so many elements.

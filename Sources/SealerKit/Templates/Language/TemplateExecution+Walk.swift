@@ -107,6 +107,7 @@ extension TemplateExecution {
     tree = template.tree
     variables = [Variable(name: 0, operand: value)]
     depth &+= 1
+    unspentSteps &+= 8
     _ = try walk(template.root, value)
     depth &-= 1
     (self.name, tree, variables, node) = outer

@@ -69,7 +69,8 @@ struct TemplateExecution {
   /// How many `template` actions are running.
   var depth = 0
   private let stack: StackGuard
-  private var unspentSteps = 0
+  /// Steps that are walked, but not taken from the budget yet.
+  var unspentSteps = 0
   private var countedOutput = 0
 
   /// A run of a template.
