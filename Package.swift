@@ -39,7 +39,9 @@ let package = Package(
     room("SealerYAML", "YAML", ["SealerFoundations"]),
     room("SealerTemplates", "Templates", ["SealerFoundations", "SealerYAML", "CArchive"]),
     room("SealerOCI", "OCI", ["SealerFoundations", "CArchive"]),
-    room("SealerKubeadm", "Kubeadm", ["SealerFoundations", "SealerYAML"], exclude: ["Schema/generate"]),
+    room(
+      "SealerKubeadm", "Kubeadm", ["SealerFoundations", "SealerYAML"],
+      exclude: ["Schema/generate", "Schema/facts.json"]),
     room("SealerDefinition", "Definition", ["SealerFoundations", "SealerYAML", "SealerKubeadm"]),
     room(
       "SealerKit", "Engine",
@@ -70,10 +72,10 @@ let package = Package(
     tests("YAMLTests", ["SealerFoundations", "SealerYAML", "yaml-bench"], exclude: ["Golden"]),
     tests("TemplatesTests", ["SealerFoundations", "SealerYAML", "SealerTemplates"], exclude: ["Golden"]),
     tests("OCITests", ["SealerFoundations", "SealerOCI"]),
-    tests("KubeadmTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm"]),
+    tests("KubeadmTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm"], exclude: ["Golden"]),
     tests("DefinitionTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm", "SealerDefinition"]),
     tests("EngineTests", ["SealerKit"]),
-    tests("DSLTests", ["SealerDSL", "SealerKit"]),
+    tests("DSLTests", ["SealerDSL", "SealerKit"], exclude: ["Golden"]),
     tests("CommandTests", ["SealerFoundations", "SealerKit", "sealer-run", "SealerDSL"]),
   ]
 )

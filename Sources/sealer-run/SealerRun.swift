@@ -20,7 +20,8 @@ struct SealerRun {
       program: "sealer-run", summary: "sealer-run ships whole Kubernetes clusters as one image.",
       commands: [
         image.build, image.plan, image.export, imagesCommand, inspectCommand, tagCommand, removeCommand, pullCommand,
-        pushCommand, loginCommand, logoutCommand, chartTemplateCommand, kubeadmRenderCommand, versionCommand,
+        pushCommand, loginCommand, logoutCommand, chartTemplateCommand, kubeadmRenderCommand, kubeadmExplainCommand,
+        kubeadmDiffCommand, kubeadmMigrateCommand, versionCommand,
       ])
   }
 }

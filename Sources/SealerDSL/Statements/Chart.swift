@@ -18,7 +18,7 @@ public struct Chart: ImageStatement {
 
   /// Copies a chart, a folder or a packed one, into `charts`; values are written beside it if there are any.
   public init(
-    _ chart: String, values: ChartValue = [:], file: String = #filePath, line: Int = #line, column: Int = #column
+    _ chart: String, values: FreeValue = [:], file: String = #filePath, line: Int = #line, column: Int = #column
   ) {
     let site = SourceSite(file: file, line: line, column: column)
     var copies = [FileCopy([.context(Expandable(literal: chart))], to: Self.folder)]
@@ -49,35 +49,5 @@ public struct Chart: ImageStatement {
   private static func valuesName(of chart: String) -> String {
     let name = chart.split(separator: "/").last.map(String.init) ?? chart
     return (name.hasSuffix(".tgz") ? String(name.dropLast(4)) : name) + ".values.yaml"
-  }
-}
-
-/// A value of a chart, written as a literal: `["image": ["tag": "v2"], "replicas": 3, "debug": nil]`.
-public struct ChartValue: Hashable, Sendable {
-  /// The value as YAML has it.
-  public var value: YAMLValue
-
-  /// Makes one.
-  public init(_ value: YAMLValue) { self.value = value }
-}
-
-extension ChartValue: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
-  ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
-{
-  /// A text.
-  public init(stringLiteral text: String) { value = .string(text) }
-  /// A whole number.
-  public init(integerLiteral number: Int64) { value = .int(number) }
-  /// A number.
-  public init(floatLiteral number: Double) { value = .float(number) }
-  /// True or false.
-  public init(booleanLiteral isTrue: Bool) { value = .bool(isTrue) }
-  /// Nothing, which deletes what the chart has there by default.
-  public init(nilLiteral: ()) { value = .null }
-  /// A list.
-  public init(arrayLiteral items: ChartValue...) { value = .list(items.map(\.value)) }
-  /// A map; its keys keep their order.
-  public init(dictionaryLiteral fields: (String, ChartValue)...) {
-    value = .map(fields.map { YAMLField(key: $0.0, value: $0.1.value) })
   }
 }

@@ -37,8 +37,11 @@ public struct ClusterImage: Sendable {
       case .kubeadm(_, let site):
         if isWritten || settings.isEmpty { return nil }
         isWritten = true
-        let file = InlineFile(name: "kubeadm.yml", contents: Expandable(literal: KubeadmSetting.text(of: settings)))
-        return Statement(.copy(FileCopy([.inline(file)], to: "etc")), at: site)
+        let text = KubeadmSetting.text(of: settings)
+        let file = InlineFile(name: "kubeadm.yml", contents: Expandable(literal: text))
+        var statement = Statement(.copy(FileCopy([.inline(file)], to: "etc")), at: site)
+        statement.lines = KubeadmSetting.lines(of: settings, in: text)
+        return statement
       }
     }
   }

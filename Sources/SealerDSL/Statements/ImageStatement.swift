@@ -12,7 +12,7 @@ public protocol ImageStatement {
 public enum ImagePart: Sendable {
   /// One line of a Kubefile.
   case statement(Statement)
-  /// Fields of `etc/kubeadm.yml`; all of an image's `Kubeadm { … }` blocks make one file.
+  /// Fields of `etc/kubeadm.yml`; all blocks of an image (`Kubeadm`, `Kubelet`, `KubeProxy`) make one file.
   case kubeadm([KubeadmSetting], SourceSite)
 }
 
@@ -35,8 +35,8 @@ public enum ClusterImageBuilder {
   public static func buildArray(_ parts: [[ImagePart]]) -> [ImagePart] { parts.flatMap { $0 } }
 
   /// Teaches that kubeadm fields have a block of their own.
-  @available(*, unavailable, message: "write it inside Kubeadm { … }")
-  public static func buildExpression(_ setting: KubeadmSetting) -> [ImagePart] { [] }
+  @available(*, unavailable, message: "write it inside Kubeadm { … }, Kubelet { … } or KubeProxy { … }")
+  public static func buildExpression<Root>(_ statement: ConfigurationStatement<Root>) -> [ImagePart] { [] }
   /// Teaches that a text alone is no statement.
   @available(*, unavailable, message: "a text alone is no statement; write From(\"…\"), Run(\"…\") or Cmd(\"…\")")
   public static func buildExpression(_ text: String) -> [ImagePart] { [] }

@@ -41,7 +41,7 @@ extension ImageDefinition: Codable {
 extension Statement: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case from, copy, run, cmd, env, arg, label
-    case site, remarks
+    case site, remarks, lines
   }
 
   /// Reads a statement: its site and, under the name of the instruction, what belongs to it.
@@ -52,10 +52,11 @@ extension Statement: Codable {
     self.init(
       try Self.instruction(from: container), at: try container.decode(SourceSite.self, forKey: .site),
       remarks: try container.decodeIfPresent([String].self, forKey: .remarks) ?? [])
+    lines = try container.decodeIfPresent([Int: SourceSite].self, forKey: .lines)
   }
 
   private static func instruction(from container: KeyedDecodingContainer<CodingKeys>) throws -> Instruction {
-    let key = CodingKeys.allCases.first { container.contains($0) && $0 != .site && $0 != .remarks }
+    let key = CodingKeys.allCases.first { container.contains($0) && ![.site, .remarks, .lines].contains($0) }
     return switch key {
     case .from: .from(Base(try container.decode(Expandable.self, forKey: .from)))
     case .copy: .copy(try container.decode(FileCopy.self, forKey: .copy))
@@ -77,6 +78,7 @@ extension Statement: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(site, forKey: .site)
     if !remarks.isEmpty { try container.encode(remarks, forKey: .remarks) }
+    try container.encodeIfPresent(lines, forKey: .lines)
     switch instruction {
     case .from(let base): try container.encode(base.text, forKey: .from)
     case .copy(let copy): try container.encode(copy, forKey: .copy)

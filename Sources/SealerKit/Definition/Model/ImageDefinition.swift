@@ -37,6 +37,8 @@ public struct Statement: Hashable, Sendable {
   public var site: SourceSite
   /// The comments (with their `#`) and blank lines above it.
   public var remarks: [String]
+  /// Where each line of its text was written, where statements of their own made that text; nil otherwise.
+  public var lines: [Int: SourceSite]?
 
   /// Makes a statement.
   public init(_ instruction: Instruction, at site: SourceSite, remarks: [String] = []) {

@@ -60,7 +60,10 @@ struct Planner {
       let current = scope
       let planner = CopyPlanner(context: context) { current.expand($0) }
       let entries = try planner.entries(copy, at: statement.site)
-      for entry in entries { build.origins[entry.path] = entry.origin }
+      for entry in entries {
+        build.origins[entry.path] = entry.origin
+        build.lines[entry.path] = statement.lines
+      }
       action = .copy(entries)
     case .run(let command): action = .run(command, environment: scope.commandEnvironment)
     case .cmd(let command): build.commands.append(command.shellText)
@@ -105,6 +108,23 @@ struct Planner {
     return try BaseImage(descriptor, as: reference, in: store)
   }
 
+  /// What is worth a look in the image's kubeadm configuration.
+  ///
+  /// - Throws: `Diagnostics` with every finding if one is an error.
+  private func kubeadmFindings(in rootfs: RootfsView, _ build: PreparedBuild) throws -> [Diagnostic] {
+    var findings: [Diagnostic]
+    do {
+      findings = try ImageKubeadm.findings(
+        in: rootfs, base: build.base?.reference, asked: options.kubernetesVersion
+      ) { build.origin($0) }
+    } catch let error as any DiagnosticConvertible {
+      findings = error.diagnostics
+    }
+    findings = build.placed(findings)
+    try Diagnostics(findings).throwIfErrors()
+    return findings
+  }
+
   private func discover(_ build: inout PreparedBuild) async throws {
     let planned = try Digest.of(Data())
     var rootfs = build.base?.rootfs ?? RootfsView()
@@ -117,6 +137,7 @@ struct Planner {
     }
     build.images = found.images
     build.notes += found.notes
+    build.notes += try kubeadmFindings(in: rootfs, build)
   }
 }
 

@@ -31,10 +31,24 @@ struct PreparedBuild: Sendable {
   var images: [ImageFind] = []
   var notes: [Diagnostic] = []
   var origins: [RootfsPath: String] = [:]
+  /// Where the lines of files were written that statements made, by file.
+  var lines: [RootfsPath: [Int: SourceSite]] = [:]
 
   /// Whether a RUN may bring manifests of its own.
   var hasRun: Bool {
     steps.contains { if case .run = $0.action { true } else { false } }
+  }
+
+  /// Findings in files that statements made, at those statements.
+  func placed(_ findings: [Diagnostic]) -> [Diagnostic] {
+    findings.map { finding in
+      guard let site = finding.site, let path = lines.keys.first(where: { origin($0) == site.file }),
+        let written = lines[path]?[site.line]
+      else { return finding }
+      var placed = finding
+      placed.site = written
+      return placed
+    }
   }
 
   /// How the user knows a file of the rootfs.

@@ -1,8 +1,12 @@
+import Foundation
+
 /// What may stand in the kinds that kubeadm reads.
 struct KubeadmSchema: Sendable {
   /// The type of a field.
   indirect enum FieldType: Hashable, Sendable {
-    case string, bool, integer, number, duration, quantity, time
+    case string, bool, number, duration, quantity, time
+    /// A whole number of so many bits.
+    case integer(ClosedRange<Int64>)
     /// Anything.
     case free
     /// One of these texts.
@@ -13,39 +17,96 @@ struct KubeadmSchema: Sendable {
     case map(FieldType)
   }
 
-  /// A field and the API versions that have it; empty means all.
+  /// What a text has to be.
+  enum Format: String, Sendable {
+    case cidr, cidrs, address, version, quantity, token, repository
+  }
+
+  /// A field, and who has it.
   struct Field: Hashable, Sendable {
     var name: String
+    /// The API versions; empty for all.
     var versions: Set<String>
+    var releases: ReleaseRange
+    /// The numbers that it takes.
+    var range: ClosedRange<Int64>?
+    var format: Format?
     var type: FieldType
+  }
+
+  /// A kind, its API group and versions.
+  struct Kind: Hashable, Sendable {
+    var name: String
+    var group: String
+    var versions: [String]
+
+    /// `kubeadm.k8s.io/v1beta2`.
+    func apiVersion(_ version: String) -> String { "\(group)/\(version)" }
   }
 
   /// The schema of this library.
   static let shared = KubeadmSchema(kubeadmSchemaTable)
 
-  /// The API group and the versions of each kind, and the order in which they are written.
-  static let kinds: [(kind: String, group: String, versions: [String])] = [
-    ("InitConfiguration", "kubeadm.k8s.io", ["v1beta2", "v1beta3", "v1beta4"]),
-    ("ClusterConfiguration", "kubeadm.k8s.io", ["v1beta2", "v1beta3", "v1beta4"]),
-    ("KubeProxyConfiguration", "kubeproxy.config.k8s.io", ["v1alpha1"]),
-    ("KubeletConfiguration", "kubelet.config.k8s.io", ["v1beta1"]),
-    ("JoinConfiguration", "kubeadm.k8s.io", ["v1beta2", "v1beta3", "v1beta4"]),
+  /// The group of kubeadm's own kinds, whose versions move with the releases.
+  static let kubeadmGroup = "kubeadm.k8s.io"
+  /// The versions of kubeadm's own kinds, oldest first.
+  static let kubeadmVersions = ["v1beta2", "v1beta3", "v1beta4"]
+
+  /// The kinds in the order in which they are written.
+  static let kinds: [Kind] = [
+    Kind(name: "InitConfiguration", group: kubeadmGroup, versions: kubeadmVersions),
+    Kind(name: "ClusterConfiguration", group: kubeadmGroup, versions: kubeadmVersions),
+    Kind(name: "KubeProxyConfiguration", group: "kubeproxy.config.k8s.io", versions: ["v1alpha1"]),
+    Kind(name: "KubeletConfiguration", group: "kubelet.config.k8s.io", versions: ["v1beta1"]),
+    Kind(name: "JoinConfiguration", group: kubeadmGroup, versions: kubeadmVersions),
+    Kind(name: "ResetConfiguration", group: kubeadmGroup, versions: ["v1beta4"]),
+    Kind(name: "UpgradeConfiguration", group: kubeadmGroup, versions: ["v1beta4"]),
   ]
+
+  /// A kind by its name.
+  static func kind(_ name: String) -> Kind? { kinds.first { $0.name == name } }
+
+  /// The version of kubeadm's kinds that a release is given: the newest one that it serves and that isn't deprecated.
+  ///
+  /// Source: https://kubernetes.io/docs/reference/config-api/kubeadm-config.v1beta4/
+  static func version(for release: KubernetesRelease) -> String {
+    release.isAtLeast(31) ? "v1beta4" : release.isAtLeast(22) ? "v1beta3" : "v1beta2"
+  }
+
+  /// The releases that serve a version of kubeadm's kinds.
+  static func servedBy(_ version: String) -> ReleaseRange {
+    var range = ReleaseRange("*")
+    switch version {
+    case "v1beta2": (range.since, range.before) = (15, 27)
+    case "v1beta3": range.since = 22
+    case "v1beta4": range.since = 31
+    default: break
+    }
+    return range
+  }
 
   private(set) var types: [String: [Field]] = [:]
 
   private init(_ table: String) {
     var type = ""
     for line in table.split(separator: "\n") {
-      let words = line.split(separator: " ", maxSplits: 2).map(String.init)
+      let words = line.split(separator: " ", maxSplits: 5).map(String.init)
       if words.count == 1 {
         type = words[0]
         types[type] = []
-      } else if words.count == 3 {
-        let versions = words[1] == "*" ? [] : Set(words[1].split(separator: ",").map(String.init))
-        types[type]?.append(Field(name: words[0], versions: versions, type: Self.fieldType(words[2])))
+      } else if words.count == 6 {
+        types[type]?.append(
+          Field(
+            name: words[0], versions: words[1] == "*" ? [] : Set(words[1].split(separator: ",").map(String.init)),
+            releases: ReleaseRange(words[2]), range: Self.range(words[3]), format: Format(rawValue: words[4]),
+            type: Self.fieldType(words[5])))
       }
     }
+  }
+
+  private static func range(_ text: String) -> ClosedRange<Int64>? {
+    let ends = text.components(separatedBy: "...").compactMap { Int64($0) }
+    return ends.count == 2 && ends[0] <= ends[1] ? ends[0]...ends[1] : nil
   }
 
   private static func fieldType(_ text: String) -> FieldType {
@@ -57,7 +118,9 @@ struct KubeadmSchema: Sendable {
       return .oneOf((words.last ?? "").split(separator: "|", omittingEmptySubsequences: false).map(String.init))
     case "string": return .string
     case "bool": return .bool
-    case "int32", "int64", "uint32": return .integer
+    case "int32": return .integer(Int64(Int32.min)...Int64(Int32.max))
+    case "uint32": return .integer(0...Int64(UInt32.max))
+    case "int64": return .integer(Int64.min...Int64.max)
     case "float": return .number
     case "duration": return .duration
     case "quantity": return .quantity
@@ -68,7 +131,26 @@ struct KubeadmSchema: Sendable {
   }
 
   /// The fields of a type in an API version.
+  ///
+  /// The kubelet's kinds use types of kubeadm's, too; there, their versions mean nothing.
   func fields(of type: String, version: String) -> [Field] {
-    (types[type] ?? []).filter { $0.versions.isEmpty || $0.versions.contains(version) }
+    let isKubeadm = Self.kubeadmVersions.contains(version)
+    return (types[type] ?? []).filter { $0.versions.isEmpty || $0.versions.contains(version) || !isKubeadm }
+  }
+
+  /// The field that a path leads to in an API version; nil if there is none.
+  ///
+  /// The keys of a map count as steps.
+  func field(_ path: ArraySlice<String>, of type: String, version: String) -> Field? {
+    guard let name = path.first, let field = fields(of: type, version: version).first(where: { $0.name == name }) else {
+      return nil
+    }
+    let rest = path.dropFirst()
+    switch field.type {
+    case _ where rest.isEmpty: return field
+    case .named(let inner): return self.field(rest, of: inner, version: version)
+    case .map, .free: return field
+    default: return nil
+    }
   }
 }

@@ -5,7 +5,7 @@ import SealerYAML
 import TestSupport
 import Testing
 
-@Suite struct KubeadmMergeTests {
+@Suite struct KubeadmConfigurationTests {
   static func render(_ layers: [String]) throws -> [YAMLValue] {
     let documents = try layers.map { text throws in try KubeadmDocument.read(Data(text.utf8), file: "kubeadm.yml") }
     let text = try KubeadmConfiguration(layers: documents).render()
@@ -70,15 +70,15 @@ import Testing
     let explained = try KubeadmConfiguration(layers: [documents]).explain()
     let port = try #require(
       explained.first { $0.path == "localAPIEndpoint.bindPort" && $0.document == "InitConfiguration" })
-    #expect(port.origin == "kubeadm.yml:4:13" && port.overrides == ["default"] && port.value == "7443")
-    #expect(explained.contains { $0.path == "networking.podSubnet" && $0.origin == "default" })
+    #expect("\(port.origin)" == "kubeadm.yml:4:13" && port.overrides == [.builtIn] && port.value == .int(7443))
+    #expect(explained.contains { $0.path == "networking.podSubnet" && $0.origin == .builtIn })
   }
 
   @Test func settingsBecomeAFileOfTheirOwn() throws {
     let text = KubeadmSetting.text(of: [
-      KubeadmSetting("ClusterConfiguration", "networking", "podSubnet", value: .string("10.0.0.0/8")),
-      KubeadmSetting("InitConfiguration", "localAPIEndpoint", "bindPort", value: .int(6443)),
-      KubeadmSetting("ClusterConfiguration", "networking", "dnsDomain", value: .string("a.b")),
+      KubeadmSetting("ClusterConfiguration", path: ["networking", "podSubnet"], value: .string("10.0.0.0/8")),
+      KubeadmSetting("InitConfiguration", path: ["localAPIEndpoint", "bindPort"], value: .int(6443)),
+      KubeadmSetting("ClusterConfiguration", path: ["networking", "dnsDomain"], value: .string("a.b")),
     ])
     #expect(
       text == """
@@ -94,21 +94,5 @@ import Testing
           dnsDomain: a.b
 
         """)
-  }
-
-  @Test func aClusterfileMayHoldDocumentsOrSections() throws {
-    let text = """
-      apiVersion: sealer.cloud/v2
-      kind: Cluster
-      spec: {image: "kubernetes:v1.19.8"}
-      ---
-      apiVersion: sealer.cloud/v2
-      kind: KubeadmConfig
-      spec:
-        localAPIEndpoint: {bindPort: 8443}
-        networking: {podSubnet: 10.1.0.0/16}
-      """
-    let documents = try Clusterfile.kubeadmDocuments(Data(text.utf8), file: "Clusterfile")
-    #expect(documents.map(\.kind) == ["InitConfiguration", "ClusterConfiguration"])
   }
 }

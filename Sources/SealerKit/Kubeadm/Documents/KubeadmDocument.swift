@@ -12,8 +12,13 @@ package struct KubeadmDocument: Sendable {
   package var fields: [YAMLNode.Pair]
   /// Where it stands.
   package var site: SourceSite
+  /// Whether the file names the API version; where it doesn't, any will do.
+  var namesVersion = true
   /// The file that it stands in.
   package var file: String { site.file }
+
+  /// The version without its group.
+  var version: String { apiVersion.split(separator: "/").last.map(String.init) ?? "" }
 
   /// Reads the documents of a file and checks every field.
   ///
@@ -47,8 +52,21 @@ package struct KubeadmDocument: Sendable {
     return documents
   }
 
-  /// Takes fields that stand in a file without their kind.
-  init(_ fields: [YAMLNode.Pair], kind: String, apiVersion: String, at site: SourceSite) {
+  /// Takes fields that stand in a file without their kind, as far as an API version has them all.
+  init(_ fields: [YAMLNode.Pair], kind: KubeadmSchema.Kind, at site: SourceSite) {
+    self.kind = kind.name
+    self.fields = fields
+    self.site = site
+    namesVersion = false
+    let fits = kind.versions.first { version in
+      KubeadmChecker(
+        KubeadmDocument(kind: kind.name, apiVersion: kind.apiVersion(version), fields: fields, site: site)
+      ).findings().isEmpty
+    }
+    apiVersion = kind.apiVersion(fits ?? kind.versions[0])
+  }
+
+  private init(kind: String, apiVersion: String, fields: [YAMLNode.Pair], site: SourceSite) {
     self.kind = kind
     self.apiVersion = apiVersion
     self.fields = fields
@@ -62,21 +80,18 @@ package struct KubeadmDocument: Sendable {
     guard let kind = node["kind"]?.string, let kindNode = node["kind"] else {
       throw KubeadmError(flaw: .missing("kind"), site: node.site(in: file))
     }
-    guard let known = KubeadmSchema.kinds.first(where: { $0.kind == kind }) else {
+    guard let known = KubeadmSchema.kind(kind) else {
       throw KubeadmError(flaw: .unknownKind(kind), site: kindNode.site(in: file))
     }
     guard let versionNode = node["apiVersion"], let version = versionNode.string else {
       throw KubeadmError(flaw: .missing("apiVersion"), site: node.site(in: file))
     }
-    let allowed = known.versions.map { "\(known.group)/\($0)" }
+    let allowed = known.versions.map(known.apiVersion)
     guard allowed.contains(version) else {
       throw KubeadmError(
         flaw: .wrongVersion(kind: kind, found: version, known: allowed), site: versionNode.site(in: file))
     }
-    self.kind = kind
-    apiVersion = version
-    self.fields = fields
-    site = node.site(in: file)
+    self.init(kind: kind, apiVersion: version, fields: fields, site: node.site(in: file))
   }
 }
 
@@ -86,15 +101,23 @@ extension YAMLNode {
     switch content {
     case .sequence: "a list"
     case .mapping: "a mapping"
-    case .scalar:
-      switch YAMLValue(self) {
-      case .string(let text): "the text '\(text)'"
-      case .int(let value): "the number \(value)"
-      case .unsigned(let value): "the number \(value)"
-      case .float(let value): "the number \(value)"
-      case .bool(let value): "\(value)"
-      default: "empty"
-      }
+    case .scalar: YAMLValue(self).described
+    }
+  }
+}
+
+extension YAMLValue {
+  /// How a diagnostic calls a value.
+  var described: String {
+    switch self {
+    case .string(let text): "the text '\(text)'"
+    case .int(let value): "the number \(value)"
+    case .unsigned(let value): "the number \(value)"
+    case .float(let value): "the number \(value)"
+    case .bool(let value): "\(value)"
+    case .null: "empty"
+    case .list: "a list"
+    case .map: "a mapping"
     }
   }
 }

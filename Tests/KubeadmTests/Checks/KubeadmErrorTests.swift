@@ -13,7 +13,7 @@ import Testing
     (
       "kind: InitConfig",
       "k.yml:1:7: error: kubeadm reads no kind 'InitConfig'; expected InitConfiguration, ClusterConfiguration, "
-        + "KubeProxyConfiguration, KubeletConfiguration, JoinConfiguration"
+        + "KubeProxyConfiguration, KubeletConfiguration, JoinConfiguration, ResetConfiguration, UpgradeConfiguration"
     ),
     (
       "apiVersion: kubeadm.k8s.io/v1\nkind: InitConfiguration",

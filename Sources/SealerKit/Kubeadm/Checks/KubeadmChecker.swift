@@ -1,0 +1,158 @@
+import SealerFoundations
+import SealerYAML
+
+/// Compares a document with the schema: unknown fields, wrong types, fields of other API versions and releases.
+struct KubeadmChecker {
+  private let document: KubeadmDocument
+  private let release: KubernetesRelease?
+  private let schema = KubeadmSchema.shared
+
+  /// Checks a document for a release, or for those that have its API version.
+  init(_ document: KubeadmDocument, release: KubernetesRelease? = nil) {
+    self.document = document
+    self.release = release
+  }
+
+  /// Every finding, in the order of the text.
+  func findings() -> [Diagnostic] {
+    document.fields.filter { !["apiVersion", "kind"].contains($0.key.string ?? "") }
+      .flatMap { checkField($0, of: document.kind, path: document.kind) }
+  }
+
+  private func check(_ node: YAMLNode, _ field: KubeadmSchema.Field, path: String) -> [Diagnostic] {
+    // Null deletes an inherited value, whatever its type.
+    if node.isNull { return [] }
+    switch field.type {
+    case .free: return []
+    case .list(let item):
+      guard let items = node.items else { return wrong(node, path, "a list") }
+      return items.enumerated().flatMap { check($1, field.holding(item), path: "\(path)[\($0)]") }
+    case .map(let value):
+      guard let pairs = node.pairs else { return wrong(node, path, "a mapping of texts to values") }
+      return pairs.flatMap { check($0.value, field.holding(value), path: "\(path).\($0.key.string ?? "")") }
+    case .named(let name):
+      guard let pairs = node.pairs else { return wrong(node, path, "a mapping") }
+      return pairs.flatMap { checkField($0, of: name, path: path) }
+    default: return checkScalar(node, field, path: path)
+    }
+  }
+
+  private func checkField(_ pair: YAMLNode.Pair, of type: String, path: String) -> [Diagnostic] {
+    let name = pair.key.string ?? ""
+    let fields = schema.fields(of: type, version: document.version)
+    let site = pair.key.site(in: document.file)
+    if let field = fields.first(where: { $0.name == name }) {
+      if let release, !field.releases.contains(release), !pair.value.isNull {
+        let flaw = KubeadmError.Flaw.otherRelease(
+          name, path: path, release: release.short, known: field.releases.words)
+        return KubeadmError(flaw: flaw, site: site).diagnostics
+      }
+      return check(pair.value, field, path: "\(path).\(name)")
+    }
+    let others = (schema.types[type] ?? []).filter { $0.name == name }
+    let flaw: KubeadmError.Flaw =
+      others.isEmpty
+      ? .unknownField(name, path: path, known: fields.map(\.name))
+      : .otherVersion(name, path: path, versions: others.flatMap(\.versions))
+    return KubeadmError(flaw: flaw, site: site).diagnostics
+  }
+
+  private func checkScalar(_ node: YAMLNode, _ field: KubeadmSchema.Field, path: String) -> [Diagnostic] {
+    let value = YAMLValue(node)
+    switch (field.type, value) {
+    case (.string, .string(let text)):
+      if let format = field.format, !format.holds(text) { return wrong(node, path, format.words) }
+    case (.bool, .bool), (.number, .int), (.number, .unsigned), (.number, .float), (.quantity, .int),
+      (.quantity, .unsigned), (.quantity, .float):
+      break
+    case (.integer(let bits), .int(let number)):
+      let range = field.range ?? bits
+      if !range.contains(number) {
+        return wrong(node, path, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+      }
+    case (.integer(let bits), .unsigned):
+      return wrong(node, path, "a whole number from \(bits.lowerBound) to \(bits.upperBound)")
+    case (.quantity, .string(let text)) where KubernetesQuantity(text) != nil: break
+    case (.duration, .string(let text)) where KubernetesDuration(text) != nil: break
+    case (.duration, .int(0)): break
+    case (.time, .string(let text)) where text.wholeMatch(of: Self.time) != nil: break
+    case (.oneOf(let values), .string(let text)) where values.contains(text) || text.isEmpty: break
+    default: return wrong(node, path, title(field.type), nearest: field.type.nearest(to: value))
+    }
+    return []
+  }
+
+  /// A time as RFC 3339, section 5.6, has it.
+  private static var time: Regex<Substring> {
+    /\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[-+]\d{2}:\d{2})/
+  }
+
+  private func title(_ type: KubeadmSchema.FieldType) -> String {
+    switch type {
+    case .bool: "true or false, without quotes"
+    case .integer: "a whole number without quotes"
+    case .number: "a number without quotes"
+    case .duration: "a duration such as 1h30m or 10s"
+    case .quantity: "a quantity such as 100Mi"
+    case .time: "a time such as 2030-01-02T03:04:05Z"
+    case .oneOf(let values): values.filter { !$0.isEmpty }.joined(separator: ", ")
+    default: "a text; quote it"
+    }
+  }
+
+  private func wrong(_ node: YAMLNode, _ path: String, _ expected: String, nearest: String? = nil) -> [Diagnostic] {
+    KubeadmError(
+      flaw: .wrongType(path: path, found: node.describedKind, expected: expected, nearest: nearest),
+      site: node.site(in: document.file)
+    ).diagnostics
+  }
+}
+
+extension KubeadmSchema.Field {
+  /// What an element of a list or a map is checked as.
+  fileprivate func holding(_ type: KubeadmSchema.FieldType) -> KubeadmSchema.Field {
+    var field = self
+    field.type = type
+    return field
+  }
+}
+
+extension KubeadmSchema.FieldType {
+  /// The advice for a text that is nearly one of the allowed ones.
+  fileprivate func nearest(to value: YAMLValue) -> String? {
+    guard case .oneOf(let values) = self, case .string(let text) = value else { return nil }
+    return text.suggestion(from: values.filter { !$0.isEmpty })
+  }
+}
+
+extension KubeadmSchema.Format {
+  /// Whether a text is what the field takes.
+  func holds(_ text: String) -> Bool {
+    if text.isEmpty { return true }
+    switch self {
+    case .cidr: return AddressRange(text) != nil
+    case .cidrs:
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+      return parts.count <= 2 && parts.allSatisfy { AddressRange(String($0)) != nil }
+    case .address: return InternetAddress(text) != nil
+    case .version:
+      return KubernetesRelease(text) != nil || text.wholeMatch(of: /(?:ci|release)?\/?[a-z]+(?:-1(?:\.\d+)?)?/) != nil
+    case .quantity: return KubernetesQuantity(text) != nil
+    case .token: return text.wholeMatch(of: /[a-z0-9]{6}\.[a-z0-9]{16}/) != nil
+    case .repository: return !text.contains(where: \.isWhitespace) && !text.contains("://")
+    }
+  }
+
+  /// What the field takes, in words.
+  var words: String {
+    switch self {
+    case .cidr: "an address range such as 10.0.0.0/16"
+    case .cidrs: "an address range such as 100.64.0.0/10, or two of different families with a comma between"
+    case .address: "an IP address such as 192.168.0.2"
+    case .version: "a version such as v1.19.8"
+    case .quantity: "a quantity such as 10Mi"
+    case .token: "a token such as abcdef.0123456789abcdef"
+    case .repository: "a registry and a path such as registry.k8s.io, without a scheme"
+    }
+  }
+}

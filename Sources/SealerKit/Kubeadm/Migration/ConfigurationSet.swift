@@ -1,0 +1,100 @@
+import SealerFoundations
+import SealerYAML
+
+/// The documents of a layer by kind, while they are moved and merged.
+///
+/// Arguments of components are maps by name in here, whatever the API version: `extraArgs` of v1beta4, a list, becomes
+/// one, and the list of a name given twice stands under the name.
+package struct ConfigurationSet: Sendable {
+  /// The documents by kind, `apiVersion` and `kind` included.
+  var documents: [String: ConfigurationTree] = [:]
+  /// What was moved and what couldn't be.
+  package var notes: [Diagnostic] = []
+
+  init() {}
+
+  /// Takes the documents of a layer.
+  init(_ documents: [KubeadmDocument], origin: (KubeadmDocument, YAMLNode) -> Origin) {
+    for document in documents {
+      var tree = ConfigurationTree(document.fields) { origin(document, $0) }
+      if tree["kind"] == nil { tree = tree.headed(kind: document.kind, apiVersion: document.apiVersion) }
+      self.documents[document.kind] = tree.mappingArguments
+    }
+  }
+
+  /// The version of kubeadm's kinds that a document has.
+  func version(of kind: String) -> String? {
+    guard case .value(.string(let text), _, _)? = documents[kind]?["apiVersion"] else { return nil }
+    return text.split(separator: "/").last.map(String.init)
+  }
+
+  /// The documents in the order in which they are written, arguments as the API version has them.
+  func written() -> [(kind: String, tree: ConfigurationTree)] {
+    KubeadmSchema.kinds.compactMap { kind in
+      documents[kind.name].map { (kind.name, version(of: kind.name) == "v1beta4" ? $0.listingArguments : $0) }
+    }
+  }
+}
+
+extension ConfigurationTree {
+  /// With `apiVersion` and `kind` before its fields.
+  func headed(kind: String, apiVersion: String) -> ConfigurationTree {
+    let origin = self.origin ?? .builtIn
+    return .map(
+      [
+        Entry(key: "apiVersion", tree: .value(.string(apiVersion), origin, overrides: [])),
+        Entry(key: "kind", tree: .value(.string(kind), origin, overrides: [])),
+      ] + entries)
+  }
+
+  private static let arguments = ["extraArgs", "kubeletExtraArgs"]
+
+  /// With lists of arguments as maps by name.
+  fileprivate var mappingArguments: ConfigurationTree { rewritten { $0.argumentMap } }
+  /// With maps of arguments as lists, sorted by name.
+  fileprivate var listingArguments: ConfigurationTree { rewritten { $0.argumentList } }
+
+  private func rewritten(_ change: (ConfigurationTree) -> ConfigurationTree) -> ConfigurationTree {
+    guard case .map(let entries) = self else { return self }
+    return .map(
+      entries.map { entry in
+        let isArguments = Self.arguments.contains(entry.key)
+        return Entry(key: entry.key, tree: isArguments ? change(entry.tree) : entry.tree.rewritten(change))
+      })
+  }
+
+  private var argumentMap: ConfigurationTree {
+    guard case .value(.list(let items), let origin, _) = self, !items.isEmpty else { return self }
+    var entries: [Entry] = []
+    for item in items {
+      guard case .string(let name)? = item["name"] else { return self }
+      let value = item["value"] ?? .null
+      if let place = entries.firstIndex(where: { $0.key == name }) {
+        var values: [YAMLValue] = [entries[place].tree.value]
+        if case .list(let known) = entries[place].tree.value { values = known }
+        entries[place].tree = .value(.list(values + [value]), origin, overrides: [])
+      } else {
+        entries.append(Entry(key: name, tree: .value(value, origin, overrides: [])))
+      }
+    }
+    return .map(entries)
+  }
+
+  private var argumentList: ConfigurationTree {
+    guard case .map(let entries) = self else {
+      if case .value(.map, let origin, let overrides) = self { return .value(.list([]), origin, overrides: overrides) }
+      return self
+    }
+    var items: [YAMLValue] = []
+    for entry in entries.sorted(by: { $0.key < $1.key }) {
+      var values = [entry.tree.value]
+      if case .list(let several) = entry.tree.value { values = several }
+      items += values.map {
+        .map([YAMLField(key: "name", value: .string(entry.key)), YAMLField(key: "value", value: $0)])
+      }
+    }
+    let origins = entries.flatMap(\.tree.origins)
+    let upper = origins.first { $0 != .builtIn } ?? origins.first ?? .builtIn
+    return .value(.list(items), upper, overrides: [])
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import SealerFoundations
+import SealerYAML
+
+/// Documents moved to another version of kubeadm's kinds, without any default.
+package struct KubeadmMigration: Sendable {
+  /// The moved text.
+  package let text: String
+  /// What had no place in the newer version.
+  package let notes: [Diagnostic]
+
+  /// Moves the documents of a file to a version, `v1beta3` or `v1beta4`.
+  ///
+  /// The kubelet's and the proxy's stay as they are.
+  ///
+  /// - Throws: `Diagnostics` with every finding in the text, and if it is newer than the version.
+  package init(_ text: Data, file: String, to version: String) throws {
+    let documents = try KubeadmDocument.read(text, file: file)
+    let newer = documents.filter {
+      KubeadmSchema.kubeadmVersions.contains($0.version) && $0.version > version
+    }
+    try Diagnostics(
+      newer.flatMap { document in
+        let node = document.fields.first { $0.key.string == "apiVersion" }?.value
+        return KubeadmError(
+          flaw: .movedBack(document.kind, document.version, to: version), site: node?.site(in: file) ?? document.site
+        ).diagnostics
+      }
+    ).throwIfErrors()
+    var set = ConfigurationSet(documents) { .site($1.site(in: $0.file)) }
+    set.move(to: version)
+    notes = set.notes
+    self.text = set.written().map { YAMLEmitter.emit($0.tree.value, keys: .asGiven) }.joined(separator: "---\n")
+  }
+}

@@ -1,0 +1,56 @@
+/// A release of Kubernetes: `v1.19.8`, or `1.19` where the patch doesn't matter.
+package struct KubernetesRelease: Hashable, Sendable {
+  /// The first number.
+  package let major: Int
+  /// The second number, which decides what a release knows.
+  package let minor: Int
+  /// The text with its `v`, as `kubernetesVersion` has it.
+  package let text: String
+
+  /// Reads a release; nil if the text is none.
+  package init?(_ text: String) {
+    let version = /v?(\d{1,4})\.(\d{1,4})(?:\.\d{1,9})?(?:[-+][0-9A-Za-z.+-]+)?/
+    guard let match = text.wholeMatch(of: version), let major = Int(match.1), let minor = Int(match.2) else {
+      return nil
+    }
+    self.major = major
+    self.minor = minor
+    self.text = text.hasPrefix("v") ? text : "v" + text
+  }
+
+  /// A release that is known to be one.
+  init(major: Int, minor: Int) {
+    self.major = major
+    self.minor = minor
+    text = "v\(major).\(minor).0"
+  }
+
+  /// Whether it is the release 1.x of that minor number, or a later one.
+  func isAtLeast(_ minor: Int) -> Bool { major > 1 || (major == 1 && self.minor >= minor) }
+
+  /// `1.19`.
+  var short: String { "\(major).\(minor)" }
+}
+
+/// The releases 1.x that know something.
+struct ReleaseRange: Hashable, Sendable {
+  /// The first one.
+  var since: Int?
+  /// The first one that doesn't any more.
+  var before: Int?
+
+  /// Reads `>=1.22`, `<1.24` or `*`.
+  init(_ rule: some StringProtocol) {
+    let minor = rule.split(separator: ".").last.flatMap { Int($0) }
+    if rule.hasPrefix(">=") { since = minor } else if rule.hasPrefix("<") { before = minor }
+  }
+
+  func contains(_ release: KubernetesRelease) -> Bool {
+    (since.map { release.isAtLeast($0) } ?? true) && !(before.map { release.isAtLeast($0) } ?? false)
+  }
+
+  /// `since 1.22`, `before 1.24`.
+  var words: String {
+    since.map { "Kubernetes 1.\($0) or later" } ?? before.map { "Kubernetes before 1.\($0)" } ?? "any Kubernetes"
+  }
+}

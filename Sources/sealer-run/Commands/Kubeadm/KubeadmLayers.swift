@@ -1,0 +1,70 @@
+import Foundation
+import SealerDSL
+import SealerKit
+
+/// The options of the commands that merge a kubeadm configuration, and what they mean.
+enum KubeadmLayers {
+  static let clusterfile = OptionSpec(
+    "file", short: "f", .single("CLUSTERFILE"), help: "The Clusterfile, which overrides the image.")
+  static let kubernetes = OptionSpec(
+    "kubernetes", .single("VERSION"), help: "The Kubernetes that it is for (default: what the layers or the image say)."
+  )
+  static let lists = OptionSpec(
+    "lists", .single("HOW"), choices: ConfigurationTree.ListMerge.allCases.map(\.rawValue),
+    help: "How lists meet: replace (default), or by-name, element by element.")
+  static let options = [clusterfile, kubernetes, lists]
+
+  /// The configuration of an image and a Clusterfile over the default.
+  ///
+  /// Findings go to the user; errors among them end the
+  /// command.
+  ///
+  /// - Throws: `Diagnostics`, `YAMLError`, `StoreError`, `UsageError`.
+  static func configuration(_ invocation: Invocation, image name: String?) throws -> KubeadmConfiguration {
+    let cluster = try invocation[clusterfile].map { try Clusterfile(try FileBytes.read($0), file: $0) }
+    invocation.console.report(cluster?.warnings ?? [])
+    var image: ImageKubeadm?
+    if let name {
+      let store = try BuildFlags.workspace(invocation).openStore()
+      let reference = try ImageReference(name)
+      let base = try BaseImage(store.require(reference), as: reference, in: store)
+      image = try base.kubeadm(environment: cluster?.cluster?.environment ?? [:])
+    }
+    let documents = image?.documents ?? []
+    var request = KubeadmConfiguration.Request(
+      layers: cluster?.layers(over: documents) ?? [documents], asked: try release(invocation), assumed: image?.assumed)
+    request.lists = invocation[lists].flatMap(ConfigurationTree.ListMerge.init) ?? .replace
+    let configuration = try KubeadmConfiguration(request)
+    try Diagnostics(configuration.findings).throwIfErrors()
+    invocation.console.report(configuration.findings)
+    return configuration
+  }
+
+  /// The configuration that an argument names: a file of kubeadm documents or a Clusterfile, else an image of the store.
+  ///
+  /// - Throws: as `configuration`.
+  static func configuration(_ invocation: Invocation, of argument: String) throws -> KubeadmConfiguration {
+    guard FileManager.default.fileExists(atPath: argument) else {
+      return try configuration(invocation, image: argument)
+    }
+    let cluster = try Clusterfile(try FileBytes.read(argument), file: argument)
+    let request = KubeadmConfiguration.Request(layers: cluster.layers(over: []), asked: try release(invocation))
+    let configuration = try KubeadmConfiguration(request)
+    try Diagnostics(configuration.findings).throwIfErrors()
+    invocation.console.report(cluster.warnings + configuration.findings)
+    return configuration
+  }
+
+  private static func release(_ invocation: Invocation) throws -> KubernetesRelease? {
+    guard let text = invocation[kubernetes] else { return nil }
+    guard let release = KubernetesRelease(text) else {
+      throw UsageError.wrongValue(option: "--kubernetes", found: text, expected: "a version, such as v1.31.6")
+    }
+    return release
+  }
+
+  /// Prints values as a list of JSON objects.
+  static func print(_ objects: [YAMLValue], to console: Console) throws {
+    console.print(try YAMLValue.list(objects).json())
+  }
+}

@@ -1,0 +1,16 @@
+import SealerDSL
+import SealerKit
+
+private let version = OptionSpec(
+  "to", .single("VERSION"), choices: ["v1beta3", "v1beta4"], help: "The API version to move to (default: v1beta4).")
+
+/// `kubeadm migrate`: a file for a newer API version.
+let kubeadmMigrateCommand = CommandSpec(
+  "kubeadm migrate", summary: "Move a kubeadm configuration to a newer API version.", usage: "FILE", arguments: 1...1,
+  options: [version], examples: ["kubeadm migrate --to v1beta4 etc/kubeadm.yml > kubeadm.new.yml"]
+) { invocation in
+  let file = invocation.arguments[0]
+  let moved = try KubeadmMigration(try FileBytes.read(file), file: file, to: invocation[version] ?? "v1beta4")
+  invocation.console.report(moved.notes)
+  invocation.console.print(String(moved.text.dropLast()))
+}
