@@ -4,18 +4,18 @@ package struct KubernetesRelease: Hashable, Sendable {
   package let major: Int
   /// The second number, which decides what a release knows.
   package let minor: Int
-  /// The text with its `v`, as `kubernetesVersion` has it.
+  /// The text with its `v` and its patch, the first one where none was given, as `kubernetesVersion` has it.
   package let text: String
 
   /// Reads a release; nil if the text is none.
   package init?(_ text: String) {
-    let version = /v?(\d{1,4})\.(\d{1,4})(?:\.\d{1,9})?(?:[-+][0-9A-Za-z.+-]+)?/
+    let version = /v?(\d{1,4})\.(\d{1,4})(\.\d{1,9}(?:[-+][0-9A-Za-z.+-]+)?)?/
     guard let match = text.wholeMatch(of: version), let major = Int(match.1), let minor = Int(match.2) else {
       return nil
     }
     self.major = major
     self.minor = minor
-    self.text = text.hasPrefix("v") ? text : "v" + text
+    self.text = "v\(major).\(minor)\(match.3 ?? ".0")"
   }
 
   /// A release that is known to be one.
