@@ -48,7 +48,7 @@ let package = Package(
       [
         "SealerFoundations", "SealerYAML", "SealerTemplates", "SealerOCI", "SealerKubeadm",
         "SealerDefinition",
-      ]),
+      ], exclude: ["Discovery/Paths/generate"]),
     .target(
       name: "SealerDSL",
       dependencies: ["SealerFoundations", "SealerYAML", "SealerDefinition", "SealerKubeadm", "SealerKit"],
@@ -74,7 +74,7 @@ let package = Package(
     tests("OCITests", ["SealerFoundations", "SealerOCI"]),
     tests("KubeadmTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm"], exclude: ["Golden"]),
     tests("DefinitionTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm", "SealerDefinition"]),
-    tests("EngineTests", ["SealerKit"]),
+    tests("EngineTests", ["SealerKit"], exclude: ["Golden"]),
     tests("DSLTests", ["SealerDSL", "SealerKit"], exclude: ["Golden"]),
     tests("CommandTests", ["SealerFoundations", "SealerKit", "sealer-run", "SealerDSL"]),
   ]

@@ -32,9 +32,13 @@ struct ChartImageSearch {
 
   private func search(_ text: GoString, _ path: GoString, _ result: inout ChartRendering) {
     do {
-      let candidates = try ManifestImages.candidates(
-        in: Data(text.bytes), file: path.text, duplicateKeys: .lastWins)
-      for candidate in candidates {
+      let images = try ManifestImages.images(in: Data(text.bytes), file: path.text, duplicateKeys: .lastWins)
+      result.findings += images.notes.map { note in
+        var placed = note
+        placed.site = SourceSite(file: ChartPlace(chart, origin).file(of: path))
+        return placed
+      }
+      for candidate in images.candidates {
         result.images.append(
           ChartImage(text: candidate.text, confidence: candidate.confidence, find: find(candidate, text, path)))
       }
@@ -50,7 +54,7 @@ struct ChartImageSearch {
   }
 
   private func find(_ candidate: ManifestImages.Candidate, _ text: GoString, _ path: GoString) -> Find {
-    let mark = candidate.node.start
+    let mark = candidate.mark
     let quotes = [UInt8(ascii: "\""), UInt8(ascii: "'")]
     let isQuoted = text.bytes.indices.contains(mark.offset) && quotes.contains(text.bytes[mark.offset])
     let source = trace.source(of: GoString(candidate.text), at: mark.offset + (isQuoted ? 1 : 0), in: path)

@@ -50,6 +50,8 @@ struct ChartRenderings {
 
   private func rendering(of path: RootfsPath) throws -> ChartRendering {
     let chart = try RootfsChart(at: path, in: rootfs, options: options.chartValues, origin: origin)
+    // A library is for other charts; alone it makes nothing.
+    if chart.chart.metadata.isLibrary { return ChartRendering(chart: chart) }
     do {
       try chart.chart.checkInstallable()
       let trace = RenderTrace()

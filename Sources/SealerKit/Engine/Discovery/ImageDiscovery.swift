@@ -64,8 +64,10 @@ struct ImageDiscovery {
 
   private mutating func visitManifest(_ text: Data, _ file: String) {
     do {
-      for candidate in try ManifestImages.candidates(in: text, file: file) {
-        let mark = candidate.node.start
+      let images = try ManifestImages.images(in: text, file: file)
+      diagnostics += images.notes
+      for candidate in images.candidates {
+        let mark = candidate.mark
         let find = Find(file: file, line: mark.line, column: mark.column, path: candidate.path)
         add(candidate.text, candidate.confidence, find)
       }

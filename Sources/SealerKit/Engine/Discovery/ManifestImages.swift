@@ -5,92 +5,112 @@ import SealerYAML
 
 /// Finds images in the objects of a manifest.
 ///
-/// Built-in kinds say by their schema where images stand; elsewhere a key `image` holds one by convention.
-/// Source: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/
+/// Kinds of the table say where they name images; elsewhere some keys, flags and variables do by convention.
 struct ManifestImages {
   /// A text that names an image, before it is parsed.
   struct Candidate {
     var text: String
     var confidence: ImageFind.Confidence
-    var node: YAMLNode
+    /// Where the text begins.
+    var mark: YAMLMark
     var path: String
   }
 
-  /// Where a pod's specification stands in the built-in kinds, by group and kind.
-  private static let podSpecs: [String: [String]] = [
-    "/Pod": ["spec"], "/PodTemplate": ["template", "spec"], "/ReplicationController": ["spec", "template", "spec"],
-    "apps/Deployment": ["spec", "template", "spec"], "apps/StatefulSet": ["spec", "template", "spec"],
-    "apps/DaemonSet": ["spec", "template", "spec"], "apps/ReplicaSet": ["spec", "template", "spec"],
-    "extensions/Deployment": ["spec", "template", "spec"], "extensions/DaemonSet": ["spec", "template", "spec"],
-    "extensions/ReplicaSet": ["spec", "template", "spec"], "batch/Job": ["spec", "template", "spec"],
-    "batch/CronJob": ["spec", "jobTemplate", "spec", "template", "spec"],
-  ]
-
   private(set) var candidates: [Candidate] = []
-  /// The places of the certain finds, which are no likely ones as well.
-  private var certain: Set<YAMLMark> = []
+  /// What is worth a look: names that can't be known from the manifest.
+  private(set) var notes: [Diagnostic] = []
+  /// The places that the table speaks of, which no convention looks at again.
+  private var known: Set<YAMLMark> = []
+  private let file: String
+
+  private init(file: String) { self.file = file }
 
   /// The images in the documents of a text.
   ///
   /// - Throws: `YAMLError`.
-  static func candidates(
+  static func images(
     in text: Data, file: String, duplicateKeys: YAML.DuplicateKeys = .rejected
-  ) throws(YAMLError) -> [Candidate] {
-    var images = ManifestImages()
-    for document in try YAML.documents(text, file: file, schema: .kubernetes, duplicateKeys: duplicateKeys) {
+  ) throws(YAMLError) -> ManifestImages {
+    var images = ManifestImages(file: file)
+    // What begins with a brace is read as JSON by kubectl; its escapes are those of YAML 1.2.
+    let isJSON = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
+    let schema: YAMLSchema = isJSON ? .core : .kubernetes
+    for document in try YAML.documents(text, file: file, schema: schema, duplicateKeys: duplicateKeys) {
       images.visit(document)
     }
-    return images.candidates
+    return images
   }
 
   /// Looks through a document; a `List` holds objects of its own.
-  mutating func visit(_ document: YAMLNode, path: String = "") {
+  private mutating func visit(_ document: YAMLNode, path: String = "") {
     if document["kind"]?.string?.hasSuffix("List") == true, let items = document["items"]?.items {
       for (index, item) in items.enumerated() { visit(item, path: "\(path)items[\(index)].") }
       return
     }
+    let kind = document["kind"]?.string ?? ""
     let group = document["apiVersion"]?.string.map { $0.contains("/") ? String($0.prefix { $0 != "/" }) : "" } ?? ""
-    if let kind = document["kind"]?.string, let keys = Self.podSpecs["\(group)/\(kind)"] {
-      visitPod(document, keys, path)
+    if let places = ImagePaths.shared.kinds["\(group)/\(kind)"] { visit(document, places, kind: kind, path: path) }
+    // The schema of a kind speaks about images, and names none.
+    if kind == "CustomResourceDefinition" { return }
+    for found in ImageConventions.candidates(in: document, kind: kind, path: path, without: known) {
+      candidates.append(found)
     }
-    visitKeys(document, path)
   }
 
-  private mutating func visitPod(_ document: YAMLNode, _ keys: [String], _ path: String) {
-    var spec: YAMLNode? = document
-    for key in keys { spec = spec?[key] }
-    guard let spec else { return }
-    let prefix = path + keys.joined(separator: ".")
-    for list in ["containers", "initContainers", "ephemeralContainers"] {
-      for (index, container) in (spec[list]?.items ?? []).enumerated() {
-        add(container["image"], .certain, "\(prefix).\(list)[\(index)].image")
+  private mutating func visit(_ document: YAMLNode, _ places: ImagePaths.Kind, kind: String, path: String) {
+    for split in places.splits { visit(document, split, of: places, path: path) }
+    for place in places.paths.flatMap({ $0.nodes(in: document, at: path) }) where !known.contains(place.node.start) {
+      guard var text = place.node.string, !place.node.isNull, !text.isEmpty else { continue }
+      known.insert(place.node.start)
+      if let prefix = places.prefix {
+        guard text.hasPrefix(prefix) else { continue }
+        text = String(text.dropFirst(prefix.count))
+      }
+      if ImageText.isOpen(text) {
+        note("'\(text)' is filled in by somebody else", place.node)
+      } else {
+        candidates.append(Candidate(text: text, confidence: .certain, mark: place.node.start, path: place.path))
       }
     }
-    for (index, volume) in (spec["volumes"]?.items ?? []).enumerated() {
-      add(volume["image"]?["reference"], .certain, "\(prefix).volumes[\(index)].image.reference")
-    }
+    if places.isIncomplete { note("the operator of \(kind) makes up images that no manifest names", document) }
   }
 
-  private mutating func add(_ node: YAMLNode?, _ confidence: ImageFind.Confidence, _ path: String) {
-    guard let node, let text = node.string, !text.isEmpty, !node.isNull else { return }
-    certain.insert(node.start)
-    candidates.append(Candidate(text: text, confidence: confidence, node: node, path: path))
+  private mutating func note(_ found: String, _ node: YAMLNode) {
+    notes.append(
+      Diagnostic(
+        found, severity: .warning, at: node.site(in: file), advice: "list the image in manifests/imageList"))
   }
 
-  /// Every key `image` whose value reads as a reference.
-  private mutating func visitKeys(_ node: YAMLNode, _ path: String) {
-    for (index, item) in (node.items ?? []).enumerated() {
-      visitKeys(item, "\(path.hasSuffix(".") ? String(path.dropLast()) : path)[\(index)].")
-    }
-    for pair in node.pairs ?? [] {
-      let key = pair.key.string ?? ""
-      if key == "image", let text = pair.value.string, case .string = YAMLValue(pair.value),
-        !certain.contains(pair.value.start),
-        (try? ImageReference(text)) != nil
-      {
-        candidates.append(Candidate(text: text, confidence: .likely, node: pair.value, path: path + key))
+  /// A reference of several fields; each of them may carry the whole one as well.
+  private mutating func visit(
+    _ document: YAMLNode, _ split: ImagePaths.Split, of places: ImagePaths.Kind, path: String
+  ) {
+    let text = { (part: ImagePaths.Part) -> (text: String, node: YAMLNode?, path: String)? in
+      switch part {
+      case .word(let word): return (word, nil, "")
+      case .field(let field):
+        guard let found = field.nodes(in: document, at: path).first, let text = found.node.string, !text.isEmpty,
+          !found.node.isNull
+        else { return nil }
+        return (text, found.node, found.path)
       }
-      visitKeys(pair.value, "\(path)\(key).")
     }
+    guard let repository = text(split.repository) else { return }
+    let registry = split.registry.flatMap(text)
+    guard let node = repository.node ?? registry?.node else { return }
+    let tag = split.tags.lazy.compactMap(text).first?.text
+    let reference = ImageText.joined(registry: registry?.text, repository: repository.text, tag: tag)
+    guard let reference else {
+      // Where the table has the field as a whole reference, too, it is one.
+      if case .field(let field) = split.repository, places.paths.contains(field) { return }
+      known.insert(node.start)
+      return note("'\(repository.text)' has no tag beside it, so its operator chooses one", node)
+    }
+    known.insert(node.start)
+    if let own = repository.node { known.insert(own.start) }
+    candidates.append(
+      Candidate(
+        text: reference, confidence: .certain, mark: node.start,
+        path: repository.node == nil ? registry?.path ?? "" : repository.path))
   }
 }

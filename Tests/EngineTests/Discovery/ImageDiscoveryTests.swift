@@ -84,6 +84,6 @@ import Testing
       total += try await Self.find(["manifests/x.yaml": text]).count
     }
     print("images in legacy manifests: \(total)")
-    if SharedData.folder != nil { #expect(total == 26) }
+    if SharedData.folder != nil { #expect(total == 45) }
   }
 }
