@@ -3,17 +3,21 @@ import SealerKit
 
 private let of = OptionSpec(
   "of", .single("CONTEXT"), help: "List the container images that a build of this context needs.")
+private let why = OptionSpec("why", .single("IMAGE"), help: "With --of: only this image, and each place that names it.")
 private let embedded = OptionSpec(
   "embedded", .single("NAME"), help: "List the container images that an image of the store embeds.")
 
 /// `images`: what is in the store, in an image, or in a build context.
 let imagesCommand = CommandSpec(
   "images", summary: "List images: of the store, of a build context, of an image.",
-  options: [of, embedded, BuildFlags.quiet, BuildFlags.format] + contextOptions,
-  examples: ["images", "images --of . --format json", "images --embedded my-cluster:v1.19.9"]
+  options: [of, why, embedded, BuildFlags.quiet, BuildFlags.format] + contextOptions,
+  examples: [
+    "images", "images --of . --format json", "images --of . --why nginx:1.25", "images --embedded my-cluster:v1.19.9",
+  ]
 ) { invocation in
   if let context = invocation[of] {
-    return try await ImageCommands(.file).printImages(invocation.with(arguments: [context]))
+    let image = try invocation[why].map { try ImageReference($0) }
+    return try await ImageCommands(.file).printImages(invocation.with(arguments: [context]), only: image)
   }
   let store = try BuildFlags.workspace(invocation).openStore()
   if let name = invocation[embedded] { return try printEmbedded(name, store, invocation) }

@@ -102,7 +102,8 @@ import Testing
   @Test func schemasOfCustomKindsNameNothing() throws {
     #expect(
       try Self.found(
-        "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec: {a: {image: \"x/y:1\"}}").isEmpty)
+        "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec: {a: {image: \"x/y:1\"}}"
+      ).isEmpty)
   }
 
   @Test func whatSomebodyElseFillsInIsNoted() throws {

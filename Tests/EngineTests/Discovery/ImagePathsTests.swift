@@ -31,7 +31,9 @@ import Testing
     var object: Any = [
       "apiVersion": kind.group.isEmpty ? "v1" : "\(kind.group)/v1", "kind": kind.kind, "metadata": ["name": "a"],
     ]
-    for (path, value) in values { object = setting(value, at: path.split(separator: ".").map(String.init)[...], in: object) }
+    for (path, value) in values {
+      object = setting(value, at: path.split(separator: ".").map(String.init)[...], in: object)
+    }
     return try JSONSerialization.data(withJSONObject: object)
   }
 
@@ -59,7 +61,8 @@ import Testing
     for path in kind.paths {
       let written = path.replacing("[*]", with: "[0]").replacing(".*.", with: ".any.")
       let text = (kind.strip ?? "") + "registry.local/a/b:v1"
-      #expect(try Self.found(kind, [(path, text)]) == ["certain registry.local/a/b:v1 \(written)"], "\(kind.kind) \(path)")
+      #expect(
+        try Self.found(kind, [(path, text)]) == ["certain registry.local/a/b:v1 \(written)"], "\(kind.kind) \(path)")
     }
   }
 
@@ -85,7 +88,8 @@ import Testing
 
   /// A kind of that name in another group names nothing.
   @Test func groupAndKindCountTogether() throws {
-    let text = Data(#"{"apiVersion": "other.io/v1", "kind": "Prometheus", "spec": {"baseImage": "a/b", "tag": "v1"}}"#.utf8)
+    let text = Data(
+      #"{"apiVersion": "other.io/v1", "kind": "Prometheus", "spec": {"baseImage": "a/b", "tag": "v1"}}"#.utf8)
     #expect(try ManifestImages.images(in: text, file: "a.json").candidates.isEmpty)
   }
 

@@ -25,6 +25,9 @@ package enum BuildFlags {
   static let network = OptionSpec(
     "network", .single("NETWORK"), choices: ["none", "host"], help: "The network of RUN: none (default) or host.")
   static let noCache = OptionSpec("no-cache", help: "Load every container image again.")
+  static let locked = OptionSpec("locked", help: "Fail if the build would need another sealer.lock.")
+  static let update = OptionSpec(
+    "update", .optional("IMAGE,…", alone: ""), help: "Look these images up again; alone, all, and the base.")
   static let label = OptionSpec("label", .repeated("NAME=VALUE"), help: "Add a label.")
   static let chartValues = OptionSpec(
     "chart-values", .repeated("CHART=FILE"),
@@ -70,6 +73,12 @@ package enum BuildFlags {
     options.run = invocation[run].flatMap(BuildOptions.RunMode.init) ?? .automatic
     options.usesCache = !invocation.has(noCache)
     options.sharesNetwork = invocation[network] == "host"
+    options.isLocked = invocation.has(locked)
+    options.lock = try ImageLock.read(context: context(invocation))
+    if let names = invocation[update] {
+      options.lock = (options.lock ?? ImageLock()).without(
+        try names.split(separator: ",").map { try ImageReference($0) })
+    }
     if let text = invocation.environment["SOURCE_DATE_EPOCH"], !text.isEmpty {
       guard let seconds = Int64(text), (0...253_402_300_799).contains(seconds) else {
         throw UsageError.wrongValue(option: "SOURCE_DATE_EPOCH", found: text, expected: "seconds since 1970")

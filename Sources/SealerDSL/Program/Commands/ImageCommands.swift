@@ -41,7 +41,8 @@ package struct ImageCommands: Sendable {
       "build", summary: "Build a cluster image.", usage: "[CONTEXT]", arguments: 0...1,
       options: [Self.tag] + provider.options
         + [
-          BuildFlags.label, BuildFlags.run, BuildFlags.network, BuildFlags.noCache, BuildFlags.quiet, BuildFlags.format,
+          BuildFlags.label, BuildFlags.locked, BuildFlags.update, BuildFlags.run, BuildFlags.network,
+          BuildFlags.noCache, BuildFlags.quiet, BuildFlags.format,
         ],
       examples: ["build -t my-cluster:v1.19.9 ."]
     ) { invocation in
@@ -54,6 +55,11 @@ package struct ImageCommands: Sendable {
       let outcome = try await setting.builder.build(
         setting.definition, context: setting.context, options: setting.options, as: names)
       console.report(outcome.notes)
+      // A context that has a lock keeps it up to date.
+      if let lock = setting.options.lock, lock != outcome.lock || invocation.has(BuildFlags.update) {
+        try outcome.lock.write(context: setting.context)
+        if !invocation.has(BuildFlags.quiet) { console.message("wrote \(ImageLock.fileName)") }
+      }
       if invocation[BuildFlags.format] == "json" {
         return try console.print(json: BuildResult(digest: outcome.descriptor.digest, names: names))
       }
@@ -61,6 +67,40 @@ package struct ImageCommands: Sendable {
       for name in names { console.message("built \(name.familiarName)") }
       console.print("\(outcome.descriptor.digest)")
     }
+  }
+
+  private static let check = OptionSpec(
+    "check", help: "Say what the registries have now instead, and fail if it differs.")
+
+  /// `lock`.
+  package var lock: CommandSpec {
+    CommandSpec(
+      "lock", summary: "Write what the references of a build mean now into sealer.lock.", usage: "[CONTEXT]",
+      arguments: 0...1,
+      options: [Self.check, BuildFlags.update, BuildFlags.quiet, BuildFlags.format] + provider.options,
+      examples: ["lock .", "lock --update=nginx:1.25 .", "lock --check ."]
+    ) { invocation in
+      let setting = try await setting(invocation)
+      if invocation.has(Self.check) { return try await printDrift(setting, invocation) }
+      let (lock, notes) = try await setting.builder.lock(
+        setting.definition, context: setting.context, options: setting.options)
+      invocation.console.report(notes)
+      try lock.write(context: setting.context)
+      if !invocation.has(BuildFlags.quiet) {
+        invocation.console.message("wrote \(setting.context)/\(ImageLock.fileName): \(lock.images.count) images")
+      }
+    }
+  }
+
+  private func printDrift(_ setting: Setting, _ invocation: Invocation) async throws {
+    guard let lock = try ImageLock.read(context: setting.context) else {
+      throw Diagnostic(
+        "there is no \(ImageLock.fileName) in \(setting.context)", advice: "make it by 'sealer-run lock'")
+    }
+    let drifts = try await setting.builder.drift(
+      of: lock, setting.definition, context: setting.context, options: setting.options)
+    if invocation[BuildFlags.format] == "json" { try invocation.console.print(json: drifts) }
+    try Diagnostics(drifts.map(\.diagnostic)).throwIfErrors()
   }
 
   private struct BuildResult: Encodable {
@@ -101,12 +141,23 @@ package struct ImageCommands: Sendable {
     }
   }
 
-  /// The images that a definition needs.
-  package func printImages(_ invocation: Invocation) async throws {
+  /// The images that a definition needs, or one of them.
+  ///
+  /// - Throws: `Diagnostic` if it doesn't need that one, and what reading the definition throws.
+  package func printImages(_ invocation: Invocation, only image: ImageReference? = nil) async throws {
     let setting = try await setting(invocation)
-    let (images, notes) = try await setting.builder.images(
+    var (images, notes) = try await setting.builder.images(
       of: setting.definition, context: setting.context, options: setting.options)
     invocation.console.report(notes)
+    if let image {
+      let names = images.map(\.reference.familiarName)
+      images = images.filter { $0.reference == image }
+      if images.isEmpty {
+        throw Diagnostic(
+          "nothing in \(setting.context) names the image \(image.familiarName)",
+          advice: image.familiarName.suggestion(from: names))
+      }
+    }
     if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: images) }
     for image in images {
       invocation.console.print("\(image.reference.familiarName)  (\(image.confidence.rawValue))")

@@ -17,6 +17,12 @@ struct Embedder {
     var find: ImageFind
     var resolved: ResolvedImage
     var manifest: ImageManifest
+
+    /// What a lock says about it.
+    var locked: ImageLock.Entry {
+      ImageLock.Entry(
+        reference: find.reference, digest: (resolved.index ?? resolved.manifest).descriptor.digest)
+    }
   }
 
   /// Asks the registries for every image.
@@ -56,7 +62,11 @@ struct Embedder {
   }
 
   private func pin(_ find: ImageFind) async throws -> Pinned {
-    let resolved = try await registries.image(find.reference, platform: options.platform)
+    var reference = find.reference
+    if reference.digest == nil, let locked = options.lock?.digest(of: reference) {
+      reference = reference.with(tag: reference.tag, digest: locked)
+    }
+    let resolved = try await registries.image(reference, platform: options.platform)
     return Pinned(find: find, resolved: resolved, manifest: try resolved.decoded())
   }
 

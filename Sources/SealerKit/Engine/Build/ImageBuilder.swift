@@ -32,6 +32,8 @@ public struct ImageBuilder: Sendable {
     public var descriptor: Descriptor
     /// What a user should look at.
     public var notes: [Diagnostic]
+    /// What its references meant.
+    public var lock: ImageLock
   }
 
   private func prepare(
@@ -78,6 +80,61 @@ public struct ImageBuilder: Sendable {
     return (BuildPlan(build, images: images), build.notes + notes)
   }
 
+  /// What the references of a build mean, those of the options' lock as it says.
+  ///
+  /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
+  public func lock(
+    _ definition: ImageDefinition, context: String, options: BuildOptions
+  ) async throws -> (lock: ImageLock, notes: [Diagnostic]) {
+    let lease = try store.shared()
+    defer { withExtendedLifetime(lease) {} }
+    let build = try await prepare(definition, context: context, options: options)
+    let (pinned, notes) = try await embedder(options).pin(build.images)
+    return (Self.lock(build, pinned), build.notes + notes)
+  }
+
+  /// Where a lock differs from what the registries say now, with the time at which the new images were created.
+  ///
+  /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
+  package func drift(
+    of lock: ImageLock, _ definition: ImageDefinition, context: String, options: BuildOptions
+  ) async throws -> [LockDrift] {
+    let lease = try store.shared()
+    defer { withExtendedLifetime(lease) {} }
+    var options = options
+    options.lock = nil
+    options.pull = options.pull == .never ? .never : .always
+    let build = try await prepare(definition, context: context, options: options)
+    let (pinned, _) = try await embedder(options).pin(build.images)
+    let configs = Dictionary(pinned.map { ($0.find.reference, $0) }) { first, _ in first }
+    var drifts = LockDrift.between(lock, Self.lock(build, pinned))
+    for index in drifts.indices where drifts[index].current != nil {
+      guard let image = configs[drifts[index].reference] else { continue }
+      var data = Data()
+      let endpoint = image.resolved.endpoint
+      try await endpoint.client.blob(endpoint.repository, image.manifest.config) { data.append($0) }
+      drifts[index].created = (try? CanonicalJSON.decode(CreationTime.self, from: data))?.created
+    }
+    return drifts
+  }
+
+  private struct CreationTime: Decodable {
+    var created: String?
+  }
+
+  private static func lock(_ build: PreparedBuild, _ pinned: [Embedder.Pinned]) -> ImageLock {
+    let base = build.base.map { ImageLock.Entry(reference: $0.reference, digest: $0.descriptor.digest) }
+    return ImageLock(base: base, images: pinned.map(\.locked))
+  }
+
+  private func checkLock(_ lock: ImageLock, _ options: BuildOptions) throws {
+    guard options.isLocked else { return }
+    guard let known = options.lock else {
+      throw Diagnostic("there is no \(ImageLock.fileName)", advice: "make it by 'sealer-run lock'")
+    }
+    try Diagnostics(LockDrift.between(known, lock).map(\.diagnostic)).throwIfErrors()
+  }
+
   /// Builds an image and gives it a name in the store, if one is given.
   ///
   /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`; the store's images are as before then.
@@ -98,6 +155,8 @@ public struct ImageBuilder: Sendable {
       build.images = found.images
     }
     let (pinned, notes) = try await embedder(options).pin(build.images)
+    let lock = Self.lock(build, pinned)
+    try checkLock(lock, options)
     let slots = BlobCut.layerLimit - assembly.layers.count
     let embedded = try await embedder(options).layers(
       of: pinned, without: Set(assembly.rootfs.embeddedBlobs.keys), slots: max(slots, 1))
@@ -109,7 +168,7 @@ public struct ImageBuilder: Sendable {
     }
     let descriptor = try assembly.finish(build, images: pinned.map(\.find.reference), in: store)
     for name in names { try store.tag(descriptor, as: name) }
-    return Outcome(descriptor: descriptor, notes: build.notes + notes)
+    return Outcome(descriptor: descriptor, notes: build.notes + notes, lock: lock)
   }
 
   private func addSteps(_ build: PreparedBuild, to assembly: inout ImageAssembly) async throws {

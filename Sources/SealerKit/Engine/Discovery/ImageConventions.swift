@@ -58,7 +58,9 @@ struct ImageConventions {
     if case .string(let text) = YAMLValue(node) {
       return add(ImageText.reference(text, tagged: tagged || key != "image"), node, path)
     }
-    guard let repository = node["repository"], case .string(let name) = YAMLValue(repository), !name.isEmpty else { return }
+    guard let repository = node["repository"], case .string(let name) = YAMLValue(repository), !name.isEmpty else {
+      return
+    }
     let part = { (key: String) -> String? in
       guard let value = node[key], !value.isNull, let text = value.string, !text.isEmpty else { return nil }
       return text

@@ -11,7 +11,9 @@ enum ImageText {
   static func reference(_ text: String, tagged: Bool) -> String? {
     var text = text
     for scheme in ["docker://", "oci://"] where text.hasPrefix(scheme) { text = String(text.dropFirst(scheme.count)) }
-    guard !text.isEmpty, !isOpen(text), !text.contains("://"), let reference = try? ImageReference(text) else { return nil }
+    guard !text.isEmpty, !isOpen(text), !text.contains("://"), let reference = try? ImageReference(text) else {
+      return nil
+    }
     return !tagged || isTagged(text) || reference.digest != nil ? text : nil
   }
 

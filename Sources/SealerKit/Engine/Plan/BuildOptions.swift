@@ -41,6 +41,10 @@ public struct BuildOptions: Sendable {
   public var chartValues: [ChartValuesFile] = []
   /// The Kubernetes version that charts are rendered for; nil for the one that the image itself names.
   public var kubernetesVersion: String?
+  /// What references mean; those that it doesn't know are looked up.
+  public var lock: ImageLock?
+  /// Whether a build that would need another lock fails.
+  public var isLocked = false
   /// Whether the layers of embedded blobs that earlier builds made may be used again.
   public var usesCache = true
 

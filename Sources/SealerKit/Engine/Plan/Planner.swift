@@ -93,9 +93,11 @@ struct Planner {
   /// The base, from the store or from its registry.
   private func base(_ text: String) async throws -> BaseImage {
     let reference = try ImageReference(text)
-    if options.pull != .always, let descriptor = try store.resolve(reference) {
+    let locked = options.lock?.base.flatMap { $0.reference == reference ? $0.digest : nil }
+    if options.pull != .always || locked != nil, let descriptor = try store.resolve(reference) {
       let base = try BaseImage(descriptor, as: reference, in: store)
-      if options.platform.accepts(base.config.platform) { return base }
+      let isWanted = locked.map { $0 == descriptor.digest } ?? true
+      if isWanted, options.platform.accepts(base.config.platform) { return base }
       if options.pull == .never {
         throw RegistryError.noPlatform(image: text, wanted: options.platform, found: [base.config.platform])
       }
@@ -104,7 +106,8 @@ struct Planner {
       throw StoreError.unknownImage(text, known: try store.images().map(\.reference.familiarName))
     }
     let transfer = ImageTransfer(store: store, registries: registries, progress: progress)
-    let descriptor = try await transfer.pull(reference, platform: options.platform)
+    let wanted = locked.map { reference.with(tag: nil, digest: $0) } ?? reference
+    let descriptor = try await transfer.pull(wanted, platform: options.platform)
     return try BaseImage(descriptor, as: reference, in: store)
   }
 

@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import SealerKit
+
+@Suite struct ImageLockTests {
+  static func digest(_ letter: String) throws -> Digest {
+    try #require(Digest("sha256:" + String(repeating: letter, count: 64)))
+  }
+  static func entry(_ name: String, _ letter: String) throws -> ImageLock.Entry {
+    ImageLock.Entry(reference: try ImageReference(name), digest: try digest(letter))
+  }
+
+  @Test func oneLineAnImageSorted() throws {
+    let lock = ImageLock(
+      base: try Self.entry("kubernetes:v1.19.8", "b"),
+      images: [try Self.entry("redis", "c"), try Self.entry("nginx:1", "a")])
+    let text = try lock.text()
+    #expect(
+      text == """
+        {
+          "version": 1,
+          "base": {"digest":"sha256:\(String(repeating: "b", count: 64))","reference":"docker.io/library/kubernetes:v1.19.8"},
+          "images": [
+            {"digest":"sha256:\(String(repeating: "a", count: 64))","reference":"docker.io/library/nginx:1"},
+            {"digest":"sha256:\(String(repeating: "c", count: 64))","reference":"docker.io/library/redis:latest"}
+          ]
+        }
+
+        """)
+    let scratch = Scratch()
+    try lock.write(context: scratch.path)
+    #expect(try ImageLock.read(context: scratch.path) == lock)
+    #expect(try ImageLock.read(context: scratch.path + "/none") == nil)
+  }
+
+  @Test(arguments: [
+    ("{", "the lock is damaged: "), (#"{"version": 2, "images": []}"#, "the lock has version 2"),
+    (#"{"version": 1, "images": [{"reference": "A", "digest": "x"}]}"#, "the lock is damaged: "),
+  ])
+  func damagedOnesAreRefused(text: String, found: String) throws {
+    let scratch = Scratch()
+    try Data(text.utf8).write(to: URL(fileURLWithPath: scratch("sealer.lock")))
+    let error = try #require(throws: Diagnostic.self) { try ImageLock.read(context: scratch.path) }
+    #expect(error.found.hasPrefix(found) && error.site?.file.hasSuffix("sealer.lock") == true)
+  }
+
+  @Test func driftInWords() throws {
+    let old = ImageLock(images: [try Self.entry("a:1", "a"), try Self.entry("b:1", "b")])
+    let new = ImageLock(images: [try Self.entry("a:1", "c"), try Self.entry("d:1", "d")])
+    var drifts = LockDrift.between(old, new)
+    drifts[0].created = "2026-01-02T03:04:05Z"
+    #expect(
+      drifts.map(\.diagnostic.description) == [
+        "error: a:1 moved from \(try Self.digest("a")) to \(try Self.digest("c")), created 2026-01-02T03:04:05Z\n"
+          + "  take it by 'lock --update=a:1', or keep it: a build uses what is locked",
+        "error: b:1 is locked, and nothing needs it any more\n  drop it by 'lock'",
+        "error: d:1 is not locked\n  lock it by 'lock'",
+      ])
+  }
+}
