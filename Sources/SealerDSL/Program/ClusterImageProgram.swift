@@ -37,7 +37,7 @@ extension ClusterImageProgram {
     let commands = ImageCommands(.program { Self().body.definition })
     let set = CommandSet(
       program: name, summary: "\(name) builds one cluster image.",
-      commands: [commands.build, commands.plan, commands.lock, commands.export])
+      commands: [commands.build, commands.plan, commands.lint, commands.lock, commands.export])
     return await set.run(arguments, console: Console(environment: environment), environment: environment)
   }
 }

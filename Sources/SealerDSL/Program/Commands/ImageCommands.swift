@@ -123,6 +123,33 @@ package struct ImageCommands: Sendable {
     }
   }
 
+  private static let strict = OptionSpec("strict", help: "Fail on warnings, too.")
+
+  /// `lint`.
+  package var lint: CommandSpec {
+    CommandSpec(
+      "lint", summary: "Say what a build of this context would miss or take for granted.", usage: "[CONTEXT]",
+      arguments: 0...1, options: [Self.strict, BuildFlags.format] + provider.options, examples: ["lint --strict ."]
+    ) { invocation in
+      let setting = try await setting(invocation)
+      var findings: [Diagnostic]
+      do {
+        findings = try await setting.builder.lint(
+          setting.definition, context: setting.context, options: setting.options)
+      } catch let error as Diagnostics {
+        findings = error.diagnostics
+      }
+      if invocation[BuildFlags.format] == "json" {
+        try invocation.console.print(json: findings)
+      } else {
+        for finding in findings { invocation.console.print(finding.description) }
+      }
+      let failing: [Diagnostic.Severity] = invocation.has(Self.strict) ? [.error, .warning] : [.error]
+      let count = findings.count { failing.contains($0.severity) }
+      if count > 0 { throw Diagnostic(count == 1 ? "1 finding fails" : "\(count) findings fail") }
+    }
+  }
+
   /// `export`.
   package var export: CommandSpec {
     CommandSpec(

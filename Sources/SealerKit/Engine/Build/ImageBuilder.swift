@@ -57,6 +57,15 @@ public struct ImageBuilder: Sendable {
     return (build.images, build.notes)
   }
 
+  /// What a build doesn't refuse and its user should look at; nothing is loaded but the base.
+  ///
+  /// - Throws: `Diagnostics` for what a build refuses, `RegistryError`, `StoreError`, `SystemError`.
+  public func lint(
+    _ definition: ImageDefinition, context: String, options: BuildOptions
+  ) async throws -> [Diagnostic] {
+    ImageLint(try await prepare(definition, context: context, options: options)).findings
+  }
+
   /// The plan of a build.
   ///
   /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
