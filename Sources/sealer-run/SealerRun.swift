@@ -19,7 +19,8 @@ struct SealerRun {
     return CommandSet(
       program: "sealer-run", summary: "sealer-run ships whole Kubernetes clusters as one image.",
       commands: [
-        image.build, image.plan, image.lint, image.lock, image.export, imagesCommand, inspectCommand, tagCommand, removeCommand,
+        image.build, image.plan, image.lint, image.lock, image.export, imagesCommand, inspectCommand, tagCommand,
+        removeCommand,
         pullCommand,
         pushCommand, loginCommand, logoutCommand, chartTemplateCommand, kubeadmRenderCommand, kubeadmExplainCommand,
         kubeadmDiffCommand, kubeadmMigrateCommand, versionCommand,

@@ -35,7 +35,8 @@ import Testing
     try sealer.write("context/imageList", "unused:1\n")
     try sealer.write(
       "context/Kubefile",
-      "FROM scratch\nCOPY manifests .\nCOPY imageList manifests\nCOPY app.yaml etc\nCOPY values.yaml etc\nCOPY web helm\n")
+      "FROM scratch\nCOPY manifests .\nCOPY imageList manifests\nCOPY app.yaml etc\nCOPY values.yaml etc\nCOPY web helm\n"
+    )
     let answer = try sealer("lint", "context")
     #expect(
       answer.output == """

@@ -25,6 +25,8 @@ package enum BuildFlags {
   static let network = OptionSpec(
     "network", .single("NETWORK"), choices: ["none", "host"], help: "The network of RUN: none (default) or host.")
   static let noCache = OptionSpec("no-cache", help: "Load every container image again.")
+  static let policy = OptionSpec(
+    "images-policy", .single("FILE"), help: "Which images are let in, and where they are had: allow, deny, replace, …")
   static let locked = OptionSpec("locked", help: "Fail if the build would need another sealer.lock.")
   static let update = OptionSpec(
     "update", .optional("IMAGE,…", alone: ""), help: "Look these images up again; alone, all, and the base.")
@@ -37,7 +39,7 @@ package enum BuildFlags {
 
   /// What reads registries.
   package static let registries = [mirror, plainHTTP]
-  static let definition = [file, buildArgument, platform, pull, chartValues, kubernetesVersion] + registries
+  static let definition = [file, buildArgument, platform, pull, chartValues, kubernetesVersion, policy] + registries
 
   package static func workspace(_ invocation: Invocation) throws -> Workspace {
     try Workspace(
@@ -73,6 +75,8 @@ package enum BuildFlags {
     options.run = invocation[run].flatMap(BuildOptions.RunMode.init) ?? .automatic
     options.usesCache = !invocation.has(noCache)
     options.sharesNetwork = invocation[network] == "host"
+    options.policy = try invocation[policy].map { try ImagesPolicy(file: $0) }
+    options.listWithAuth = try ImageListWithAuth(context: context(invocation))
     options.isLocked = invocation.has(locked)
     options.lock = try ImageLock.read(context: context(invocation))
     if let names = invocation[update] {

@@ -30,7 +30,8 @@ package struct ImageCommands: Sendable {
     let console = invocation.console
     let isQuiet = invocation.has(BuildFlags.quiet)
     let builder = ImageBuilder(
-      store: try workspace.openStore(), registries: workspace.registries(),
+      store: try workspace.openStore(),
+      registries: workspace.registries(with: options.listWithAuth?.credentials ?? [:]),
       progress: { if !isQuiet { console.show($0) } }, output: { if !isQuiet { console.message("  \($0)") } })
     return Setting(definition: definition, context: context, options: options, builder: builder)
   }

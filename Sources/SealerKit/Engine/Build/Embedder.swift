@@ -29,7 +29,8 @@ struct Embedder {
   ///
   /// - Throws: `Diagnostics` with every certain image that can't be had and every pair that collides.
   func pin(_ finds: [ImageFind]) async throws -> (images: [Pinned], notes: [Diagnostic]) {
-    try Diagnostics(collisions(finds)).throwIfErrors()
+    let refused = options.policy?.findings(finds, lock: options.lock) ?? []
+    try Diagnostics(collisions(finds) + refused).throwIfErrors()
     var results: [Int: Result<Pinned, any Error>] = [:]
     try await withThrowingTaskGroup(of: (Int, Result<Pinned, any Error>).self) { group in
       var rest = finds.enumerated().makeIterator()
@@ -66,6 +67,7 @@ struct Embedder {
     if reference.digest == nil, let locked = options.lock?.digest(of: reference) {
       reference = reference.with(tag: reference.tag, digest: locked)
     }
+    reference = try options.policy?.replaced(reference) ?? reference
     let resolved = try await registries.image(reference, platform: options.platform)
     return Pinned(find: find, resolved: resolved, manifest: try resolved.decoded())
   }

@@ -14,7 +14,10 @@ struct IgnoreRules {
   /// Whether an exception may bring back something inside a folder that is ignored.
   private(set) var hasExceptions = false
 
-  /// Rules that ignore nothing.
+  /// What tells the tool how to build, and never becomes part of an image: one holds secrets, one digests of its images.
+  private static let kept = [ImageListWithAuth.fileName, ImageLock.fileName]
+
+  /// Rules that ignore nothing but what is for the tool itself.
   init() {}
 
   /// Reads the rules of a context.
@@ -47,6 +50,7 @@ struct IgnoreRules {
 
   /// Whether a path of the context does not exist for a build; the last rule that matches it or a folder above decides.
   func ignores(_ path: String) -> Bool {
+    if Self.kept.contains(path) { return true }
     var result = false
     for rule in rules where result == rule.isException {
       let range = NSRange(path.startIndex..., in: path)

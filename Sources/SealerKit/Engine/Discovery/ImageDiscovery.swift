@@ -26,6 +26,7 @@ struct ImageDiscovery {
     var discovery = ImageDiscovery(origin: origin)
     let manifests = try RootfsPath("manifests")
     for item in rootfs.files(in: manifests) { discovery.visit(item.entry) }
+    for listed in options.listWithAuth?.images ?? [] { discovery.add(listed.text, .certain, listed.find) }
     do {
       let capabilities = try TargetKubernetes.capabilities(options, rootfs, base: base)
       let charts = ChartRenderings(rootfs: rootfs, options: options, capabilities: capabilities, origin: origin)

@@ -44,8 +44,12 @@ package struct Workspace: Sendable {
     RegistryClient.Settings(credentials: credentials, plainHTTP: plainHTTP, mirrors: mirrors)
   }
 
-  /// The registries.
-  package func registries() -> RegistryAccess { RegistryAccess(registrySettings) }
+  /// The registries, with more logins than those of the user's files.
+  package func registries(with credentials: [String: Credential] = [:]) -> RegistryAccess {
+    var settings = registrySettings
+    settings.credentials.given = credentials
+    return RegistryAccess(settings)
+  }
 }
 
 /// `$XDG_CONFIG_HOME/sealer/config.yaml`: `mirrors` and `plainHTTP`, both lists of texts.

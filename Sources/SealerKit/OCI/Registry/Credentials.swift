@@ -27,6 +27,8 @@ package struct CredentialFiles: Sendable {
   package var readPaths: [String]
   /// Where `login` writes.
   package var writePath: String
+  /// Logins that go before those of the files, by registry.
+  package var given: [String: Credential] = [:]
   /// Asks a `docker-credential-NAME` program; only the engine may start one.
   package var helper: @Sendable (_ name: String, _ host: String) async -> Credential?
 
@@ -52,6 +54,7 @@ package struct CredentialFiles: Sendable {
   ///
   /// - Throws: `RegistryError.badCredentialFile`.
   package func credential(for host: String, repository: String? = nil) async throws -> Credential? {
+    if let known = Self.keys(of: host).lazy.compactMap({ given[$0] }).first { return known }
     for path in readPaths {
       guard let file = try read(path) else { continue }
       if let program = (file["credHelpers"] as? [String: String])?[host], let found = await helper(program, host) {

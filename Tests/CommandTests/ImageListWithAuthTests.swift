@@ -1,0 +1,48 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Images behind a login that only the build context knows, and a policy's replaced registry.
+@Suite struct ImageListWithAuthTests {
+  @Test func theSecretGoesToItsRegistryOnly() async throws {
+    let sealer = SealerProgram()
+    // htpasswd's line of user "reader" and password "s3cret-word".
+    let line = try Program.run(
+      "python3", "-c",
+      "import crypt; print('reader:' + crypt.crypt('s3cret-word', crypt.mksalt(crypt.METHOD_BLOWFISH)))")
+    guard line.status == 0, line.output.contains("$2") else { return print("skipped: python3 makes no bcrypt here") }
+    try sealer.write("htpasswd", line.output.replacing("$2b$", with: "$2y$"))
+    let registry = try await RegistryServer.start(
+      root: sealer.scratch("registry"), htpasswd: sealer.scratch("htpasswd"))
+    let host = "127.0.0.1:\(registry.port)"
+    try sealer.write("stand-in/data", "one")
+    try sealer.write("stand-in/Kubefile", "FROM scratch\nCOPY data .\n")
+    #expect(try sealer("build", "-q", "-t", "x:1", "stand-in").status == 0)
+    #expect(
+      try sealer("login", "-u", "reader", "--password-stdin", host, input: "s3cret-word").status == 0)
+    #expect(try sealer("push", "-q", "x:1", "\(host)/team/web:v1").status == 0)
+    #expect(try sealer("logout", host).status == 0)
+
+    try sealer.write("context/a", "a")
+    try sealer.write(
+      "context/imageListWithAuth.yaml",
+      "- registry: \(host)\n  username: reader\n  password: s3cret-word\n  images: [team/web:v1]\n")
+    try sealer.write("context/Kubefile", "FROM scratch\nCOPY . .\n")
+    let built = try sealer("build", "-t", "mine:1", "context")
+    #expect(built.status == 0, "\(built.errors)")
+    #expect(!built.errors.contains("s3cret-word"))
+    let rows = try sealer("images", "--embedded", "mine:1").output
+    #expect(rows.contains("team/web:v1"), "\(rows)")
+    #expect(try sealer("lock", "-q", "context").status == 0)
+    let found = try Program.run("grep", "-r", "-l", "-a", "s3cret-word", sealer.scratch("store"))
+    #expect(found.output.isEmpty)
+    let lock = try String(contentsOfFile: sealer.scratch("context/sealer.lock"), encoding: .utf8)
+    #expect(lock.contains("team/web:v1") && !lock.contains("s3cret-word"))
+    // Neither the lock nor the list is part of the image.
+    #expect(try sealer("build", "-q", "context").output == built.output)
+
+    try sealer.write("context/imageListWithAuth.yaml", "- {registry: \(host), username: reader}\n")
+    let wrong = try sealer("build", "-q", "context")
+    #expect(wrong.status == 1 && wrong.errors.contains("has only one of username and password"))
+  }
+}
