@@ -44,8 +44,10 @@ private struct StoredRow: Encodable {
   init(_ image: StoredImage, _ store: ImageStore) throws {
     reference = image.reference
     digest = image.descriptor.digest
-    let manifest = try store.value(ImageManifest.self, at: image.descriptor)
-    size = manifest.layers.reduce(manifest.config.size) { $0 &+ $1.size }
+    size = try store.manifests(of: image.descriptor).reduce(0) { total, descriptor in
+      let manifest = try store.value(ImageManifest.self, at: descriptor)
+      return manifest.layers.reduce(total &+ manifest.config.size) { $0 &+ $1.size }
+    }
   }
 }
 
@@ -59,7 +61,8 @@ private struct EmbeddedRow: Encodable {
 
 private func printEmbedded(_ name: String, _ store: ImageStore, _ invocation: Invocation) throws {
   let reference = try ImageReference(name)
-  let base = try BaseImage(store.require(reference), as: reference, in: store)
+  let base = try BaseImage(
+    store.require(reference), as: reference, in: store, platform: BuildFlags.platform(invocation))
   let rows = EmbeddedList(base).images.map { image in
     EmbeddedRow(reference: image.name, digest: image.digest, platform: image.platform, size: image.size)
   }

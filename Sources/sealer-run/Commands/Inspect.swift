@@ -4,12 +4,14 @@ import SealerKit
 
 /// `inspect`: everything about an image of the store.
 let inspectCommand = CommandSpec(
-  "inspect", summary: "Show an image of the store.", usage: "NAME", arguments: 1...1, options: [BuildFlags.format],
+  "inspect", summary: "Show an image of the store.", usage: "NAME", arguments: 1...1,
+  options: [BuildFlags.platform, BuildFlags.format],
   examples: ["inspect my-cluster:v1.19.9 --format json"]
 ) { invocation in
   let store = try BuildFlags.workspace(invocation).openStore()
   let reference = try ImageReference(invocation.arguments[0])
-  let image = try BaseImage(store.require(reference), as: reference, in: store)
+  let image = try BaseImage(
+    store.require(reference), as: reference, in: store, platform: BuildFlags.platform(invocation))
   let report = try InspectReport(image, store)
   if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: report) }
   let console = invocation.console

@@ -1,8 +1,6 @@
 import SealerDSL
 import SealerKit
 
-private let platform = OptionSpec(
-  "platform", .single("OS/ARCH"), help: "Which image of an index (default: this machine's).")
 private let options = [BuildFlags.quiet] + BuildFlags.registries
 
 private func transfer(_ invocation: Invocation) throws -> ImageTransfer {
@@ -17,7 +15,7 @@ private func transfer(_ invocation: Invocation) throws -> ImageTransfer {
 /// `pull`: from a registry into the store.
 let pullCommand = CommandSpec(
   "pull", summary: "Copy an image of a registry into the store.", usage: "NAME", arguments: 1...1,
-  options: [platform] + options
+  options: [BuildFlags.platform] + options
 ) { invocation in
   let reference = try ImageReference(invocation.arguments[0])
   let wanted = try BuildFlags.platform(invocation)

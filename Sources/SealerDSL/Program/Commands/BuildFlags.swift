@@ -8,8 +8,9 @@ package enum BuildFlags {
     "file", short: "f", .single("FILE"),
     help: "The Kubefile or Swift file (default: Kubefile in the context, else Image.swift).")
   static let buildArgument = OptionSpec("build-arg", .repeated("NAME=VALUE"), help: "Set a build argument.")
-  static let platform = OptionSpec(
-    "platform", .single("OS/ARCH"), help: "What the image is for (default: this machine).")
+  package static let platform = OptionSpec(
+    "platform", .single("OS/ARCH,…"),
+    help: "What the image is for (default: this machine); several make one index when built.")
   static let pull = OptionSpec(
     "pull", .optional("WHEN", alone: "always"), choices: ["never", "always", "missing", "ifnewer", "true", "false"],
     help: "When to ask the registry for the base: missing (default), always, never.")
@@ -27,6 +28,8 @@ package enum BuildFlags {
   static let noCache = OptionSpec("no-cache", help: "Load every container image again.")
   static let policy = OptionSpec(
     "images-policy", .single("FILE"), help: "Which images are let in, and where they are had: allow, deny, replace, …")
+  static let keepDomain = OptionSpec(
+    "keep-domain", help: "Have images below their domain in the embedded registry, docker.io/library/nginx.")
   static let locked = OptionSpec("locked", help: "Fail if the build would need another sealer.lock.")
   static let update = OptionSpec(
     "update", .optional("IMAGE,…", alone: ""), help: "Look these images up again; alone, all, and the base.")
@@ -46,19 +49,36 @@ package enum BuildFlags {
       environment: invocation.environment, mirrors: invocation.all(mirror), plainHTTP: invocation.all(plainHTTP))
   }
 
-  /// The platform that was asked for.
+  /// The platforms that were asked for, each once; at least one.
   ///
   /// - Throws: `UsageError`.
+  package static func platforms(_ invocation: Invocation) throws -> [Platform] {
+    guard let text = invocation[platform] else { return [.current] }
+    var platforms: [Platform] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let platform = Platform(String(part)) else {
+        throw UsageError.wrongValue(option: "--platform", found: text, expected: "OS/ARCHITECTURE, such as linux/arm64")
+      }
+      if !platforms.contains(platform) { platforms.append(platform) }
+    }
+    return platforms
+  }
+
+  /// The one platform that was asked for.
+  ///
+  /// - Throws: `UsageError`, also for several.
   package static func platform(_ invocation: Invocation) throws -> Platform {
-    guard let text = invocation[platform] else { return .current }
-    guard let platform = Platform(text) else {
-      throw UsageError.wrongValue(option: "--platform", found: text, expected: "OS/ARCHITECTURE, such as linux/arm64")
+    let platforms = try platforms(invocation)
+    guard platforms.count == 1, let platform = platforms.first else {
+      throw UsageError.wrongValue(
+        option: "--platform", found: invocation[Self.platform] ?? "", expected: "one platform; only build takes several"
+      )
     }
     return platform
   }
 
   static func options(_ invocation: Invocation) throws -> BuildOptions {
-    var options = BuildOptions(platform: try platform(invocation))
+    var options = BuildOptions(platform: try platforms(invocation).first ?? .current)
     options.arguments = try assignments(invocation.all(buildArgument), option: "--build-arg")
     options.labels = try assignments(invocation.all(label), option: "--label")
     options.chartValues = try invocation.all(chartValues).map { text throws in
@@ -77,6 +97,7 @@ package enum BuildFlags {
     options.sharesNetwork = invocation[network] == "host"
     options.policy = try invocation[policy].map { try ImagesPolicy(file: $0) }
     options.listWithAuth = try ImageListWithAuth(context: context(invocation))
+    options.keepsDomain = invocation.has(keepDomain)
     options.isLocked = invocation.has(locked)
     options.lock = try ImageLock.read(context: context(invocation))
     if let names = invocation[update] {

@@ -42,7 +42,8 @@ package struct ImageCommands: Sendable {
       "build", summary: "Build a cluster image.", usage: "[CONTEXT]", arguments: 0...1,
       options: [Self.tag] + provider.options
         + [
-          BuildFlags.label, BuildFlags.locked, BuildFlags.update, BuildFlags.run, BuildFlags.network,
+          BuildFlags.label, BuildFlags.keepDomain, BuildFlags.locked, BuildFlags.update, BuildFlags.run,
+          BuildFlags.network,
           BuildFlags.noCache, BuildFlags.quiet, BuildFlags.format,
         ],
       examples: ["build -t my-cluster:v1.19.9 ."]
@@ -53,8 +54,13 @@ package struct ImageCommands: Sendable {
       if !invocation.has(BuildFlags.quiet) {
         console.message("building \(setting.definition.statements.count) statements")
       }
-      let outcome = try await setting.builder.build(
-        setting.definition, context: setting.context, options: setting.options, as: names)
+      let platforms = try BuildFlags.platforms(invocation)
+      let outcome =
+        platforms.count > 1
+        ? try await setting.builder.build(
+          setting.definition, context: setting.context, options: setting.options, platforms: platforms, as: names)
+        : try await setting.builder.build(
+          setting.definition, context: setting.context, options: setting.options, as: names)
       console.report(outcome.notes)
       // A context that has a lock keeps it up to date.
       if let lock = setting.options.lock, lock != outcome.lock || invocation.has(BuildFlags.update) {

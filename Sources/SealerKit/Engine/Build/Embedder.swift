@@ -87,6 +87,7 @@ struct Embedder {
 
   /// The embedded registry knows no domains, so two images of one name can't both be in it.
   private func collisions(_ finds: [ImageFind]) -> [Diagnostic] {
+    if options.keepsDomain { return [] }
     let named = Dictionary(grouping: finds) { "\($0.reference.repository):\($0.reference.tag?.description ?? "")" }
     return named.values.filter { $0.count > 1 && $0[0].reference.tag != nil }.compactMap { group in
       let places = group.map { find -> String in
@@ -97,7 +98,7 @@ struct Embedder {
       guard domains.count > 1 else { return nil }
       return Diagnostic(
         "images of different registries would have one name in the embedded registry: \(places.joined(separator: ", "))",
-        advice: "rename one of them, or leave one out by a line '!REFERENCE' in manifests/imageList")
+        advice: "keep the domains by --keep-domain, or leave one out by a line '!REFERENCE' in manifests/imageList")
     }.sorted { $0.found < $1.found }
   }
 
@@ -123,12 +124,28 @@ struct Embedder {
     if images.isEmpty { return result }
     let embedded = try images.map { image in
       try EmbeddedImage(
-        image.find.reference, manifest: image.resolved.manifest.bytes, image.resolved.manifest.descriptor,
+        try served(image.find.reference), manifest: image.resolved.manifest.bytes, image.resolved.manifest.descriptor,
         pinnedIndex: image.pinnedIndex)
     }
     let layer = try EmbeddedMetadataLayer.write(to: store, images: embedded, blobs: small, modified: options.modified)
     result.append((layer, "sealer: list \(images.count) container images"))
     return result
+  }
+
+  /// The name under which the embedded registry serves an image. A port becomes part of a folder's name, as registries
+  /// take no colon there.
+  ///
+  /// - Throws: `Diagnostic` for a domain that no repository can be named after.
+  private func served(_ reference: ImageReference) throws -> ImageReference {
+    guard options.keepsDomain else { return reference }
+    let domain = reference.domain.lowercased().replacing(":", with: "_")
+    guard let repository = RepositoryName("\(domain)/\(reference.repository)") else {
+      throw Diagnostic(
+        "the domain of \(reference.familiarName) can't be kept in the embedded registry",
+        expected: "letters, digits, dots and dashes", advice: "build without --keep-domain")
+    }
+    return ImageReference(
+      domain: reference.domain, repository: repository, tag: reference.tag, digest: reference.digest)
   }
 
   private func bigLayers(

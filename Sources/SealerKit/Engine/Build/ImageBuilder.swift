@@ -132,7 +132,7 @@ public struct ImageBuilder: Sendable {
   }
 
   private static func lock(_ build: PreparedBuild, _ pinned: [Embedder.Pinned]) -> ImageLock {
-    let base = build.base.map { ImageLock.Entry(reference: $0.reference, digest: $0.descriptor.digest) }
+    let base = build.base.map { ImageLock.Entry(reference: $0.reference, digest: $0.descriptor.namedDigest) }
     return ImageLock(base: base, images: pinned.map(\.locked))
   }
 
@@ -178,6 +178,33 @@ public struct ImageBuilder: Sendable {
     let descriptor = try assembly.finish(build, images: pinned.map(\.find.reference), in: store)
     for name in names { try store.tag(descriptor, as: name) }
     return Outcome(descriptor: descriptor, notes: build.notes + notes, lock: lock)
+  }
+
+  /// Builds an image for several platforms, which one index joins under the names.
+  ///
+  /// - Throws: as for one platform; the store's names are as before then.
+  public func build(
+    _ definition: ImageDefinition, context: String, options: BuildOptions, platforms: [Platform],
+    as names: [ImageReference] = []
+  ) async throws -> Outcome {
+    let lease = try store.shared()
+    defer { withExtendedLifetime(lease) {} }
+    var manifests: [Descriptor] = []
+    var notes: [Diagnostic] = []
+    var lock = ImageLock()
+    for platform in platforms {
+      var options = options
+      options.platform = platform
+      let outcome = try await build(definition, context: context, options: options)
+      var descriptor = outcome.descriptor
+      descriptor.platform = platform
+      manifests.append(descriptor)
+      notes += outcome.notes.filter { !notes.contains($0) }
+      lock = outcome.lock
+    }
+    let index = try store.put(CanonicalJSON.encode(ImageIndex(manifests: manifests)), mediaType: .imageIndex)
+    for name in names { try store.tag(index, as: name) }
+    return Outcome(descriptor: index, notes: notes, lock: lock)
   }
 
   private func addSteps(_ build: PreparedBuild, to assembly: inout ImageAssembly) async throws {

@@ -15,10 +15,13 @@ package struct BaseImage: Sendable {
   /// The special folders of its rootfs; its layers are never unpacked for them.
   package var rootfs: RootfsView
 
-  /// Reads an image of the store.
+  /// Reads an image of the store; of an index, the image of a platform.
   ///
-  /// - Throws: `StoreError`, `ArchiveError`, `SystemError`.
-  package init(_ descriptor: Descriptor, as reference: ImageReference, in store: ImageStore) throws {
+  /// - Throws: `StoreError`, `ArchiveError`, `SystemError`; `RegistryError.noPlatform` if an index has none that fits.
+  package init(
+    _ named: Descriptor, as reference: ImageReference, in store: ImageStore, platform: Platform = .current
+  ) throws {
+    let descriptor = try store.manifest(named, for: platform, of: reference)
     self.reference = reference
     self.descriptor = descriptor
     manifest = try store.value(ImageManifest.self, at: descriptor)

@@ -47,6 +47,8 @@ public struct BuildOptions: Sendable {
   public var policy: ImagesPolicy?
   /// The images of the context's `imageListWithAuth.yaml`.
   package var listWithAuth: ImageListWithAuth?
+  /// Whether the embedded registry has images below their domain: `docker.io/library/nginx`.
+  public var keepsDomain = false
   /// Whether a build that would need another lock fails.
   public var isLocked = false
   /// Whether the layers of embedded blobs that earlier builds made may be used again.

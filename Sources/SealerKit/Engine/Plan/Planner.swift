@@ -95,8 +95,8 @@ struct Planner {
     let reference = try ImageReference(text)
     let locked = options.lock?.base.flatMap { $0.reference == reference ? $0.digest : nil }
     if options.pull != .always || locked != nil, let descriptor = try store.resolve(reference) {
-      let base = try BaseImage(descriptor, as: reference, in: store)
-      let isWanted = locked.map { $0 == descriptor.digest } ?? true
+      let base = try BaseImage(descriptor, as: reference, in: store, platform: options.platform)
+      let isWanted = locked.map { $0 == descriptor.namedDigest } ?? true
       if isWanted, options.platform.accepts(base.config.platform) { return base }
       if options.pull == .never {
         throw RegistryError.noPlatform(image: text, wanted: options.platform, found: [base.config.platform])

@@ -56,9 +56,9 @@ struct VersionRules {
           let old = set.documents["ClusterConfiguration"]?[(arguments + [name])[...]]
         else { continue }
         let reason = "--\(name) is gone since Kubernetes 1.\(flag.last + 1), --\(instead) says the same"
-        take(["ClusterConfiguration"] + arguments + [name], in: &set)
         set.documents["ClusterConfiguration"]?[(arguments + [instead])[...]] = .value(
           old.value, .rule(reason), overrides: old.origins)
+        take(["ClusterConfiguration"] + arguments + [name], in: &set)
       }
     }
   }

@@ -57,8 +57,10 @@ package struct ImageTransfer: Sendable {
     }
     for layer in manifest.layers { _ = try store.layerIndex(for: layer) }
     _ = try store.put(image.manifest.bytes, mediaType: image.manifest.descriptor.mediaType)
-    try store.tag(image.manifest.descriptor, as: reference)
-    return image.manifest.descriptor
+    var descriptor = image.manifest.descriptor
+    descriptor.indexDigest = image.index?.descriptor.digest
+    try store.tag(descriptor, as: reference)
+    return descriptor
   }
 
   /// Copies an image of the store to its registry.
@@ -66,18 +68,34 @@ package struct ImageTransfer: Sendable {
   /// - Throws: `RegistryError`, `StoreError`, `SystemError`.
   package func push(_ reference: ImageReference, as target: ImageReference) async throws -> Descriptor {
     let descriptor = try store.require(reference)
+    let client = await registries.client(target.domain)
+    if descriptor.mediaType.isIndex {
+      for child in try store.manifests(of: descriptor) {
+        try await push(child, .digest(child.digest), to: target, client)
+      }
+      let name: ManifestName = if let tag = target.tag { .tag(tag) } else { .digest(descriptor.digest) }
+      try await client.pushManifest(
+        target.repository, name, store.read(descriptor), mediaType: descriptor.mediaType)
+    } else {
+      let name: ManifestName = if let tag = target.tag { .tag(tag) } else { .digest(descriptor.digest) }
+      try await push(descriptor, name, to: target, client)
+    }
+    return descriptor
+  }
+
+  /// Copies the image of one manifest.
+  private func push(
+    _ descriptor: Descriptor, _ name: ManifestName, to target: ImageReference, _ client: RegistryClient
+  ) async throws {
     let bytes = try store.read(descriptor)
     let manifest = try store.value(ImageManifest.self, at: descriptor)
-    let client = await registries.client(target.domain)
     try await forEachBlob([manifest.config] + manifest.layers) { blob in
       guard store.contains(blob) else { throw StoreError.missing(blob) }
       let path = store.blobPath(blob.digest)
       let isSent = try await client.pushBlob(target.repository, blob, path: path) { report(blob, $0, isReused: false) }
       if !isSent { report(blob, blob.size, isReused: true) }
     }
-    let name: ManifestName = if let tag = target.tag { .tag(tag) } else { .digest(descriptor.digest) }
     try await client.pushManifest(target.repository, name, bytes, mediaType: descriptor.mediaType)
-    return descriptor
   }
 
   private func report(_ blob: Descriptor, _ bytes: Int64, isReused: Bool) {

@@ -51,7 +51,8 @@ extension ImageStore {
     try changeIndex { index in
       index.manifests.removeAll { self.reference(of: $0) == reference }
       var entry = descriptor
-      entry.annotations = [NameKey.short: reference.familiarName, NameKey.full: reference.description]
+      let names = [NameKey.short: reference.familiarName, NameKey.full: reference.description]
+      entry.annotations = (descriptor.annotations ?? [:]).merging(names) { $1 }
       index.manifests.append(entry)
       index.manifests.sort { ($0.annotations?[NameKey.full] ?? "") < ($1.annotations?[NameKey.full] ?? "") }
     }
