@@ -100,4 +100,17 @@ import Testing
         "Image.swift:6:14: error: ClusterConfiguration.networking.serviceSubnet 10.96.0.0/22 overlaps"),
       "\(overlap.errors)")
   }
+
+  /// A wrong reference of a list in Swift, at its own line.
+  @Test func aListOfImagesKnowsItsLines() throws {
+    let sealer = SealerProgram()
+    try sealer.write(
+      "Image.swift",
+      "import SealerDSL\n\nClusterImage {\n  From(\"scratch\")\n  Images(\"nginx:1\")\n  Kubeadm { bindPort(6443) }\n  Images(\"Nginx\")\n}\n"
+    )
+    let answer = try sealer("images", "--of", ".", "-f", "Image.swift")
+    #expect(
+      answer.status == 1 && answer.errors.contains("Image.swift:7:9: error: 'Nginx' is not an image reference"),
+      "\(answer.errors)")
+  }
 }

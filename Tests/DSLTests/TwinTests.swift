@@ -70,6 +70,19 @@ import Testing
     #expect(sites[0].file.hasSuffix("TwinTests.swift") && sites[1].line == sites[0].line + 1)
   }
 
+  @Test func listsOfImagesMakeOneFile() throws {
+    let image = ClusterImage {
+      From("scratch")
+      Images("nginx:1.25", "redis:7")
+      for name in ["a", "b"] { Images(["\(name):1"]) }
+    }
+    let twin = try Kubefile.read(
+      Data("FROM scratch\nCOPY <<\"imageList\" manifests\nnginx:1.25\nredis:7\na:1\nb:1\nimageList\n".utf8),
+      file: "Kubefile")
+    #expect(image.definition == twin)
+    #expect(image.definition.statements[1].lines?[3]?.line == image.definition.statements[1].site.line + 1)
+  }
+
   @Test func kubeadmBlocksMakeOneFile() {
     let image = ClusterImage {
       From("scratch")

@@ -24,25 +24,42 @@ public struct ClusterImage: Sendable {
     DefinitionHandover.offer(definition)
   }
 
-  /// Turns parts into statements; the kubeadm fields of all blocks become one `etc/kubeadm.yml`, where the first
-  /// block stands.
+  /// Turns parts into statements; the kubeadm fields of all blocks become one `etc/kubeadm.yml`, and all lists of images
+  /// one `manifests/imageList`, each where the first of them stands.
   private static func statements(of parts: [ImagePart]) -> [Statement] {
-    let settings = parts.flatMap { part -> [KubeadmSetting] in
-      if case .kubeadm(let settings, _) = part { settings } else { [] }
+    var settings: [KubeadmSetting] = []
+    var images: [(reference: String, site: SourceSite)] = []
+    for part in parts {
+      switch part {
+      case .kubeadm(let more, _): settings += more
+      case .images(let references, let site): images += references.map { ($0, site) }
+      case .statement: break
+      }
     }
-    var isWritten = false
+    var written: Set<String> = []
     return parts.compactMap { part in
       switch part {
       case .statement(let statement): return statement
       case .kubeadm(_, let site):
-        if isWritten || settings.isEmpty { return nil }
-        isWritten = true
+        guard !settings.isEmpty, written.insert("kubeadm").inserted else { return nil }
         let text = KubeadmSetting.text(of: settings)
-        let file = InlineFile(name: "kubeadm.yml", contents: Expandable(literal: text))
-        var statement = Statement(.copy(FileCopy([.inline(file)], to: "etc")), at: site)
-        statement.lines = KubeadmSetting.lines(of: settings, in: text)
-        return statement
+        return made("kubeadm.yml", text, in: "etc", at: site, lines: KubeadmSetting.lines(of: settings, in: text))
+      case .images(_, let site):
+        guard !images.isEmpty, written.insert("images").inserted else { return nil }
+        let lines = Dictionary(uniqueKeysWithValues: images.enumerated().map { ($0 + 1, $1.site) })
+        let text = images.map { $0.reference + "\n" }.joined()
+        return made("imageList", text, in: "manifests", at: site, lines: lines)
       }
     }
+  }
+
+  /// A file that statements made together.
+  private static func made(
+    _ name: String, _ text: String, in folder: Expandable, at site: SourceSite, lines: [Int: SourceSite]
+  ) -> Statement {
+    let file = InlineFile(name: name, contents: Expandable(literal: text))
+    var statement = Statement(.copy(FileCopy([.inline(file)], to: folder)), at: site)
+    statement.lines = lines
+    return statement
   }
 }

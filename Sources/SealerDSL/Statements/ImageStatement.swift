@@ -14,6 +14,8 @@ public enum ImagePart: Sendable {
   case statement(Statement)
   /// Fields of `etc/kubeadm.yml`; all blocks of an image (`Kubeadm`, `Kubelet`, `KubeProxy`) make one file.
   case kubeadm([KubeadmSetting], SourceSite)
+  /// Lines of `manifests/imageList`; all of an image make one file.
+  case images([String], SourceSite)
 }
 
 /// Collects the statements of a `ClusterImage { … }`.

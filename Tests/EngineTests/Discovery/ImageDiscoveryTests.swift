@@ -47,6 +47,29 @@ import Testing
       ])
   }
 
+  @Test func templatesAreRenderedWithTheImagesVariables() async throws {
+    let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: \"web:{{ .TAG }}\"}, {image: side:1}]}\n"
+    var index = LayerIndex()
+    index.record(
+      LayerEntry(try RootfsPath("manifests/a.yaml.tmpl"), .file(size: Int64(pod.utf8.count))), text: Data(pod.utf8))
+    let open = "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: \"web:{{ .OTHER }}\"}]}\n"
+    index.record(
+      LayerEntry(try RootfsPath("manifests/c.yaml.tmpl"), .file(size: Int64(open.utf8.count))), text: Data(open.utf8))
+    let broken = "a: {{ .X"
+    index.record(
+      LayerEntry(try RootfsPath("manifests/b.yaml.tmpl"), .file(size: Int64(broken.utf8.count))),
+      text: Data(broken.utf8))
+    var view = RootfsView()
+    view.apply(index, from: try Digest.of(Data()))
+    let found = try await ImageDiscovery.images(
+      in: view, options: BuildOptions(platform: .current), variables: ["TAG": "v1"]
+    ) { $0.description }
+    #expect(found.images.map(\.reference.familiarName) == ["side:1", "web:v1"])
+    #expect(found.notes.map(\.severity) == [.warning, .warning])
+    #expect(found.notes.map { $0.site?.file ?? "" } == ["manifests/b.yaml.tmpl", "manifests/c.yaml.tmpl"])
+    #expect(found.notes[1].found == "'web:' is no image until the cluster's variables are known")
+  }
+
   @Test func imageListWithCommentsExclusionsAndCRLF() async throws {
     let images = try await Self.find([
       "manifests/imageList": "\u{FEFF}# all\r\nnginx:1\r\n\r\n  redis\r\n!likely:2\r\n",

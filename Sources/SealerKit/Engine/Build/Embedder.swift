@@ -132,9 +132,9 @@ struct Embedder {
     return result
   }
 
-  /// The name under which the embedded registry serves an image. A port becomes part of a folder's name, as registries
-  /// take no colon there.
+  /// The name under which the embedded registry serves an image.
   ///
+  /// A port becomes part of a folder's name, as registries take no colon there.
   /// - Throws: `Diagnostic` for a domain that no repository can be named after.
   private func served(_ reference: ImageReference) throws -> ImageReference {
     guard options.keepsDomain else { return reference }

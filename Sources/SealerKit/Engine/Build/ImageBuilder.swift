@@ -159,7 +159,8 @@ public struct ImageBuilder: Sendable {
       // RUN may have brought or changed manifests: what counts is what is there now.
       let current = build
       let found = try await ImageDiscovery.images(
-        in: assembly.rootfs, options: options, base: build.base?.reference
+        in: assembly.rootfs, options: options, base: build.base?.reference, variables: build.variables,
+        lines: build.lines
       ) { current.origin($0) }
       build.images = found.images
     }

@@ -12,7 +12,17 @@ struct ImageDiscovery {
   private var excluded: Set<ImageReference> = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(origin: @escaping @Sendable (RootfsPath) -> String) {
+  /// The variables of the image, which templates are rendered with.
+  private let variables: [String: String]
+  /// Where the lines of files were written that statements made.
+  private let lines: [RootfsPath: [Int: SourceSite]]
+
+  private init(
+    _ variables: [String: String], _ lines: [RootfsPath: [Int: SourceSite]],
+    origin: @escaping @Sendable (RootfsPath) -> String
+  ) {
+    self.variables = variables
+    self.lines = lines
     self.origin = origin
   }
 
@@ -20,10 +30,10 @@ struct ImageDiscovery {
   ///
   /// - Throws: `Diagnostics` with every file that can't be read and every chart that can't be rendered.
   static func images(
-    in rootfs: RootfsView, options: BuildOptions, base: ImageReference? = nil,
-    origin: @escaping @Sendable (RootfsPath) -> String
+    in rootfs: RootfsView, options: BuildOptions, base: ImageReference? = nil, variables: [String: String] = [:],
+    lines: [RootfsPath: [Int: SourceSite]] = [:], origin: @escaping @Sendable (RootfsPath) -> String
   ) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
-    var discovery = ImageDiscovery(origin: origin)
+    var discovery = ImageDiscovery(variables, lines, origin: origin)
     let manifests = try RootfsPath("manifests")
     for item in rootfs.files(in: manifests) { discovery.visit(item.entry) }
     for listed in options.listWithAuth?.images ?? [] { discovery.add(listed.text, .certain, listed.find) }
@@ -44,15 +54,8 @@ struct ImageDiscovery {
     let file = origin(entry.path)
     let isYAML = [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
     let isList = entry.path.components == ["manifests", "imageList"]
-    guard isYAML || isList else {
-      if name.hasSuffix(".tmpl") {
-        diagnostics.append(
-          Diagnostic(
-            "templates are not rendered yet; the images of this one are missed", severity: .warning,
-            at: SourceSite(file: file), advice: "list them in manifests/imageList"))
-      }
-      return
-    }
+    let isTemplate = [".yaml.tmpl", ".yml.tmpl", ".json.tmpl"].contains { name.hasSuffix($0) }
+    guard isYAML || isList || isTemplate else { return }
     guard let contents = entry.content else {
       diagnostics.append(
         Diagnostic(
@@ -60,7 +63,43 @@ struct ImageDiscovery {
           advice: "split it"))
       return
     }
-    if isList { visitList(contents, file) } else { visitManifest(contents, file) }
+    if isList {
+      visitList(contents, entry.path, file)
+    } else if isTemplate {
+      visitTemplate(contents, file)
+    } else {
+      visitManifest(contents, file)
+    }
+  }
+
+  /// The manifest that a template renders to with the variables of the image; what a cluster's own variables would name
+  /// can't be known.
+  private mutating func visitTemplate(_ text: Data, _ file: String) {
+    do {
+      let rendered = try RootfsTemplate(text, name: file).render(variables)
+      let images = try ManifestImages.images(in: rendered, file: file)
+      diagnostics += images.notes
+      for candidate in images.candidates {
+        guard ImageText.reference(candidate.text, tagged: false) != nil else {
+          diagnostics.append(
+            Diagnostic(
+              "'\(candidate.text)' is no image until the cluster's variables are known", severity: .warning,
+              at: SourceSite(file: file, line: candidate.mark.line, column: candidate.mark.column),
+              advice: "list the image in manifests/imageList, or give the variable by ENV"))
+          continue
+        }
+        // The line is that of the rendered text, which is the template's own as long as nothing above it is repeated.
+        add(
+          candidate.text, candidate.confidence,
+          Find(file: file, line: candidate.mark.line, column: candidate.mark.column, path: candidate.path))
+      }
+    } catch {
+      let reasons = (error as? any DiagnosticConvertible)?.diagnostics.map(\.found) ?? ["\(error)"]
+      diagnostics.append(
+        Diagnostic(
+          "the images of this template are missed: \(reasons.joined(separator: ", "))", severity: .warning,
+          at: SourceSite(file: file), advice: "list them in manifests/imageList"))
+    }
   }
 
   private mutating func visitManifest(_ text: Data, _ file: String) {
@@ -78,7 +117,7 @@ struct ImageDiscovery {
   }
 
   /// One reference a line; `#` begins a comment line, `!` leaves an image out.
-  private mutating func visitList(_ text: Data, _ file: String) {
+  private mutating func visitList(_ text: Data, _ path: RootfsPath, _ file: String) {
     for (index, line) in String(decoding: text, as: UTF8.self).textLines.enumerated() {
       let entry = line.trimmingCharacters(in: .whitespaces)
       if entry.isEmpty || entry.hasPrefix("#") { continue }
@@ -87,7 +126,8 @@ struct ImageDiscovery {
         let name = entry.dropFirst().trimmingCharacters(in: .whitespaces)
         if let reference = try? ImageReference(name) { excluded.insert(reference) }
       } else {
-        add(entry, .certain, Find(file: file, line: index + 1, column: column, path: nil))
+        let site = lines[path]?[index + 1] ?? SourceSite(file: file, line: index + 1, column: column)
+        add(entry, .certain, Find(file: site.file, line: site.line, column: site.column, path: nil))
       }
     }
   }

@@ -2,7 +2,6 @@ import Foundation
 import SealerFoundations
 import SealerKubeadm
 import SealerOCI
-import SealerTemplates
 import SealerYAML
 
 /// What an image says about kubeadm: its `etc/kubeadm.yml`, and the Kubernetes that it is made for.
@@ -26,7 +25,7 @@ package struct ImageKubeadm: Sendable {
     for name in ["etc/kubeadm.yml", "etc/kubeadm.yaml"] {
       guard let path = try? RootfsPath(name), let template = try? RootfsPath(name + ".tmpl") else { continue }
       if let environment, let text = rootfs[template]?.entry.content {
-        let rendered = try Self.render(text, name: origin(template), environment)
+        let rendered = try RootfsTemplate(text, name: origin(template)).render(environment)
         documents = try KubeadmDocument.read(rendered, file: origin(template))
         return
       }
@@ -35,19 +34,6 @@ package struct ImageKubeadm: Sendable {
         return
       }
     }
-  }
-
-  /// The `*.tmpl` files of an image see the cluster's variables by their names.
-  private static func render(_ text: Data, name: String, _ environment: [String: String]) throws -> Data {
-    let parsed = try TemplateParser.parse(GoString([UInt8](text)), name: GoString(name), functions: .helm)
-    let variables = Dictionary(
-      uniqueKeysWithValues: environment.map { (GoString($0.key), GoValue.string(GoString($0.value))) })
-    let rendered = try RenderThread.run { () throws(TemplateError) in
-      let set = TemplateSet(functions: .helm)
-      set.add(parsed)
-      return try set.execute(GoString(name), .dict(variables), RenderContext())
-    }
-    return Data(rendered.bytes)
   }
 
   /// `kubernetes:v1.19.8`: the tag of an image that brings Kubernetes is its release.

@@ -123,7 +123,7 @@ struct Planner {
     } catch let error as any DiagnosticConvertible {
       findings = error.diagnostics
     }
-    findings = build.placed(findings)
+    findings = build.placed(findings, in: try RootfsPath("etc/kubeadm.yml"))
     try Diagnostics(findings).throwIfErrors()
     return findings
   }
@@ -135,9 +135,10 @@ struct Planner {
       if case .copy(let entries) = step.action { rootfs.apply(try LayerIndex(of: entries), from: planned) }
     }
     let current = build
-    let found = try await ImageDiscovery.images(in: rootfs, options: options, base: build.base?.reference) {
-      current.origin($0)
-    }
+    let found = try await ImageDiscovery.images(
+      in: rootfs, options: options, base: build.base?.reference, variables: build.variables,
+      lines: build.lines
+    ) { current.origin($0) }
     build.images = found.images
     build.notes += found.notes
     build.notes += try kubeadmFindings(in: rootfs, build)

@@ -34,17 +34,25 @@ struct PreparedBuild: Sendable {
   /// Where the lines of files were written that statements made, by file.
   var lines: [RootfsPath: [Int: SourceSite]] = [:]
 
+  /// The variables of the image by their names.
+  var variables: [String: String] {
+    let pairs = environment.compactMap { assignment -> (String, String)? in
+      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      return parts.count == 2 ? (parts[0], parts[1]) : nil
+    }
+    return Dictionary(pairs) { $1 }
+  }
+
   /// Whether a RUN may bring manifests of its own.
   var hasRun: Bool {
     steps.contains { if case .run = $0.action { true } else { false } }
   }
 
-  /// Findings in files that statements made, at those statements.
-  func placed(_ findings: [Diagnostic]) -> [Diagnostic] {
-    findings.map { finding in
-      guard let site = finding.site, let path = lines.keys.first(where: { origin($0) == site.file }),
-        let written = lines[path]?[site.line]
-      else { return finding }
+  /// Findings in a file that statements made, at those statements.
+  func placed(_ findings: [Diagnostic], in file: RootfsPath) -> [Diagnostic] {
+    guard let lines = lines[file] else { return findings }
+    return findings.map { finding in
+      guard let site = finding.site, site.file == origin(file), let written = lines[site.line] else { return finding }
       var placed = finding
       placed.site = written
       return placed

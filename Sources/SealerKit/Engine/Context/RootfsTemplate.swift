@@ -1,0 +1,28 @@
+import Foundation
+import SealerTemplates
+
+/// A `*.tmpl` file of a rootfs, which the tool that starts a cluster renders with the cluster's variables.
+struct RootfsTemplate {
+  private let text: GoString
+  private let name: GoString
+
+  init(_ text: Data, name: String) {
+    self.text = GoString([UInt8](text))
+    self.name = GoString(name)
+  }
+
+  /// The text for a cluster; a variable that it lacks is empty.
+  ///
+  /// - Throws: `TemplateError`.
+  func render(_ variables: [String: String]) throws -> Data {
+    let parsed = try TemplateParser.parse(text, name: name, functions: .helm)
+    let values = variables.map { (GoString($0.key), GoValue.string(GoString($0.value))) }
+    let name = name
+    let rendered = try RenderThread.run { () throws(TemplateError) in
+      let set = TemplateSet(functions: .helm)
+      set.add(parsed)
+      return try set.execute(name, .dict(Dictionary(values) { $1 }), RenderContext())
+    }
+    return Data(rendered.bytes)
+  }
+}
