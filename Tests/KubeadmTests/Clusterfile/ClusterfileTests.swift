@@ -15,7 +15,7 @@ import Testing
       metadata: {name: default}
       spec:
         image: kubernetes:v1.19.8
-        env: [KEY=VALUE, "PORTS=80=81"]
+        env: [KEY=VALUE, "PORTS=80=81", SAN=a, SAN=b]
         ssh: {passwd: "123", port: 2222, user: admin}
         hosts:
           - ips: [192.168.0.2, 192.168.0.3-192.168.0.5]
@@ -30,6 +30,12 @@ import Testing
         localAPIEndpoint: {bindPort: 8443}
         networking: {podSubnet: 10.1.0.0/16}
         nodeRegistration: {criSocket: unix:///run/containerd/containerd.sock}
+        clusterDomain: cluster.local
+        mode: ipvs
+      ---
+      apiVersion: sealer.io/v2
+      kind: Application
+      spec: {launchApps: [a]}
       ---
       apiVersion: sealer.aliyun.com/v1alpha1
       kind: Plugin
@@ -38,10 +44,14 @@ import Testing
       """)
     let cluster = try #require(file.cluster)
     #expect(cluster.image == "kubernetes:v1.19.8")
-    #expect(cluster.environment == ["KEY": "VALUE", "PORTS": "80=81"])
+    #expect(cluster.environment == ["KEY": ["VALUE"], "PORTS": ["80=81"], "SAN": ["a", "b"]])
     #expect(cluster.access?.password == "123" && cluster.access?.port == 2222 && cluster.access?.user == "admin")
-    #expect(cluster.hosts.map(\.roles) == [["master"], ["node"]] && cluster.hosts[0].environment == ["KEY": "OTHER"])
-    #expect(file.kubeadm.map(\.kind) == ["InitConfiguration", "ClusterConfiguration", "JoinConfiguration"])
+    #expect(cluster.hosts.map(\.roles) == [["master"], ["node"]] && cluster.hosts[0].environment == ["KEY": ["OTHER"]])
+    #expect(
+      file.kubeadm.map(\.kind) == [
+        "InitConfiguration", "ClusterConfiguration", "KubeProxyConfiguration", "KubeletConfiguration",
+        "JoinConfiguration",
+      ])
     #expect(file.plugins.map(\.name) == ["hello"] && file.plugins.first?.on == "node")
   }
 
@@ -94,13 +104,13 @@ import Testing
     (
       head + "Clusters\nspec: {}",
       "f:2:7: error: a Clusterfile has no kind 'Clusters'; expected Cluster, Config, Plugin, KubeadmConfig, "
-        + "InitConfiguration, ClusterConfiguration, KubeProxyConfiguration, KubeletConfiguration, JoinConfiguration, "
+        + "Application, InitConfiguration, ClusterConfiguration, KubeProxyConfiguration, KubeletConfiguration, JoinConfiguration, "
         + "ResetConfiguration, UpgradeConfiguration\n  did you mean 'Cluster'?"
     ),
     (
       "apiVersion: sealer.cloud/v3\nkind: Cluster\nspec: {}",
       "f:1:13: error: Cluster has no API version 'sealer.cloud/v3'; expected sealer.cloud/v2 or sealer.cloud/v1 or "
-        + "sealer.aliyun.com/v1alpha1 or zlink.aliyun.com/v1alpha1\n  did you mean 'sealer.cloud/v1' or 'sealer.cloud/v2'?"
+        + "sealer.io/v2 or sealer.io/v1 or sealer.io/v1alpha1 or sealer.aliyun.com/v1alpha1 or zlink.aliyun.com/v1alpha1\n  did you mean 'sealer.cloud/v1' or 'sealer.cloud/v2'?"
     ),
     (
       head + "Cluster\nspec: {}",
@@ -121,7 +131,7 @@ import Testing
     ),
     (
       head + "Cluster\nspec:\n  image: a\n  host: []",
-      "f:5:3: error: Cluster.spec has no field 'host'; expected one of appNames, certSANS, cmd, cmdArgs, containerRuntime, "
+      "f:5:3: error: Cluster.spec has no field 'host'; expected one of appNames, certSANS, cmd, cmdArgs, cmd_args, containerRuntime, "
         + "dataRoot, env, hostAliases, hosts, image, masters, network, nodes, provider, registry, ssh\n  did you mean 'hosts'?"
     ),
     (
@@ -134,11 +144,7 @@ import Testing
     ),
     (
       head + "KubeadmConfig\nspec: {bindPort: 6443}",
-      "f:3:8: error: KubeadmConfig.spec has no field 'bindPort'; expected one of apiServer, bootstrapTokens, "
-        + "caCertPath, caCertificateValidityPeriod, certificateKey, certificateValidityPeriod, certificatesDir, clusterName, "
-        + "controlPlane, controlPlaneEndpoint, controllerManager, discovery, dns, dryRun, encryptionAlgorithm, etcd, "
-        + "featureGates, imageRepository, kubernetesVersion, localAPIEndpoint, networking, nodeRegistration, patches, proxy, "
-        + "scheduler, skipPhases, timeouts, useHyperKubeImage"
+      "f:3:8: error: KubeadmConfig.spec has no field 'bindPort'; expected one of its 170 fields"
     ),
   ]
 

@@ -46,7 +46,7 @@ import Testing
       ])
     #expect(
       try Self.origins("v1.20.2", "controllerManager.extraArgs.cluster-signing-duration") == [
-        "\"876000h\"  version rule: --experimental-cluster-signing-duration is gone since Kubernetes 1.25, "
+        "\"876000h\"  version rule: --experimental-cluster-signing-duration is gone in Kubernetes 1.25, "
           + "--cluster-signing-duration says the same"
       ])
     #expect(
@@ -56,6 +56,15 @@ import Testing
       ])
     #expect(try Self.origins("v1.31.0", "timeouts.discovery") == ["\"5m0s\"  default"])
     #expect(try Self.origins("v1.31.6", "kubernetesVersion") == ["\"v1.31.6\"  --kubernetes v1.31.6"])
+  }
+
+  @Test func aLabelIsAVersion() throws {
+    let text = "apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\nkubernetesVersion: stable-1.29\n"
+    let documents = try KubeadmDocument.read(Data(text.utf8), file: "kubeadm.yml")
+    let configuration = try KubeadmConfiguration(layers: [documents])
+    #expect(configuration.target.release.text == "v1.29.0" && configuration.findings.isEmpty)
+    #expect(configuration.values[1]["kubernetesVersion"] == .string("stable-1.29"))
+    #expect(configuration.values[1]["apiVersion"] == .string("kubeadm.k8s.io/v1beta3"))
   }
 
   @Test func usersValuesStay() throws {

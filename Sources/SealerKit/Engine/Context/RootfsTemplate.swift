@@ -11,12 +11,16 @@ struct RootfsTemplate {
     self.name = GoString(name)
   }
 
-  /// The text for a cluster; a variable that it lacks is empty.
+  /// The text for a cluster; a variable that it lacks is empty, one with several values a list.
   ///
   /// - Throws: `TemplateError`.
-  func render(_ variables: [String: String]) throws -> Data {
+  func render(_ variables: [String: [String]]) throws -> Data {
     let parsed = try TemplateParser.parse(text, name: name, functions: .helm)
-    let values = variables.map { (GoString($0.key), GoValue.string(GoString($0.value))) }
+    let values = variables.map { name, texts -> (GoString, GoValue) in
+      let values = texts.map { GoValue.string(GoString($0)) }
+      if let only = values.first, values.count == 1 { return (GoString(name), only) }
+      return (GoString(name), .list(values))
+    }
     let name = name
     let rendered = try RenderThread.run { () throws(TemplateError) in
       let set = TemplateSet(functions: .helm)

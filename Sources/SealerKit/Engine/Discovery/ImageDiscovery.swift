@@ -76,7 +76,7 @@ struct ImageDiscovery {
   /// can't be known.
   private mutating func visitTemplate(_ text: Data, _ file: String) {
     do {
-      let rendered = try RootfsTemplate(text, name: file).render(variables)
+      let rendered = try RootfsTemplate(text, name: file).render(variables.mapValues { [$0] })
       let images = try ManifestImages.images(in: rendered, file: file)
       diagnostics += images.notes
       for candidate in images.candidates {

@@ -18,7 +18,7 @@ package struct ImageKubeadm: Sendable {
   ///
   /// - Throws: `Diagnostics` with every finding in the file, `YAMLError`, `TemplateError`.
   package init(
-    _ rootfs: RootfsView, base: ImageReference?, environment: [String: String]?,
+    _ rootfs: RootfsView, base: ImageReference?, environment: [String: [String]]?,
     origin: (RootfsPath) -> String
   ) throws {
     assumed = Self.metadataRelease(rootfs) ?? base.flatMap(Self.tagRelease)
@@ -79,7 +79,7 @@ extension BaseImage {
   /// What the image says about kubeadm, its templates rendered with variables.
   ///
   /// - Throws: `Diagnostics` with every finding in its file, `YAMLError`, `TemplateError`.
-  package func kubeadm(environment: [String: String]) throws -> ImageKubeadm {
+  package func kubeadm(environment: [String: [String]]) throws -> ImageKubeadm {
     let name = reference.familiarName
     let base = manifest.annotations?["org.opencontainers.image.base.name"].flatMap { try? ImageReference($0) }
     return try ImageKubeadm(rootfs, base: base ?? reference, environment: environment) { "\(name):\($0)" }

@@ -144,6 +144,10 @@ struct ConfigurationChecks {
 
   private func others() -> [Diagnostic] {
     var findings: [Diagnostic] = []
+    if let etcd = set.documents["ClusterConfiguration"]?["etcd"], let external = etcd["external"], etcd["local"] != nil
+    {
+      findings += finding(.twoEtcds, external.origin ?? .builtIn)
+    }
     if let mode = scalar("KubeProxyConfiguration", "mode") {
       if mode.text == "userspace", release.isAtLeast(26) {
         findings += finding(.goneMode(mode.text, since: 26), mode.origin)

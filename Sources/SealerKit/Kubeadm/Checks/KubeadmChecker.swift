@@ -133,7 +133,8 @@ extension KubeadmSchema.Format {
     case .cidr: return AddressRange(text) != nil
     case .cidrs:
       let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-      return parts.count <= 2 && parts.allSatisfy { AddressRange(String($0)) != nil }
+      let ranges = parts.compactMap { AddressRange(String($0)) }
+      return ranges.count == parts.count && Set(ranges.map(\.address.bytes.count)).count == parts.count
     case .address: return InternetAddress(text) != nil
     case .version:
       // https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-init/: a version, or a label of one.

@@ -30,6 +30,7 @@ struct KubeadmError: Error, Hashable {
     case newMode(String, since: Int)
     case frozenRegistry(String)
     case masterTaint
+    case twoEtcds
     case clusterfile(ClusterfileFlaw)
   }
 
@@ -153,6 +154,9 @@ extension KubeadmError: DiagnosticConvertible {
       Sentences("kube-proxy has no mode \(mode) before Kubernetes 1.\(since)", "iptables or ipvs")
     case .frozenRegistry(let text):
       Sentences("imageRepository is \(text), which gets no images since Kubernetes 1.25", "registry.k8s.io")
+    case .twoEtcds:
+      Sentences(
+        "etcd is both local and external", "one of the two", "set etcd.local to null to take away the default's")
     case .masterTaint:
       Sentences(
         "a taint has the key node-role.kubernetes.io/master, which means nothing since Kubernetes 1.25",

@@ -20,16 +20,16 @@ package struct ClusterSpec: Hashable, Sendable {
     package var addresses: [String]
     /// What they are: `master`, `node`, or a role of the user's.
     package var roles: [String]
-    /// Variables that hold on them, over those of the cluster.
-    package var environment: [String: String]
+    /// Variables that hold on them, over those of the cluster; a name that stands twice has several values.
+    package var environment: [String: [String]]
     /// How to reach them, where it differs.
     package var access: Access?
   }
 
   /// The image.
   package var image: String
-  /// Variables that the `*.tmpl` files of the image are rendered with.
-  package var environment: [String: String] = [:]
+  /// Variables that the `*.tmpl` files of the image are rendered with; a name that stands twice has several values.
+  package var environment: [String: [String]] = [:]
   /// How to reach the machines.
   package var access: Access?
   /// The machines.

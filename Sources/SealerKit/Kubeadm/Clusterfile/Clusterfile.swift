@@ -38,7 +38,7 @@ package struct Clusterfile: Sendable {
     kubeadm = try KubeadmDocument.checked(documents, findings: findings)
   }
 
-  private static let kinds = ["Cluster", "Config", "Plugin", "KubeadmConfig"]
+  private static let kinds = ["Cluster", "Config", "Plugin", "KubeadmConfig", "Application"]
 
   private mutating func read(
     _ node: YAMLNode, file: String, _ documents: inout [KubeadmDocument], _ findings: inout [Diagnostic]
@@ -61,6 +61,8 @@ package struct Clusterfile: Sendable {
       let flaw = ClusterfileFlaw.unknownVersion(version.string ?? "", kind: kind)
       throw KubeadmError(flaw: .clusterfile(flaw), site: version.site(in: file))
     }
+    // What applications of an image are given when they start is for the tool that starts them.
+    if kind == "Application" { return }
     guard let spec = node["spec"] else { throw KubeadmError(flaw: .missing("spec"), site: node.site(in: file)) }
     var reader = ClusterfileReader(file: file)
     switch kind {
@@ -76,24 +78,27 @@ package struct Clusterfile: Sendable {
 
   /// A `KubeadmConfig` holds the fields of all kinds in one `spec`; each goes to the kinds that have it.
   ///
-  /// The kubelet's and the proxy's fields stand under their own kinds only: many share names with kubeadm's.
+  /// What kubeadm's own kinds have is theirs: the kubelet's and the proxy's get only what no other has.
   private func sections(of spec: YAMLNode, file: String, _ findings: inout [Diagnostic]) -> [KubeadmDocument] {
-    let kinds = KubeadmSchema.kinds.filter {
-      ["InitConfiguration", "ClusterConfiguration", "JoinConfiguration"].contains($0.name)
+    let own = ["InitConfiguration", "ClusterConfiguration", "JoinConfiguration"]
+    var claimed: [String: Set<String>] = [:]
+    var known: Set<String> = ["apiVersion", "kind"]
+    for group in [own, ["KubeletConfiguration"], ["KubeProxyConfiguration"]] {
+      let names = group.map { kind in (kind, Set((KubeadmSchema.shared.types[kind] ?? []).map(\.name))) }
+      for (kind, fields) in names { claimed[kind] = fields.subtracting(known) }
+      for (_, fields) in names { known.formUnion(fields) }
     }
-    let names = kinds.map { kind in Set((KubeadmSchema.shared.types[kind.name] ?? []).map(\.name)) }
-    let head: Set<String> = ["apiVersion", "kind"]
-    for pair in spec.pairs ?? [] {
-      let key = pair.key.string ?? ""
-      if head.contains(key) || names.contains(where: { $0.contains(key) }) { continue }
-      let known = names.reduce(into: Set<String>()) { $0.formUnion($1) }
+    for pair in spec.pairs ?? [] where !known.contains(pair.key.string ?? "") {
       findings +=
         KubeadmError(
-          flaw: .unknownField(key, path: "KubeadmConfig.spec", known: Array(known)), site: pair.key.site(in: file)
+          flaw: .unknownField(
+            pair.key.string ?? "", path: "KubeadmConfig.spec",
+            known: known.subtracting(["apiVersion", "kind"]).sorted()),
+          site: pair.key.site(in: file)
         ).diagnostics
     }
-    return zip(kinds, names).compactMap { kind, names in
-      let fields = (spec.pairs ?? []).filter { names.contains($0.key.string ?? "") }
+    return KubeadmSchema.kinds.compactMap { kind in
+      let fields = (spec.pairs ?? []).filter { claimed[kind.name]?.contains($0.key.string ?? "") == true }
       return fields.isEmpty ? nil : KubeadmDocument(fields, kind: kind, at: spec.site(in: file))
     }
   }

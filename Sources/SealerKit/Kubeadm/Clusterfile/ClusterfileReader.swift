@@ -12,7 +12,8 @@ struct ClusterfileReader {
   /// The API versions that Clusterfiles of either generation have.
   static func isKnown(apiVersion: String) -> Bool { versions.contains(apiVersion) }
   static let versions = [
-    "sealer.cloud/v2", "sealer.cloud/v1", "sealer.aliyun.com/v1alpha1", "zlink.aliyun.com/v1alpha1",
+    "sealer.cloud/v2", "sealer.cloud/v1", "sealer.io/v2", "sealer.io/v1", "sealer.io/v1alpha1",
+    "sealer.aliyun.com/v1alpha1", "zlink.aliyun.com/v1alpha1",
   ]
 
   // MARK: - Cluster
@@ -27,8 +28,7 @@ struct ClusterfileReader {
       spec, "Cluster.spec",
       [
         "image", "env", "ssh", "hosts", "masters", "nodes", "provider", "network", "certSANS", "registry", "cmd",
-        "cmdArgs",
-        "appNames", "hostAliases", "dataRoot", "containerRuntime",
+        "cmdArgs", "cmd_args", "appNames", "hostAliases", "dataRoot", "containerRuntime",
       ])
     guard let image = text(spec, "image", "Cluster.spec") else {
       find(.missing("Cluster.spec.image", "the image, such as kubernetes:v1.19.8"), spec)
@@ -84,15 +84,15 @@ struct ClusterfileReader {
     return access
   }
 
-  private mutating func environment(_ node: YAMLNode?, _ path: String) -> [String: String] {
-    var variables: [String: String] = [:]
+  private mutating func environment(_ node: YAMLNode?, _ path: String) -> [String: [String]] {
+    var variables: [String: [String]] = [:]
     for (index, item) in list(node, path).enumerated() {
       let parts = (item.string ?? "").split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else {
         find(.wrongType("\(path)[\(index)]", item.describedKind, "NAME=VALUE"), item)
         continue
       }
-      variables[String(parts[0])] = String(parts[1])
+      variables[String(parts[0]), default: []].append(String(parts[1]))
     }
     return variables
   }
@@ -101,7 +101,7 @@ struct ClusterfileReader {
 
   /// A `Config`: a file of the image and its change.
   mutating func config(_ spec: YAMLNode) -> ConfigFile? {
-    check(spec, "Config.spec", ["path", "strategy", "data", "process"])
+    check(spec, "Config.spec", ["path", "strategy", "data", "process", "appName"])
     guard let pathNode = spec["path"], let text = pathNode.string else {
       find(.missing("Config.spec.path", "a file of the image, such as etc/kubeadm.yml"), spec)
       return nil

@@ -90,7 +90,7 @@ package struct KubeadmConfiguration: Sendable {
     let named = { (documents: [KubeadmDocument]) -> Target? in
       guard let cluster = documents.first(where: { $0.kind == "ClusterConfiguration" }),
         let field = cluster.fields.first(where: { $0.key.string == "kubernetesVersion" }),
-        let release = field.value.string.flatMap(KubernetesRelease.init)
+        let release = field.value.string.flatMap({ KubernetesRelease($0) ?? KubernetesRelease(label: $0) })
       else { return nil }
       return Target(release: release, origin: .site(field.value.site(in: cluster.file)))
     }
@@ -109,7 +109,9 @@ package struct KubeadmConfiguration: Sendable {
     else {
       return
     }
-    if case .site = target.origin { return }
+    // A user's own version, or the label of one, gives way to what was asked for only.
+    let isUsers = cluster[path]?.origin?.site != nil
+    if case .option = target.origin {} else if isUsers { return }
     cluster[path] = .value(.string(target.release.text), target.origin, overrides: cluster[path]?.origins ?? [])
     merged.documents["ClusterConfiguration"] = cluster
   }

@@ -55,7 +55,7 @@ struct VersionRules {
         guard let instead = flag.instead,
           let old = set.documents["ClusterConfiguration"]?[(arguments + [name])[...]]
         else { continue }
-        let reason = "--\(name) is gone since Kubernetes 1.\(flag.last + 1), --\(instead) says the same"
+        let reason = "--\(name) is gone in Kubernetes 1.\(flag.last + 1), --\(instead) says the same"
         set.documents["ClusterConfiguration"]?[(arguments + [instead])[...]] = .value(
           old.value, .rule(reason), overrides: old.origins)
         take(["ClusterConfiguration"] + arguments + [name], in: &set)

@@ -18,6 +18,18 @@ package struct KubernetesRelease: Hashable, Sendable {
     self.text = "v\(major).\(minor)\(match.3 ?? ".0")"
   }
 
+  /// The release that a label such as `stable-1.29` stands for; for `stable` and `latest`, the newest that is known.
+  ///
+  /// Source: https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-init/
+  init?(label: String) {
+    let words = /(?:(?:ci|ci-cross|release)\/)?(?:stable|latest)(?:-1(?:\.(\d{1,4}))?)?/
+    guard let match = label.wholeMatch(of: words) else { return nil }
+    self.init(major: 1, minor: match.1.flatMap { Int($0) } ?? Self.newestMinor)
+  }
+
+  /// The newest release 1.x that the tables speak of.
+  private static let newestMinor = 34
+
   /// A release that is known to be one.
   init(major: Int, minor: Int) {
     self.major = major
