@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerKubeadm
 import SealerOCI
 import SealerTemplates
 import SealerYAML
@@ -28,7 +29,7 @@ enum TargetKubernetes {
   }
 
   private static func kubeadmVersion(_ rootfs: RootfsView) -> String? {
-    for name in ["etc/kubeadm.yml", "etc/kubeadm.yaml"] {
+    for name in KubeadmDocument.paths {
       guard let path = try? RootfsPath(name), let text = rootfs[path]?.entry.content,
         let documents = try? YAML.documents(text, file: name, schema: .kubernetes)
       else { continue }

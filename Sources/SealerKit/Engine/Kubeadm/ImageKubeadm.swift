@@ -22,7 +22,7 @@ package struct ImageKubeadm: Sendable {
     origin: (RootfsPath) -> String
   ) throws {
     assumed = Self.metadataRelease(rootfs) ?? base.flatMap(Self.tagRelease)
-    for name in ["etc/kubeadm.yml", "etc/kubeadm.yaml"] {
+    for name in KubeadmDocument.paths {
       guard let path = try? RootfsPath(name), let template = try? RootfsPath(name + ".tmpl") else { continue }
       if let environment, let text = rootfs[template]?.entry.content {
         let rendered = try RootfsTemplate(text, name: origin(template)).render(environment)

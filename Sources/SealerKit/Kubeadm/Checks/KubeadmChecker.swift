@@ -139,7 +139,7 @@ extension KubeadmSchema.Format {
     case .version:
       // https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-init/: a version, or a label of one.
       return text.wholeMatch(of: /v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?/) != nil
-        || text.wholeMatch(of: /(?:(?:ci|ci-cross|release)\/)?(?:stable|latest)(?:-1(?:\.\d+)?)?/) != nil
+        || KubernetesRelease(label: text) != nil
     case .quantity: return KubernetesQuantity(text) != nil
     case .token: return text.wholeMatch(of: /[a-z0-9]{6}\.[a-z0-9]{16}/) != nil
     case .repository: return !text.contains(where: \.isWhitespace) && !text.contains("://")

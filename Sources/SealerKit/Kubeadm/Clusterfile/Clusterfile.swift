@@ -31,9 +31,7 @@ package struct Clusterfile: Sendable {
         findings += error.diagnostics
       }
     }
-    findings += configs.filter { $0.isKubeadm }.flatMap { config in
-      config.documents.isEmpty ? [] : config.documents.flatMap { KubeadmChecker($0).findings() }
-    }
+    findings += configs.flatMap(\.documents).flatMap { KubeadmChecker($0).findings() }
     warnings = findings.filter { $0.severity != .error }
     kubeadm = try KubeadmDocument.checked(documents, findings: findings)
   }

@@ -20,6 +20,14 @@ package struct KubeadmDocument: Sendable {
   /// The version without its group.
   var version: String { apiVersion.split(separator: "/").last.map(String.init) ?? "" }
 
+  /// Where the API version stands; the document's own place where the file doesn't name it.
+  var versionSite: SourceSite {
+    fields.first { $0.key.string == "apiVersion" }?.value.site(in: file) ?? site
+  }
+
+  /// The names that the file has in an image, the first that is there counts.
+  package static let paths = ["etc/kubeadm.yml", "etc/kubeadm.yaml"]
+
   /// Reads the documents of a file and checks every field.
   ///
   /// - Throws: `Diagnostics` with every finding, or `YAMLError`.

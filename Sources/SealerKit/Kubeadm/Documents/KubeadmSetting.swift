@@ -93,26 +93,21 @@ public struct KubeadmSetting: Hashable, Sendable {
     return true
   }
 
-  private static let arguments = ["extraArgs", "kubeletExtraArgs"]
-  private var isArguments: Bool { path.last.map(Self.arguments.contains) ?? false }
-  private var isArgumentByName: Bool { path.dropLast().last.map(Self.arguments.contains) ?? false }
+  private var isArguments: Bool { path.last.map(ComponentArguments.keys.contains) ?? false }
+  private var isArgumentByName: Bool { path.dropLast().last.map(ComponentArguments.keys.contains) ?? false }
 
   /// The value as an API version has it.
   private func written(in version: String) -> Written {
     guard version == "v1beta4" else { return .value(value) }
     if isArgumentByName { return .argument(value) }
     guard isArguments, case .map(let fields) = value else { return .value(value) }
-    return .value(.list(fields.map { Self.argument($0.key, $0.value) }))
+    return .value(.list(fields.map { ComponentArguments.element($0.key, $0.value) }))
   }
 
   /// A value at its path, or an element of the list that stands there.
   private enum Written {
     case value(YAMLValue)
     case argument(YAMLValue)
-  }
-
-  private static func argument(_ name: String, _ value: YAMLValue) -> YAMLValue {
-    .map([YAMLField(key: "name", value: .string(name)), YAMLField(key: "value", value: value)])
   }
 
   private static func setting(_ value: Written, at path: ArraySlice<String>, in map: YAMLValue) -> YAMLValue {
@@ -123,7 +118,7 @@ public struct KubeadmSetting: Hashable, Sendable {
     if case .argument(let text) = value, path.count == 1 {
       var items: [YAMLValue] = []
       if case .list(let known) = map { items = known.filter { $0["name"] != .string(key) } }
-      return .list(items + [argument(key, text)])
+      return .list(items + [ComponentArguments.element(key, text)])
     }
     guard case .map(var fields) = map else { return setting(value, at: path, in: .map([])) }
     let index = fields.firstIndex { $0.key == key }

@@ -121,14 +121,13 @@ package struct KubeadmConfiguration: Sendable {
     _ documents: [KubeadmDocument], version: String, release: KubernetesRelease
   ) -> [Diagnostic] {
     documents.flatMap { document -> [Diagnostic] in
+      let findings = KubeadmChecker(document, release: release).findings()
       let isKubeadm = document.apiVersion.hasPrefix(KubeadmSchema.kubeadmGroup + "/")
-      if isKubeadm, document.namesVersion, !KubeadmSchema.servedBy(document.version).contains(release) {
-        let node = document.fields.first { $0.key.string == "apiVersion" }?.value
-        let flaw = KubeadmError.Flaw.notServed(document.version, release: release.short, served: version)
-        return KubeadmError(flaw: flaw, site: node?.site(in: document.file) ?? document.site).diagnostics
-          + KubeadmChecker(document, release: release).findings()
+      guard isKubeadm, document.namesVersion, !KubeadmSchema.servedBy(document.version).contains(release) else {
+        return findings
       }
-      return KubeadmChecker(document, release: release).findings()
+      let flaw = KubeadmError.Flaw.notServed(document.version, release: release.short, served: version)
+      return KubeadmError(flaw: flaw, site: document.versionSite).diagnostics + findings
     }
   }
 

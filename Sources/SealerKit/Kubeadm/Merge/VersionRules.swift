@@ -40,7 +40,7 @@ struct VersionRules {
         Explanation(
           document: kind, path: path.dropFirst().joined(separator: "."), value: nil, origin: .rule(reason),
           overrides: old.origins))
-      take(path, in: &set)
+      set.remove(kind, path.dropFirst())
     } else {
       set.documents[kind]?[path.dropFirst()] = .value(
         .string(kept.joined(separator: ",")), .rule(reason), overrides: old.origins)
@@ -58,7 +58,7 @@ struct VersionRules {
         let reason = "--\(name) is gone in Kubernetes 1.\(flag.last + 1), --\(instead) says the same"
         set.documents["ClusterConfiguration"]?[(arguments + [instead])[...]] = .value(
           old.value, .rule(reason), overrides: old.origins)
-        take(["ClusterConfiguration"] + arguments + [name], in: &set)
+        set.remove("ClusterConfiguration", (arguments + [name])[...])
       }
     }
   }
@@ -91,19 +91,8 @@ struct VersionRules {
         removed.append(
           Explanation(
             document: kind, path: explanation.path, value: nil, origin: rule, overrides: [explanation.origin]))
-        take([kind] + path, in: &set)
+        set.remove(kind, path[...])
       }
-    }
-  }
-
-  /// Takes a field away, and the section that it leaves empty.
-  private func take(_ path: [String], in set: inout ConfigurationSet) {
-    guard let kind = path.first else { return }
-    var rest = path.dropFirst()
-    while !rest.isEmpty {
-      set.documents[kind]?[rest] = nil
-      rest = rest.dropLast()
-      if rest.isEmpty || set.documents[kind]?[rest]?.entries.isEmpty != true { return }
     }
   }
 }

@@ -28,10 +28,7 @@ extension ConfigurationSet {
     drop(
       "ClusterConfiguration", ["useHyperKubeImage"], "the image hyperkube is gone; components have images of their own")
     if documents["ClusterConfiguration"]?[["dns", "type"]]?.value == .string("CoreDNS") {
-      documents["ClusterConfiguration"]?[["dns", "type"]] = nil
-      if documents["ClusterConfiguration"]?["dns"]?.entries.isEmpty == true {
-        documents["ClusterConfiguration"]?["dns"] = nil
-      }
+      remove("ClusterConfiguration", ["dns", "type"])
     } else {
       drop("ClusterConfiguration", ["dns", "type"], "CoreDNS is the only one left")
     }
@@ -53,17 +50,9 @@ extension ConfigurationSet {
     }
   }
 
-  /// Takes a field away, and the section that it leaves empty unless it has to be there.
+  /// Takes a field of an older version away.
   private mutating func take(_ kind: String, _ path: [String]) -> ConfigurationTree? {
-    guard version(of: kind) != "v1beta4", let found = documents[kind]?[path[...]] else { return nil }
-    documents[kind]?[path[...]] = nil
-    let section = path.dropLast()
-    if !section.isEmpty, documents[kind]?[section]?.entries.isEmpty == true {
-      // A discovery has to be there, though it may be empty.
-      documents[kind]?[section] =
-        path[0] == "discovery" ? .value(.map([]), found.origin ?? .builtIn, overrides: []) : nil
-    }
-    return found
+    version(of: kind) == "v1beta4" ? nil : remove(kind, path[...])
   }
 
   private mutating func put(_ tree: ConfigurationTree, _ kind: String, _ path: [String]) {
@@ -71,11 +60,7 @@ extension ConfigurationSet {
   }
 
   private mutating func drop(_ kind: String, _ path: [String], _ reason: String) {
-    guard version(of: kind) == "v1beta2", let found = documents[kind]?[path[...]] else { return }
-    documents[kind]?[path[...]] = nil
-    let section = path.dropLast()
-    if !section.isEmpty, documents[kind]?[section]?.entries.isEmpty == true { documents[kind]?[section] = nil }
-    if found.isNull { return }
+    guard version(of: kind) == "v1beta2", let found = remove(kind, path[...]), !found.isNull else { return }
     notes +=
       KubeadmError(
         flaw: .lostInMove(([kind] + path).joined(separator: "."), found: found.value.described, reason: reason),

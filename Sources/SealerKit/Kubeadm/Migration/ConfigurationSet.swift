@@ -28,6 +28,23 @@ package struct ConfigurationSet: Sendable {
     return text.split(separator: "/").last.map(String.init)
   }
 
+  /// Takes a field away, and the sections that it leaves empty, but for the one that has to be there.
+  @discardableResult
+  mutating func remove(_ kind: String, _ path: ArraySlice<String>) -> ConfigurationTree? {
+    guard let found = documents[kind]?[path] else { return nil }
+    documents[kind]?[path] = nil
+    var section = path.dropLast()
+    while !section.isEmpty, documents[kind]?[section]?.entries.isEmpty == true {
+      if kind == "JoinConfiguration", section == ["discovery"] {
+        documents[kind]?[section] = .value(.map([]), found.origin ?? .builtIn, overrides: [])
+        break
+      }
+      documents[kind]?[section] = nil
+      section = section.dropLast()
+    }
+    return found
+  }
+
   /// The documents in the order in which they are written, arguments as the API version has them.
   func written() -> [(kind: String, tree: ConfigurationTree)] {
     KubeadmSchema.kinds.compactMap { kind in
@@ -47,8 +64,6 @@ extension ConfigurationTree {
       ] + entries)
   }
 
-  private static let arguments = ["extraArgs", "kubeletExtraArgs"]
-
   /// With lists of arguments as maps by name.
   fileprivate var mappingArguments: ConfigurationTree { rewritten { $0.argumentMap } }
   /// With maps of arguments as lists, sorted by name.
@@ -58,7 +73,7 @@ extension ConfigurationTree {
     guard case .map(let entries) = self else { return self }
     return .map(
       entries.map { entry in
-        let isArguments = Self.arguments.contains(entry.key)
+        let isArguments = ComponentArguments.keys.contains(entry.key)
         return Entry(key: entry.key, tree: isArguments ? change(entry.tree) : entry.tree.rewritten(change))
       })
   }
@@ -89,9 +104,7 @@ extension ConfigurationTree {
     for entry in entries.sorted(by: { $0.key < $1.key }) {
       var values = [entry.tree.value]
       if case .list(let several) = entry.tree.value { values = several }
-      items += values.map {
-        .map([YAMLField(key: "name", value: .string(entry.key)), YAMLField(key: "value", value: $0)])
-      }
+      items += values.map { ComponentArguments.element(entry.key, $0) }
     }
     let origins = entries.flatMap(\.tree.origins)
     let upper = origins.first { $0 != .builtIn } ?? origins.first ?? .builtIn

@@ -21,10 +21,8 @@ package struct KubeadmMigration: Sendable {
     }
     try Diagnostics(
       newer.flatMap { document in
-        let node = document.fields.first { $0.key.string == "apiVersion" }?.value
-        return KubeadmError(
-          flaw: .movedBack(document.kind, document.version, to: version), site: node?.site(in: file) ?? document.site
-        ).diagnostics
+        KubeadmError(flaw: .movedBack(document.kind, document.version, to: version), site: document.versionSite)
+          .diagnostics
       }
     ).throwIfErrors()
     var set = ConfigurationSet(documents) { .site($1.site(in: $0.file)) }

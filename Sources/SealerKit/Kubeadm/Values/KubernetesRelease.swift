@@ -22,7 +22,7 @@ package struct KubernetesRelease: Hashable, Sendable {
   ///
   /// Source: https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-init/
   init?(label: String) {
-    let words = /(?:(?:ci|ci-cross|release)\/)?(?:stable|latest)(?:-1(?:\.(\d{1,4}))?)?/
+    let words = /(?:(?:ci|ci-cross|release)\/)?(?:stable|latest)(?:-1(?:\.(\d+))?)?/
     guard let match = label.wholeMatch(of: words) else { return nil }
     self.init(major: 1, minor: match.1.flatMap { Int($0) } ?? Self.newestMinor)
   }

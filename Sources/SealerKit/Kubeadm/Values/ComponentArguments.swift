@@ -1,0 +1,12 @@
+import SealerYAML
+
+/// The flags of a component: a map by name up to v1beta3, a list of names and values since v1beta4.
+enum ComponentArguments {
+  /// The fields that hold them.
+  static let keys = ["extraArgs", "kubeletExtraArgs"]
+
+  /// A flag in a list.
+  static func element(_ name: String, _ value: YAMLValue) -> YAMLValue {
+    .map([YAMLField(key: "name", value: .string(name)), YAMLField(key: "value", value: value)])
+  }
+}
