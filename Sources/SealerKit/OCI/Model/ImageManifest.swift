@@ -52,6 +52,15 @@ public struct ImageIndex: Hashable, Sendable, Codable {
     return fitting.first { $0.platform == platform } ?? fitting.first
   }
 
+  /// The manifest for a platform.
+  ///
+  /// - Throws: `RegistryError.noPlatform`, with the platforms there are.
+  package func requireManifest(for platform: Platform, of reference: ImageReference) throws(RegistryError) -> Descriptor
+  {
+    if let manifest = manifest(for: platform) { return manifest }
+    throw .noPlatform(image: reference.familiarName, wanted: platform, found: platforms)
+  }
+
   /// The platforms there are, without the `unknown/unknown` of attestations.
   package var platforms: [Platform] {
     manifests.compactMap(\.platform).filter { $0.os != "unknown" }

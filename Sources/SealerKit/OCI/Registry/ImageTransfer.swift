@@ -69,17 +69,15 @@ package struct ImageTransfer: Sendable {
   package func push(_ reference: ImageReference, as target: ImageReference) async throws -> Descriptor {
     let descriptor = try store.require(reference)
     let client = await registries.client(target.domain)
-    if descriptor.mediaType.isIndex {
-      for child in try store.manifests(of: descriptor) {
-        try await push(child, .digest(child.digest), to: target, client)
-      }
-      let name: ManifestName = if let tag = target.tag { .tag(tag) } else { .digest(descriptor.digest) }
-      try await client.pushManifest(
-        target.repository, name, store.read(descriptor), mediaType: descriptor.mediaType)
-    } else {
-      let name: ManifestName = if let tag = target.tag { .tag(tag) } else { .digest(descriptor.digest) }
+    let name: ManifestName = if let tag = target.tag { .tag(tag) } else { .digest(descriptor.digest) }
+    guard descriptor.mediaType.isIndex else {
       try await push(descriptor, name, to: target, client)
+      return descriptor
     }
+    for child in try store.manifests(of: descriptor) {
+      try await push(child, .digest(child.digest), to: target, client)
+    }
+    try await client.pushManifest(target.repository, name, store.read(descriptor), mediaType: descriptor.mediaType)
     return descriptor
   }
 

@@ -64,9 +64,7 @@ package actor RegistryAccess {
         host: endpoint.client.domain, request: reference.familiarName, found: "a broken index",
         expected: "an image index")
     }
-    guard let chosen = index.manifest(for: platform) else {
-      throw RegistryError.noPlatform(image: reference.familiarName, wanted: platform, found: index.platforms)
-    }
+    let chosen = try index.requireManifest(for: platform, of: reference)
     resolved.index = fetched
     resolved.manifest = try await endpoint.client.manifest(endpoint.repository, .digest(chosen.digest))
     return resolved

@@ -25,11 +25,7 @@ extension ImageStore {
     _ descriptor: Descriptor, for platform: Platform, of reference: ImageReference
   ) throws -> Descriptor {
     guard descriptor.mediaType.isIndex else { return descriptor }
-    let index = try value(ImageIndex.self, at: descriptor)
-    guard let manifest = index.manifest(for: platform) else {
-      throw RegistryError.noPlatform(image: reference.familiarName, wanted: platform, found: index.platforms)
-    }
-    return manifest
+    return try value(ImageIndex.self, at: descriptor).requireManifest(for: platform, of: reference)
   }
 
   /// The manifests that a name of the store stands for: one, or those of an index.
