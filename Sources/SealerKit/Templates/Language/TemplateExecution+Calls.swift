@@ -45,7 +45,7 @@ extension TemplateExecution {
     _ function: TemplateFunction, _ arguments: [GoValue], _ caller: TemplateNode.Index, _ dot: Operand, _ call: Call
   ) throws(ExecutionFailure) -> Operand {
     do throws(FunctionError) {
-      try render.budget.spend(slow: function.cost.slow)
+      if function.cost.slow > 0 { try render.budget.spend(slow: function.cost.slow) }
       try render.budget.spend(function.cost.steps(for: arguments))
       let result = try function.body(arguments, render)
       try render.budget.spend(function.cost.steps(for: result))
