@@ -15,18 +15,7 @@ import SealerKubeadm
 ///
 /// They become the image's `etc/kubeadm.yml`. The fields that most images set have statements of their own; `set` and
 /// `remove` reach all.
-public struct Kubeadm: ImageStatement {
-  /// What it adds to the definition.
-  public let parts: [ImagePart]
-
-  /// Sets fields.
-  public init(
-    file: String = #filePath, line: Int = #line, column: Int = #column,
-    @ConfigurationBuilder<KubeadmFields> _ statements: () -> ConfigurationStatement<KubeadmFields>
-  ) {
-    parts = [.kubeadm(statements().settings, SourceSite(file: file, line: line, column: column))]
-  }
-}
+public typealias Kubeadm = ConfigurationBlock<KubeadmFields>
 
 /// Fields of the kubelet of every node.
 ///
@@ -38,20 +27,7 @@ public struct Kubeadm: ImageStatement {
 /// ```
 ///
 /// They stand in the same `etc/kubeadm.yml` as those of `Kubeadm { … }`.
-public struct Kubelet: ImageStatement {
-  /// What it adds to the definition.
-  public let parts: [ImagePart]
-
-  /// Sets fields.
-  public init(
-    file: String = #filePath, line: Int = #line, column: Int = #column,
-    @ConfigurationBuilder<KubeletConfigurationFields> _ statements: () -> ConfigurationStatement<
-      KubeletConfigurationFields
-    >
-  ) {
-    parts = [.kubeadm(statements().settings, SourceSite(file: file, line: line, column: column))]
-  }
-}
+public typealias Kubelet = ConfigurationBlock<KubeletConfigurationFields>
 
 /// Fields of the kube-proxy of every node.
 ///
@@ -60,16 +36,17 @@ public struct Kubelet: ImageStatement {
 /// ```
 ///
 /// They stand in the same `etc/kubeadm.yml` as those of `Kubeadm { … }`.
-public struct KubeProxy: ImageStatement {
+public typealias KubeProxy = ConfigurationBlock<KubeProxyConfigurationFields>
+
+/// A block of fields that are counted from the same root: `Kubeadm`, `Kubelet` or `KubeProxy`.
+public struct ConfigurationBlock<Root: ConfigurationRoot>: ImageStatement {
   /// What it adds to the definition.
   public let parts: [ImagePart]
 
   /// Sets fields.
   public init(
     file: String = #filePath, line: Int = #line, column: Int = #column,
-    @ConfigurationBuilder<KubeProxyConfigurationFields> _ statements: () -> ConfigurationStatement<
-      KubeProxyConfigurationFields
-    >
+    @ConfigurationBuilder<Root> _ statements: () -> ConfigurationStatement<Root>
   ) {
     parts = [.kubeadm(statements().settings, SourceSite(file: file, line: line, column: column))]
   }
