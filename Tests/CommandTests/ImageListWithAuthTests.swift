@@ -15,12 +15,9 @@ import Testing
     let registry = try await RegistryServer.start(
       root: sealer.scratch("registry"), htpasswd: sealer.scratch("htpasswd"))
     let host = "127.0.0.1:\(registry.port)"
-    try sealer.write("stand-in/data", "one")
-    try sealer.write("stand-in/Kubefile", "FROM scratch\nCOPY data .\n")
-    #expect(try sealer("build", "-q", "-t", "x:1", "stand-in").status == 0)
     #expect(
       try sealer("login", "-u", "reader", "--password-stdin", host, input: "s3cret-word").status == 0)
-    #expect(try sealer("push", "-q", "x:1", "\(host)/team/web:v1").status == 0)
+    try sealer.pushStandIn(["data": "one"], copying: "data", as: "\(host)/team/web:v1")
     #expect(try sealer("logout", host).status == 0)
 
     try sealer.write("context/a", "a")

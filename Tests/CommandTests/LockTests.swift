@@ -4,19 +4,12 @@ import Testing
 
 /// A lock beside a real registry whose tags move.
 @Suite struct LockTests {
-  private static func push(_ text: String, as name: String, _ host: String, _ sealer: SealerProgram) throws {
-    try sealer.write("stand-in/data", text)
-    try sealer.write("stand-in/Kubefile", "FROM scratch\nCOPY data .\n")
-    #expect(try sealer("build", "-q", "-t", "x:1", "stand-in").status == 0)
-    #expect(try sealer("push", "-q", "x:1", "\(host)/\(name)").status == 0)
-  }
-
   @Test func aLockedBuildIsTheSameWhenTagsMove() async throws {
     let sealer = SealerProgram()
     let registry = try await RegistryServer.start(root: sealer.scratch("registry"))
     let host = "127.0.0.1:\(registry.port)"
-    try Self.push("web one", as: "library/nginx:latest", host, sealer)
-    try Self.push("base one", as: "team/base:v1", host, sealer)
+    try sealer.pushStandIn(["data": "web one"], copying: "data", as: "\(host)/library/nginx:latest")
+    try sealer.pushStandIn(["data": "base one"], copying: "data", as: "\(host)/team/base:v1")
     try sealer.write("context/imageList", "nginx\n")
     try sealer.write("context/Kubefile", "FROM \(host)/team/base:v1\nCOPY imageList manifests\n")
     let mirror = ["--mirror", "docker.io=\(host)"]
@@ -27,8 +20,8 @@ import Testing
     let first = try sealer.run(["build", "-q", "--locked"] + mirror + ["context"])
     #expect(first.status == 0, "\(first.errors)")
 
-    try Self.push("web two", as: "library/nginx:latest", host, sealer)
-    try Self.push("base two", as: "team/base:v1", host, sealer)
+    try sealer.pushStandIn(["data": "web two"], copying: "data", as: "\(host)/library/nginx:latest")
+    try sealer.pushStandIn(["data": "base two"], copying: "data", as: "\(host)/team/base:v1")
     #expect(try sealer("rmi", "\(host)/team/base:v1").status == 0)
     let again = try sealer.run(["build", "-q", "--locked"] + mirror + ["context"])
     #expect(again.output == first.output, "\(again.errors)")

@@ -6,17 +6,10 @@ import Testing
 @Suite struct PlatformTests {
   private static let both = "linux/amd64,linux/arm64"
 
-  private static func push(
-    _ name: String, _ platforms: String, _ host: String, _ sealer: SealerProgram
-  ) throws {
-    try sealer.write("stand-in/data-amd64", "amd64 of \(name)")
-    try sealer.write("stand-in/data-arm64", "arm64 of \(name)")
-    try sealer.write("stand-in/data-s390x", "s390x of \(name)")
-    try sealer.write("stand-in/Kubefile", "FROM scratch\nCOPY data-${ARCH} .\n")
-    let built = try sealer("build", "-q", "--platform", platforms, "-t", "x:1", "stand-in")
-    #expect(built.status == 0, "\(built.errors)")
-    let pushed = try sealer("push", "-q", "x:1", "\(host)/\(name)")
-    #expect(pushed.status == 0, "\(pushed.errors)")
+  private static func push(_ name: String, _ platforms: String, _ host: String, _ sealer: SealerProgram) throws {
+    let architectures = ["amd64", "arm64", "s390x"]
+    let files = Dictionary(uniqueKeysWithValues: architectures.map { ("data-\($0)", "\($0) of \(name)") })
+    try sealer.pushStandIn(files, copying: "data-${ARCH}", as: "\(host)/\(name)", platforms: platforms)
   }
 
   @Test func oneIndexEachWithItsImages() async throws {

@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// The tool as a user runs it, with a store and settings of its own.
 struct SealerProgram {
@@ -56,5 +57,20 @@ struct SealerProgram {
       atPath: (location as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     try text.write(toFile: location, atomically: false, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: location)
+  }
+}
+
+extension SealerProgram {
+  /// Builds a small image of files and pushes it to a registry, for images that refer to it.
+  func pushStandIn(
+    _ files: [String: String], copying source: String, as name: String, platforms: String? = nil
+  ) throws {
+    for (file, text) in files { try write("stand-in/\(file)", text) }
+    try write("stand-in/Kubefile", "FROM scratch\nCOPY \(source) .\n")
+    let platform = platforms.map { ["--platform", $0] } ?? []
+    let built = try run(["build", "-q", "-t", "x:1"] + platform + ["stand-in"])
+    #expect(built.status == 0, "\(built.errors)")
+    let pushed = try self("push", "-q", "x:1", name)
+    #expect(pushed.status == 0, "\(pushed.errors)")
   }
 }
