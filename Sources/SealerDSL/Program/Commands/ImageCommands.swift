@@ -54,13 +54,9 @@ package struct ImageCommands: Sendable {
       if !invocation.has(BuildFlags.quiet) {
         console.message("building \(setting.definition.statements.count) statements")
       }
-      let platforms = try BuildFlags.platforms(invocation)
-      let outcome =
-        platforms.count > 1
-        ? try await setting.builder.build(
-          setting.definition, context: setting.context, options: setting.options, platforms: platforms, as: names)
-        : try await setting.builder.build(
-          setting.definition, context: setting.context, options: setting.options, as: names)
+      let outcome = try await setting.builder.build(
+        setting.definition, context: setting.context, options: setting.options,
+        platforms: try BuildFlags.platforms(invocation), as: names)
       console.report(outcome.notes)
       // A context that has a lock keeps it up to date.
       if let lock = setting.options.lock, lock != outcome.lock || invocation.has(BuildFlags.update) {

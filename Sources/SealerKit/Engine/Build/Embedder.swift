@@ -75,7 +75,7 @@ struct Embedder {
   /// An image that can't be had, at the place that names it; one that is only likely is a warning.
   private static func diagnostics(_ error: any Error, _ find: ImageFind) -> [Diagnostic] {
     let reasons = (error as? any DiagnosticConvertible)?.diagnostics ?? [Diagnostic("\(error)")]
-    let place = find.finds.first.map { SourceSite(file: $0.file, line: $0.line, column: $0.column) }
+    let place = find.finds.first?.site
     return reasons.map { reason in
       Diagnostic(
         "the image \(find.reference.familiarName) can't be embedded: \(reason.found)",

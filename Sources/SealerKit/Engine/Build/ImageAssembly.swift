@@ -47,7 +47,7 @@ struct ImageAssembly {
   /// - Throws: `SystemError`.
   mutating func finish(_ build: PreparedBuild, images: [ImageReference], in store: ImageStore) throws -> Descriptor {
     var execution = config.config ?? ImageConfig.Execution()
-    execution.env = build.environment.isEmpty ? nil : build.environment
+    execution.env = build.environment.isEmpty ? nil : build.environment.map { "\($0.name)=\($0.value)" }
     execution.labels = build.labels.merging(["io.sealer.version": ImageBuilder.version]) { $1 }
     config.config = execution
     config.created = created

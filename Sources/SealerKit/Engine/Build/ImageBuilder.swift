@@ -47,6 +47,15 @@ public struct ImageBuilder: Sendable {
     Embedder(store: store, registries: registries, options: options, progress: progress)
   }
 
+  /// A build whose container images were looked up at their registries, and what is worth a look.
+  private func pinned(
+    _ definition: ImageDefinition, context: String, options: BuildOptions
+  ) async throws -> (build: PreparedBuild, images: [Embedder.Pinned], notes: [Diagnostic]) {
+    let build = try await prepare(definition, context: context, options: options)
+    let (images, notes) = try await embedder(options).pin(build.images)
+    return (build, images, build.notes + notes)
+  }
+
   /// The container images that the cluster needs; nothing is loaded but the base.
   ///
   /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
@@ -74,8 +83,7 @@ public struct ImageBuilder: Sendable {
   ) async throws -> (plan: BuildPlan, notes: [Diagnostic]) {
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
-    let build = try await prepare(definition, context: context, options: options)
-    let (pinned, notes) = try await embedder(options).pin(build.images)
+    let (build, pinned, notes) = try await pinned(definition, context: context, options: options)
     let present = build.base?.rootfs.embeddedBlobs ?? [:]
     let byReference = Dictionary(pinned.map { ($0.find.reference, $0) }) { first, _ in first }
     let images = build.images.map { find -> BuildPlan.Image in
@@ -86,7 +94,7 @@ public struct ImageBuilder: Sendable {
         size: image?.size, isReused: image != nil && blobs.allSatisfy { present[$0.digest] != nil }, finds: find.finds
       )
     }
-    return (BuildPlan(build, images: images), build.notes + notes)
+    return (BuildPlan(build, images: images), notes)
   }
 
   /// What the references of a build mean, those of the options' lock as it says.
@@ -97,9 +105,8 @@ public struct ImageBuilder: Sendable {
   ) async throws -> (lock: ImageLock, notes: [Diagnostic]) {
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
-    let build = try await prepare(definition, context: context, options: options)
-    let (pinned, notes) = try await embedder(options).pin(build.images)
-    return (Self.lock(build, pinned), build.notes + notes)
+    let (build, pinned, notes) = try await pinned(definition, context: context, options: options)
+    return (Self.lock(build, pinned), notes)
   }
 
   /// Where a lock differs from what the registries say now, with the time at which the new images were created.
@@ -113,8 +120,7 @@ public struct ImageBuilder: Sendable {
     var options = options
     options.lock = nil
     options.pull = options.pull == .never ? .never : .always
-    let build = try await prepare(definition, context: context, options: options)
-    let (pinned, _) = try await embedder(options).pin(build.images)
+    let (build, pinned, _) = try await pinned(definition, context: context, options: options)
     let configs = Dictionary(pinned.map { ($0.find.reference, $0) }) { first, _ in first }
     var drifts = LockDrift.between(lock, Self.lock(build, pinned))
     for index in drifts.indices where drifts[index].current != nil {
@@ -157,12 +163,7 @@ public struct ImageBuilder: Sendable {
     try await addSteps(build, to: &assembly)
     if build.hasRun {
       // RUN may have brought or changed manifests: what counts is what is there now.
-      let current = build
-      let found = try await ImageDiscovery.images(
-        in: assembly.rootfs, options: options, base: build.base?.reference, variables: build.variables,
-        lines: build.lines
-      ) { current.origin($0) }
-      build.images = found.images
+      build.images = try await build.images(in: assembly.rootfs).images
     }
     let (pinned, notes) = try await embedder(options).pin(build.images)
     let lock = Self.lock(build, pinned)
@@ -181,13 +182,16 @@ public struct ImageBuilder: Sendable {
     return Outcome(descriptor: descriptor, notes: build.notes + notes, lock: lock)
   }
 
-  /// Builds an image for several platforms, which one index joins under the names.
+  /// Builds an image for platforms; if they are several, one index joins them under the names.
   ///
   /// - Throws: as for one platform; the store's names are as before then.
   public func build(
     _ definition: ImageDefinition, context: String, options: BuildOptions, platforms: [Platform],
     as names: [ImageReference] = []
   ) async throws -> Outcome {
+    guard platforms.count > 1 else {
+      return try await build(definition, context: context, options: options, as: names)
+    }
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
     var manifests: [Descriptor] = []

@@ -19,6 +19,9 @@ public struct Find: Hashable, Sendable, Codable {
   public var renderedLine: Int?
   /// The values that the image was made of, such as `image.repository`; nil if it stands in the template itself.
   public var values: [String]?
+
+  /// The place.
+  var site: SourceSite { SourceSite(file: file, line: line, column: column) }
 }
 
 /// A container image that the cluster needs, with every place that names it.

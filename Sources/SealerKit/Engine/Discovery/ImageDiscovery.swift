@@ -52,9 +52,9 @@ struct ImageDiscovery {
   private mutating func visit(_ entry: LayerIndex.Entry) {
     guard let name = entry.path.name else { return }
     let file = origin(entry.path)
-    let isYAML = [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
+    let isYAML = ManifestImages.isManifest(name)
     let isList = entry.path.components == ["manifests", "imageList"]
-    let isTemplate = [".yaml.tmpl", ".yml.tmpl", ".json.tmpl"].contains { name.hasSuffix($0) }
+    let isTemplate = name.hasSuffix(".tmpl") && ManifestImages.isManifest(String(name.dropLast(".tmpl".count)))
     guard isYAML || isList || isTemplate else { return }
     guard let contents = entry.content else {
       diagnostics.append(
@@ -84,14 +84,12 @@ struct ImageDiscovery {
           diagnostics.append(
             Diagnostic(
               "'\(candidate.text)' is no image until the cluster's variables are known", severity: .warning,
-              at: SourceSite(file: file, line: candidate.mark.line, column: candidate.mark.column),
+              at: candidate.mark.site(in: file),
               advice: "list the image in manifests/imageList, or give the variable by ENV"))
           continue
         }
         // The line is that of the rendered text, which is the template's own as long as nothing above it is repeated.
-        add(
-          candidate.text, candidate.confidence,
-          Find(file: file, line: candidate.mark.line, column: candidate.mark.column, path: candidate.path))
+        add(candidate, in: file)
       }
     } catch {
       let reasons = (error as? any DiagnosticConvertible)?.diagnostics.map(\.found) ?? ["\(error)"]
@@ -106,11 +104,7 @@ struct ImageDiscovery {
     do {
       let images = try ManifestImages.images(in: text, file: file)
       diagnostics += images.notes
-      for candidate in images.candidates {
-        let mark = candidate.mark
-        let find = Find(file: file, line: mark.line, column: mark.column, path: candidate.path)
-        add(candidate.text, candidate.confidence, find)
-      }
+      for candidate in images.candidates { add(candidate, in: file) }
     } catch {
       diagnostics += error.diagnostics
     }
@@ -138,6 +132,13 @@ struct ImageDiscovery {
     for image in rendering.images { add(image.text, image.confidence, image.find) }
   }
 
+  private mutating func add(_ candidate: ManifestImages.Candidate, in file: String) {
+    let mark = candidate.mark
+    add(
+      candidate.text, candidate.confidence,
+      Find(file: file, line: mark.line, column: mark.column, path: candidate.path))
+  }
+
   private mutating func add(_ text: String, _ confidence: ImageFind.Confidence, _ find: Find) {
     do {
       let reference = try ImageReference(text)
@@ -146,9 +147,8 @@ struct ImageDiscovery {
       image.finds.append(find)
       finds[reference] = image
     } catch {
-      let site = SourceSite(file: find.file, line: find.line, column: find.column)
       for var diagnostic in error.diagnostics {
-        diagnostic.site = site
+        diagnostic.site = find.site
         diagnostics.append(diagnostic)
       }
     }

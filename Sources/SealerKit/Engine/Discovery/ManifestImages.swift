@@ -25,6 +25,9 @@ struct ManifestImages {
 
   private init(file: String) { self.file = file }
 
+  /// Whether a file of that name is a manifest.
+  static func isManifest(_ name: String) -> Bool { [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
+
   /// The images in the documents of a text.
   ///
   /// - Throws: `YAMLError`.

@@ -24,10 +24,6 @@ struct ImageLint {
 
   // MARK: - Files
 
-  private static func isYAML(_ path: RootfsPath) -> Bool {
-    [".yaml", ".yml", ".json"].contains { path.name?.hasSuffix($0) == true }
-  }
-
   private func text(of entry: PlannedEntry) -> Data? {
     switch entry.source {
     case .text(let data): data
@@ -38,7 +34,7 @@ struct ImageLint {
   }
 
   private mutating func look(at entry: PlannedEntry) {
-    guard Self.isYAML(entry.path), let text = text(of: entry) else { return }
+    guard let name = entry.path.name, ManifestImages.isManifest(name), let text = text(of: entry) else { return }
     let file = build.origin(entry.path)
     switch entry.path.components.first {
     case "manifests": definitions(in: text, file: file)
@@ -116,7 +112,7 @@ struct ImageLint {
   private mutating func look(at image: ImageFind) {
     let reference = image.reference
     guard let find = image.finds.first else { return }
-    let site = SourceSite(file: find.file, line: find.line, column: find.column)
+    let site = find.site
     if reference.digest == nil, reference.tag == .latest {
       findings.append(
         Diagnostic(

@@ -96,7 +96,7 @@ public struct ImagesPolicy: Hashable, Sendable {
   func findings(_ finds: [ImageFind], lock: ImageLock?) -> [Diagnostic] {
     finds.flatMap { find -> [Diagnostic] in
       let name = find.reference.familiarName
-      let site = find.finds.first.map { SourceSite(file: $0.file, line: $0.line, column: $0.column) }
+      let site = find.finds.first?.site
       var findings: [Diagnostic] = []
       if let rule = denied.first(where: { $0.covers(find.reference) }) {
         findings.append(

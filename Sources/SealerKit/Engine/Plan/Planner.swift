@@ -34,7 +34,7 @@ struct Planner {
     build.notes += scope.unused.map {
       Diagnostic("the build argument '\($0)' is not used", severity: .warning, advice: "declare it by ARG \($0)")
     }
-    build.environment = scope.environment.map { "\($0.name)=\($0.value)" }
+    build.environment = scope.environment
     build.labels.merge(options.labels) { $1 }
     try await discover(&build)
     return build
@@ -134,11 +134,7 @@ struct Planner {
     for step in build.steps {
       if case .copy(let entries) = step.action { rootfs.apply(try LayerIndex(of: entries), from: planned) }
     }
-    let current = build
-    let found = try await ImageDiscovery.images(
-      in: rootfs, options: options, base: build.base?.reference, variables: build.variables,
-      lines: build.lines
-    ) { current.origin($0) }
+    let found = try await build.images(in: rootfs)
     build.images = found.images
     build.notes += found.notes
     build.notes += try kubeadmFindings(in: rootfs, build)

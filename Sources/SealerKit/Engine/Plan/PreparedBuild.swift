@@ -24,7 +24,8 @@ struct PreparedBuild: Sendable {
   var options: BuildOptions
   var base: BaseImage?
   var steps: [Step] = []
-  var environment: [String] = []
+  /// The variables of the image, in the order of its configuration.
+  var environment: [(name: String, value: String)] = []
   var labels: [String: String] = [:]
   var commands: [String] = []
   /// The images that the rootfs needs, as far as no RUN changes it.
@@ -34,13 +35,14 @@ struct PreparedBuild: Sendable {
   /// Where the lines of files were written that statements made, by file.
   var lines: [RootfsPath: [Int: SourceSite]] = [:]
 
-  /// The variables of the image by their names.
-  var variables: [String: String] {
-    let pairs = environment.compactMap { assignment -> (String, String)? in
-      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      return parts.count == 2 ? (parts[0], parts[1]) : nil
-    }
-    return Dictionary(pairs) { $1 }
+  /// The images that a rootfs of this build needs, and what is worth a look.
+  ///
+  /// - Throws: `Diagnostics` with every file that can't be read and every chart that can't be rendered.
+  func images(in rootfs: RootfsView) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
+    let variables = Dictionary(environment.map { ($0.name, $0.value) }) { $1 }
+    return try await ImageDiscovery.images(
+      in: rootfs, options: options, base: base?.reference, variables: variables, lines: lines
+    ) { origin($0) }
   }
 
   /// Whether a RUN may bring manifests of its own.

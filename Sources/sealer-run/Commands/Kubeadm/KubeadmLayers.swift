@@ -16,8 +16,7 @@ enum KubeadmLayers {
 
   /// The configuration of an image and a Clusterfile over the default.
   ///
-  /// Findings go to the user; errors among them end the
-  /// command.
+  /// Findings go to the user; errors among them end the command.
   ///
   /// - Throws: `Diagnostics`, `YAMLError`, `StoreError`, `UsageError`.
   static func configuration(_ invocation: Invocation, image name: String?) throws -> KubeadmConfiguration {
@@ -34,9 +33,16 @@ enum KubeadmLayers {
     var request = KubeadmConfiguration.Request(
       layers: cluster?.layers(over: documents) ?? [documents], asked: try release(invocation), assumed: image?.assumed)
     request.lists = invocation[lists].flatMap(ConfigurationTree.ListMerge.init) ?? .replace
+    return try merged(request, invocation)
+  }
+
+  /// Merges, and tells the user what is worth a look, further findings first.
+  private static func merged(
+    _ request: KubeadmConfiguration.Request, _ invocation: Invocation, after warnings: [Diagnostic] = []
+  ) throws -> KubeadmConfiguration {
     let configuration = try KubeadmConfiguration(request)
     try Diagnostics(configuration.findings).throwIfErrors()
-    invocation.console.report(configuration.findings)
+    invocation.console.report(warnings + configuration.findings)
     return configuration
   }
 
@@ -49,10 +55,7 @@ enum KubeadmLayers {
     }
     let cluster = try Clusterfile(try FileBytes.read(argument), file: argument)
     let request = KubeadmConfiguration.Request(layers: cluster.layers(over: []), asked: try release(invocation))
-    let configuration = try KubeadmConfiguration(request)
-    try Diagnostics(configuration.findings).throwIfErrors()
-    invocation.console.report(cluster.warnings + configuration.findings)
-    return configuration
+    return try merged(request, invocation, after: cluster.warnings)
   }
 
   private static func release(_ invocation: Invocation) throws -> KubernetesRelease? {
