@@ -35,7 +35,8 @@ import Testing
     guard let range = request.headers["range"], let equals = range.firstIndex(of: "=") else {
       return Answer(200, body: data)
     }
-    let ends = range[range.index(after: equals)...].split(separator: "-").compactMap { Int($0) }
+    var ends = range[range.index(after: equals)...].split(separator: "-").compactMap { Int($0) }
+    if ends.count == 1 { ends.append(data.count - 1) }
     guard ends.count == 2 else { return Answer(416) }
     return Answer(
       206, headers: ["Content-Range": "bytes \(ends[0])-\(ends[1])/\(data.count)"], body: Data(data[ends[0]...ends[1]]))
@@ -43,14 +44,14 @@ import Testing
 
   static func fetch(_ client: RegistryClient, from offset: Int64 = 0) async throws -> Data {
     var data = Data()
-    try await client.blob(repository, try descriptor(), from: offset) { data.append($0) }
+    try await client.blob(repository, try descriptor(), from: offset) { data.append(contentsOf: $0) }
     return data
   }
 
-  @Test func rangesArriveInOrder() async throws {
+  @Test func aBlobComesInOneRequestOrFromWhereItStopped() async throws {
     let server = FakeRegistry { request, _ in Self.part(request) }
     #expect(try await Self.fetch(Self.client(server)) == Self.blob)
-    #expect(server.requests.count == 5)
+    #expect(server.requests.count == 1)
     #expect(try await Self.fetch(Self.client(server), from: 5_000_000) == Self.blob.dropFirst(5_000_000))
   }
 
@@ -63,12 +64,11 @@ import Testing
     let server = FakeRegistry { request, before in
       switch before {
       case 0: Answer(503)
-      case 1: Answer(206, body: Data(count: 10))
+      case 1: Answer(200, headers: ["Content-Length": "\(Self.blob.count)"], body: Self.blob.prefix(10))
       case 2: Answer(429, headers: ["Retry-After": "0"])
       default: Self.part(request)
       }
     }
-    // The three parts have one path: whichever comes first meets the failures.
     #expect(try await Self.fetch(Self.client(server)) == Self.blob)
   }
 

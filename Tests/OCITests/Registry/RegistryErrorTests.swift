@@ -46,6 +46,11 @@ import Testing
       "error: 'x' is not a mirror rule; expected DOMAIN=HOST[/PREFIX], such as docker.io=localhost:5000/cache"
     ),
     (
+      .offline(host: "h", request: "GET /"),
+      "error: the store lacks what h would have to send for GET /; expected everything to be in the store, with --offline\n  run "
+        + "it once without --offline"
+    ),
+    (
       .badCredentialFile(path: "p"),
       "error: p is not a readable file of credentials; expected the JSON of docker's config.json\n  mend it, or move it away "
         + "and log in again"

@@ -4,9 +4,6 @@ import SealerOCI
 
 /// Pins container images and puts them into the embedded registry.
 struct Embedder {
-  private static let imagesInFlight = 4
-  private static let layersInFlight = 2
-
   let store: ImageStore
   let registries: RegistryAccess
   let options: BuildOptions
@@ -38,7 +35,7 @@ struct Embedder {
         guard let (index, find) = rest.next() else { return }
         group.addTask { (index, await Self.result { try await pin(find) }) }
       }
-      for _ in 0..<Self.imagesInFlight { startNext() }
+      for _ in 0..<4 * registries.jobs { startNext() }
       while let (index, result) = try await group.next() {
         results[index] = result
         startNext()
@@ -68,7 +65,8 @@ struct Embedder {
       reference = reference.with(tag: reference.tag, digest: locked)
     }
     reference = try options.policy?.replaced(reference) ?? reference
-    let resolved = try await registries.image(reference, platform: options.platform)
+    let cache = ManifestCache(store: store, registries: registries, mode: options.usesCache ? .current : .fresh)
+    let resolved = try await cache.image(reference, platform: options.platform)
     return Pinned(find: find, resolved: resolved, manifest: try resolved.decoded())
   }
 
@@ -100,108 +98,6 @@ struct Embedder {
         "images of different registries would have one name in the embedded registry: \(places.joined(separator: ", "))",
         advice: "keep the domains by --keep-domain, or leave one out by a line '!REFERENCE' in manifests/imageList")
     }.sorted { $0.found < $1.found }
-  }
-
-  // MARK: - Layers
-
-  /// Makes the layers of the embedded registry; what the base embeds already is not made again.
-  ///
-  /// - Throws: `RegistryError`, `StoreError`, `ArchiveError`, `SystemError`.
-  func layers(
-    of images: [Pinned], without present: Set<Digest>, slots: Int
-  ) async throws -> [(layer: WrittenLayer, text: String)] {
-    var sources: [Digest: (blob: Descriptor, endpoint: RegistryAccess.Endpoint)] = [:]
-    for image in images {
-      for blob in [image.manifest.config] + image.manifest.layers where !present.contains(blob.digest) {
-        sources[blob.digest] = sources[blob.digest] ?? (blob, image.resolved.endpoint)
-      }
-    }
-    let origins = sources
-    let cut = BlobCut(sources.values.map(\.blob), slots: max(1, slots - 1))
-    var result = try await bigLayers(cut.groups, origins)
-    var small: [(descriptor: Descriptor, bytes: Data)] = []
-    for blob in cut.small { small.append((blob, try await smallBlob(blob, origins))) }
-    if images.isEmpty { return result }
-    let embedded = try images.map { image in
-      try EmbeddedImage(
-        try served(image.find.reference), manifest: image.resolved.manifest.bytes, image.resolved.manifest.descriptor,
-        pinnedIndex: image.pinnedIndex)
-    }
-    let layer = try EmbeddedMetadataLayer.write(to: store, images: embedded, blobs: small, modified: options.modified)
-    result.append((layer, "sealer: list \(images.count) container images"))
-    return result
-  }
-
-  /// The name under which the embedded registry serves an image.
-  ///
-  /// A port becomes part of a folder's name, as registries take no colon there.
-  /// - Throws: `Diagnostic` for a domain that no repository can be named after.
-  private func served(_ reference: ImageReference) throws -> ImageReference {
-    guard options.keepsDomain else { return reference }
-    let domain = reference.domain.lowercased().replacing(":", with: "_")
-    guard let repository = RepositoryName("\(domain)/\(reference.repository)") else {
-      throw Diagnostic(
-        "the domain of \(reference.familiarName) can't be kept in the embedded registry",
-        expected: "letters, digits, dots and dashes", advice: "build without --keep-domain")
-    }
-    return ImageReference(
-      domain: reference.domain, repository: repository, tag: reference.tag, digest: reference.digest)
-  }
-
-  private func bigLayers(
-    _ groups: [[Descriptor]], _ sources: [Digest: (blob: Descriptor, endpoint: RegistryAccess.Endpoint)]
-  ) async throws -> [(layer: WrittenLayer, text: String)] {
-    var layers: [Int: WrittenLayer] = [:]
-    try await withThrowingTaskGroup(of: (Int, WrittenLayer).self) { group in
-      var rest = groups.enumerated().makeIterator()
-      func startNext() {
-        guard let (index, blobs) = rest.next() else { return }
-        group.addTask { (index, try await layer(blobs, sources)) }
-      }
-      for _ in 0..<Self.layersInFlight { startNext() }
-      while let (index, layer) = try await group.next() {
-        layers[index] = layer
-        startNext()
-      }
-    }
-    return groups.enumerated().compactMap { index, blobs in
-      let names = blobs.map(\.digest.description).joined(separator: " ")
-      return layers[index].map { ($0, "sealer: embed \(names)") }
-    }
-  }
-
-  private func layer(
-    _ blobs: [Descriptor], _ sources: [Digest: (blob: Descriptor, endpoint: RegistryAccess.Endpoint)]
-  ) async throws -> WrittenLayer {
-    if options.usesCache, let made = try store.embeddedLayer(for: blobs, modified: options.modified) {
-      for blob in blobs { report(blob, blob.size, isReused: true) }
-      return made
-    }
-    let layer = try EmbeddedBlobLayer.begin(store, group: blobs, modified: options.modified)
-    for blob in blobs {
-      guard let endpoint = sources[blob.digest]?.endpoint else { continue }
-      var count: Int64 = 0
-      try await endpoint.client.blob(endpoint.repository, blob) { data in
-        try layer.write(data)
-        count += Int64(data.count)
-        report(blob, count, isReused: false)
-      }
-    }
-    return try layer.commit()
-  }
-
-  private func smallBlob(
-    _ blob: Descriptor, _ sources: [Digest: (blob: Descriptor, endpoint: RegistryAccess.Endpoint)]
-  ) async throws -> Data {
-    guard let endpoint = sources[blob.digest]?.endpoint else { return Data() }
-    var data = Data()
-    try await endpoint.client.blob(endpoint.repository, blob) { data.append($0) }
-    report(blob, blob.size, isReused: false)
-    return data
-  }
-
-  private func report(_ blob: Descriptor, _ bytes: Int64, isReused: Bool) {
-    progress(TransferEvent(digest: blob.digest, bytes: bytes, total: blob.size, isReused: isReused))
   }
 }
 

@@ -125,10 +125,10 @@ public struct ImageBuilder: Sendable {
     var drifts = LockDrift.between(lock, Self.lock(build, pinned))
     for index in drifts.indices where drifts[index].current != nil {
       guard let image = configs[drifts[index].reference] else { continue }
-      var data = Data()
-      let endpoint = image.resolved.endpoint
-      try await endpoint.client.blob(endpoint.repository, image.manifest.config) { data.append($0) }
-      drifts[index].created = (try? CanonicalJSON.decode(CreationTime.self, from: data))?.created
+      let config = BlobBuffer(image.manifest.config)
+      try await registries.blob(
+        image.manifest.config, of: image.resolved.reference, at: image.resolved.endpoint, into: config)
+      drifts[index].created = (try? CanonicalJSON.decode(CreationTime.self, from: config.data))?.created
     }
     return drifts
   }

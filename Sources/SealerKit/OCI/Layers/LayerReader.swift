@@ -22,11 +22,20 @@ package struct LayerReader {
 
   let path: String
   let limits: Limits
+  private let growing: GrowingFile?
 
   /// Reads the layer in the file `path`.
   package init(_ path: String, limits: Limits = Limits()) {
     self.path = path
     self.limits = limits
+    growing = nil
+  }
+
+  /// Reads a layer while it is still being written; `name` is for errors.
+  init(_ name: String, following file: GrowingFile, limits: Limits = Limits()) {
+    path = name
+    self.limits = limits
+    growing = file
   }
 
   /// Hands over every entry in the order of the layer; `content` is good only during the call.
@@ -38,12 +47,14 @@ package struct LayerReader {
 
   private func readAll(_ body: (LayerEntry, LayerContent) throws -> Void) throws {
     let archive = archive_read_new()
-    defer { archive_read_free(archive) }
+    let source = growing.map(GrowingSource.init)
+    defer { withExtendedLifetime(source) { _ = archive_read_free(archive) } }
     // No filter that would start a program.
     for status in [
       archive_read_support_filter_none(archive), archive_read_support_filter_gzip(archive),
       archive_read_support_filter_zstd(archive), archive_read_support_format_tar(archive),
-      archive_read_support_format_empty(archive), archive_read_open_filename(archive, path, 256 << 10),
+      archive_read_support_format_empty(archive),
+      source?.open(archive) ?? archive_read_open_filename(archive, path, 256 << 10),
     ] where status != ARCHIVE_OK {
       throw ArchiveError.library(archive, path: path)
     }
@@ -117,6 +128,31 @@ package struct LayerReader {
   }
 
   private func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+}
+
+/// Feeds libarchive from a file that grows.
+private final class GrowingSource {
+  private let file: GrowingFile
+  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+
+  init(_ file: GrowingFile) { self.file = file }
+
+  deinit { buffer.deallocate() }
+
+  /// Opens a reader on this source, which must outlive it.
+  func open(_ archive: OpaquePointer?) -> Int32 {
+    archive_read_open2(
+      archive, Unmanaged.passUnretained(self).toOpaque(), nil,
+      { archive, context, start in
+        guard let context, let start else { return -1 }
+        let source = Unmanaged<GrowingSource>.fromOpaque(context).takeUnretainedValue()
+        guard let count = try? source.file.read(into: source.buffer) else {
+          return -1
+        }
+        start.pointee = UnsafeRawPointer(source.buffer.baseAddress)
+        return count
+      }, nil, nil)
+  }
 }
 
 /// The bytes of the entry that a `LayerReader` stands at.

@@ -1,4 +1,3 @@
-import CArchive
 import Foundation
 import SealerFoundations
 
@@ -19,7 +18,7 @@ package final class LayerWriter {
   package enum Compression: Sendable {
     /// Not at all: for what is compressed already.
     case none
-    /// By gzip, without a timestamp.
+    /// By gzip, without a timestamp, block by block on all cores; the bytes are the same on any number of them.
     case gzip
   }
 
@@ -48,7 +47,7 @@ package final class LayerWriter {
     self.compression = compression
     self.modified = modified
     ingest = try store.ingest()
-    stream = try ArchiveLocale.utf8 { [ingest] in try TarStream(ingest, compression: compression) }
+    stream = try TarStream(ingest, compression: compression)
   }
 
   /// Adds a folder; the ones above it are added where they are missing.
@@ -121,11 +120,11 @@ package final class LayerWriter {
       throw ArchiveError.reservedName(entry.path)
     }
     if entry.kind == .opaque { try addFolder(entry.path) } else { try addParents(of: entry.path) }
-    let (name, isMark) = try archivedName(entry)
+    let (name, isMark) = try entry.archivedName()
     if !isMark, !written.insert(entry.path).inserted { throw ArchiveError.repeated(entry.path) }
     var size: Int64 = 0
     if case .file(let bytes) = entry.kind { size = bytes }
-    try ArchiveLocale.utf8 { try writeHeader(entry, name: name, size: size) }
+    try stream.begin(entry, name: name, size: size, modified: modified)
     let isCaptured = LayerIndex.captures(entry.path, size: size) && index.hasRoom(for: size)
     open = OpenEntry(entry: entry, size: size, rest: size, capture: isCaptured ? Data() : nil)
   }
@@ -156,7 +155,7 @@ package final class LayerWriter {
         path: entry.entry.path.description, found: entry.size - entry.rest, expected: entry.size)
     }
     open = nil
-    try stream.check(archive_write_finish_entry(stream.archive))
+    try stream.end()
     index.record(entry.entry, text: entry.capture)
   }
 
@@ -179,45 +178,4 @@ package final class LayerWriter {
     try addFolder(parent)
   }
 
-  /// The name in the tar, and whether it marks a removal.
-  private func archivedName(_ entry: LayerEntry) throws -> (String, isMark: Bool) {
-    switch entry.kind {
-    case .whiteout:
-      guard let name = entry.path.name else { throw ArchiveError.reservedName(entry.path) }
-      let parent = entry.path.parent
-      return ((parent.isRoot ? "" : "\(parent)/") + LayerEntry.whiteoutPrefix + name, true)
-    case .opaque: return ((entry.path.isRoot ? "" : "\(entry.path)/") + LayerEntry.opaqueName, true)
-    case .folder: return ("\(entry.path)/", false)
-    default: return (entry.path.description, false)
-    }
-  }
-
-  private func writeHeader(_ entry: LayerEntry, name: String, size: Int64) throws {
-    let header = archive_entry_new()
-    defer { archive_entry_free(header) }
-    archive_entry_set_pathname(header, name)
-    archive_entry_set_filetype(header, entry.fileType)
-    archive_entry_set_perm(header, entry.mode)
-    archive_entry_set_mtime(header, time_t(modified), 0)
-    archive_entry_set_uid(header, 0)
-    archive_entry_set_gid(header, 0)
-    archive_entry_set_size(header, size)
-    switch entry.kind {
-    case .symlink(let target): archive_entry_set_symlink(header, target)
-    case .hardLink(let target): archive_entry_set_hardlink(header, target.description)
-    default: break
-    }
-    try stream.check(archive_write_header(stream.archive, header))
-  }
-}
-
-extension LayerEntry {
-  /// The file type by the system's numbers.
-  fileprivate var fileType: UInt32 {
-    switch kind {
-    case .folder: 0o040000
-    case .symlink: 0o120000
-    default: 0o100000
-    }
-  }
 }

@@ -32,61 +32,45 @@ final class ArchiveSink {
 
 /// A tar whose bytes go on to a hash of the plain tar and, compressed or not, to a blob of the store, in one pass.
 final class TarStream {
-  /// The tar.
-  let archive: OpaquePointer?
-  private let compressor: OpaquePointer?
-  private let tarSink: ArchiveSink
-  private let blobSink: ArchiveSink
+  private let archive: OpaquePointer?
+  private let compressor: BlockCompressor?
+  private let sink: ArchiveSink
   private let plain = Digester()
+  private let header = TarHeader()
   private let name = "being written"
 
   init(_ ingest: BlobIngest, compression: LayerWriter.Compression) throws {
-    let compressor = compression == .gzip ? archive_write_new() : nil
-    let blobSink = ArchiveSink { try ingest.write($0) }
-    let plain = plain
+    let compressor = compression == .gzip ? BlockCompressor { try ingest.write($0) } : nil
     self.compressor = compressor
-    self.blobSink = blobSink
-    tarSink = ArchiveSink { bytes in
+    let plain = plain
+    sink = ArchiveSink { bytes in
       // Without compression the blob's digest is the plain one, and hashing once is enough.
       guard let compressor else { return try ingest.write(bytes) }
       plain.update(bytes)
-      if archive_write_data(compressor, bytes.baseAddress, bytes.count) != bytes.count {
-        throw blobSink.failure ?? ArchiveError.library(compressor, path: "being written")
-      }
+      try compressor.write(bytes)
     }
     archive = archive_write_new()
-    if compressor != nil { try openCompressor() }
     try check(archive_write_set_format_pax_restricted(archive))
-    try check(archive_write_set_bytes_per_block(archive, 64 << 10))
+    try check(archive_write_set_bytes_per_block(archive, 256 << 10))
     try check(archive_write_set_bytes_in_last_block(archive, 1))
-    try check(tarSink.open(archive))
+    try check(sink.open(archive))
   }
 
   deinit {
     archive_write_free(archive)
-    archive_write_free(compressor)
-  }
-
-  /// A writer of format "raw" is libarchive's way to compress bytes that are no archive of its own.
-  private func openCompressor() throws {
-    try check(archive_write_set_format_raw(compressor), compressor)
-    try check(archive_write_add_filter_gzip(compressor), compressor)
-    try check(archive_write_set_options(compressor, "gzip:compression-level=6,gzip:!timestamp"), compressor)
-    try check(archive_write_set_bytes_per_block(compressor, 64 << 10), compressor)
-    try check(archive_write_set_bytes_in_last_block(compressor, 1), compressor)
-    try check(blobSink.open(compressor), compressor)
-    let entry = archive_entry_new()
-    defer { archive_entry_free(entry) }
-    archive_entry_set_filetype(entry, 0o100000)
-    try check(archive_write_header(compressor, entry), compressor)
   }
 
   /// Throws the error of the step that failed behind libarchive, else libarchive's own.
-  func check(_ status: Int32) throws { try check(status, archive) }
-
-  private func check(_ status: Int32, _ archive: OpaquePointer?) throws {
-    if let failure = blobSink.failure ?? tarSink.failure { throw failure }
+  private func check(_ status: Int32) throws {
+    if let failure = sink.failure { throw failure }
     if status != ARCHIVE_OK { throw ArchiveError.library(archive, path: name) }
+  }
+
+  /// Begins an entry.
+  func begin(_ entry: LayerEntry, name: String, size: Int64, modified: Int64) throws {
+    try ArchiveLocale.utf8 {
+      try check(header.write(entry, name: name, size: size, modified: modified, to: archive))
+    }
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws {
@@ -95,11 +79,14 @@ final class TarStream {
     try check(count == bytes.count ? ARCHIVE_OK : ARCHIVE_FATAL)
   }
 
+  /// Ends the entry.
+  func end() throws { try check(archive_write_finish_entry(archive)) }
+
   /// Ends the tar and gives the digest of its plain bytes; nil without compression, as it is the blob's then.
   func finish() throws -> Digest? {
     try check(archive_write_close(archive))
-    guard compressor != nil else { return nil }
-    try check(archive_write_close(compressor), compressor)
+    guard let compressor else { return nil }
+    try compressor.finish()
     return try plain.finish()
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 /// What a client may say to one registry: the answers to its challenges, kept while they are good.
 actor Authenticator {
   private var tokens: [String: (value: String, expires: Date)] = [:]
+  private var fetching: [String: Task<TokenAnswer?, any Error>] = [:]
   private var usesBasic = false
 
   /// The header for requests of a scope, if a challenge was answered before.
@@ -14,20 +15,37 @@ actor Authenticator {
   /// Remembers that the registry takes user and password.
   func useBasic() { usesBasic = true }
 
-  /// Keeps a token for as long as the registry said, less a little.
-  func keep(_ answer: TokenAnswer, scope: String) {
-    let seconds = max(answer.expiresIn ?? 60, 30)
-    tokens[scope] = (answer.value, Date().addingTimeInterval(Double(seconds) * 0.8))
+  /// Fetches a token unless another request has done so since the refused one was sent.
+  ///
+  /// Those that come meanwhile wait for the same answer. False if the token server gives none.
+  ///
+  /// - Parameter refused: the header that the registry refused.
+  func renew(
+    scope: String, refused: String?, _ fetch: @escaping @Sendable () async throws -> TokenAnswer?
+  ) async throws -> Bool {
+    if let token = tokens[scope], "Bearer \(token.value)" != refused { return true }
+    let task = fetching[scope] ?? Task { try await fetch() }
+    fetching[scope] = task
+    defer { fetching[scope] = nil }
+    guard let answer = try await task.value else {
+      tokens[scope] = nil
+      return false
+    }
+    keep(answer, scope: scope)
+    return true
   }
 
-  /// Forgets a token that the registry refused.
-  func forget(scope: String) { tokens[scope] = nil }
+  /// Keeps a token for as long as the registry said, less a little.
+  private func keep(_ answer: TokenAnswer, scope: String) {
+    let seconds = Double(max(0, min(answer.expiresIn ?? 60, 86_400)))
+    tokens[scope] = (answer.value, Date().addingTimeInterval(max(5, seconds * 0.8)))
+  }
 }
 
 /// What a token server says.
 ///
 /// Source: https://distribution.github.io/distribution/spec/auth/token/
-struct TokenAnswer: Decodable {
+struct TokenAnswer: Decodable, Sendable {
   var value: String
   var expiresIn: Int?
 

@@ -23,16 +23,19 @@ package struct TransferEvent: Sendable {
 
 /// Copies images between registries and the store: blobs side by side under one bound, manifests last.
 package struct ImageTransfer: Sendable {
-  private static let blobsInFlight = 3
-
   private let store: ImageStore
   private let registries: RegistryAccess
   private let progress: @Sendable (TransferEvent) -> Void
+  private let chunk: Int64?
 
   /// Makes one.
+  ///
+  /// - Parameter chunk: the bytes of one request of an upload, if not the usual number.
   package init(
-    store: ImageStore, registries: RegistryAccess, progress: @escaping @Sendable (TransferEvent) -> Void = { _ in }
+    store: ImageStore, registries: RegistryAccess, chunk: Int64? = nil,
+    progress: @escaping @Sendable (TransferEvent) -> Void = { _ in }
   ) {
+    self.chunk = chunk
     self.store = store
     self.registries = registries
     self.progress = progress
@@ -47,24 +50,37 @@ package struct ImageTransfer: Sendable {
     let image = try await registries.image(reference, platform: platform)
     let manifest = try image.decoded()
     try await forEachBlob([manifest.config] + manifest.layers) { blob in
-      if store.contains(blob) { return report(blob, blob.size, isReused: true) }
-      let ingest = try store.ingest(blob)
-      try await image.endpoint.client.blob(image.endpoint.repository, blob) { data in
-        try ingest.write(data)
-        report(blob, ingest.count, isReused: false)
-      }
-      _ = try ingest.commit()
+      try await load(blob, of: image, isLayer: blob.digest != manifest.config.digest)
     }
-    for layer in manifest.layers { _ = try store.layerIndex(for: layer) }
-    _ = try store.put(image.manifest.bytes, mediaType: image.manifest.descriptor.mediaType)
-    var descriptor = image.manifest.descriptor
+    let pinned = image.manifest.descriptor
+    _ = try store.put(image.manifest.bytes, mediaType: pinned.mediaType, digest: pinned.digest)
+    var descriptor = pinned
     descriptor.indexDigest = image.index?.descriptor.digest
     try store.tag(descriptor, as: reference)
+    let origins = BlobOrigins(store: store, domain: image.endpoint.client.domain)
+    try origins.record(manifest.layers.map(\.digest), in: image.endpoint.repository)
     return descriptor
+  }
+
+  private func load(_ blob: Descriptor, of image: ResolvedImage, isLayer: Bool) async throws {
+    // What has addresses elsewhere is never in a registry: the foreign layers of Windows.
+    if !(blob.urls ?? []).isEmpty { return }
+    if store.contains(blob) {
+      if isLayer { _ = try await BlockingWork.run { try store.layerIndex(for: blob) } }
+      return report(blob, blob.size, isReused: true)
+    }
+    let into: any BlobSink = isLayer ? try LayerIngest(blob, in: store) : try store.ingest(blob)
+    try await registries.blob(blob, of: image.reference, at: image.endpoint, into: into) {
+      report(blob, $0, isReused: false)
+    }
+    try await BlockingWork.run {
+      if let layer = into as? LayerIngest { try layer.commit() } else { try (into as? BlobIngest)?.commit() }
+    }
   }
 
   /// Copies an image of the store to its registry.
   ///
+  /// Nothing is sent if the registry has the very same image under this name.
   /// - Throws: `RegistryError`, `StoreError`, `SystemError`.
   package func push(_ reference: ImageReference, as target: ImageReference) async throws -> Descriptor {
     let descriptor = try store.require(reference)
@@ -87,13 +103,22 @@ package struct ImageTransfer: Sendable {
   ) async throws {
     let bytes = try store.read(descriptor)
     let manifest = try store.value(ImageManifest.self, at: descriptor)
-    try await forEachBlob([manifest.config] + manifest.layers) { blob in
-      guard store.contains(blob) else { throw StoreError.missing(blob) }
-      let path = store.blobPath(blob.digest)
-      let isSent = try await client.pushBlob(target.repository, blob, path: path) { report(blob, $0, isReused: false) }
+    let blobs = ([manifest.config] + manifest.layers).filter { ($0.urls ?? []).isEmpty }
+    for blob in blobs where !store.contains(blob) { throw StoreError.missing(blob) }
+    if try await client.manifestDigest(target.repository, name, forPush: true) == descriptor.digest {
+      for blob in blobs { report(blob, blob.size, isReused: true) }
+      return
+    }
+    let origins = BlobOrigins(store: store, domain: target.domain)
+    try await forEachBlob(blobs) { blob in
+      let upload = BlobUpload(
+        blob, path: store.blobPath(blob.digest), sources: origins.repositories(with: blob.digest),
+        chunk: chunk)
+      let isSent = try await client.pushBlob(target.repository, upload) { report(blob, $0, isReused: false) }
       if !isSent { report(blob, blob.size, isReused: true) }
     }
     try await client.pushManifest(target.repository, name, bytes, mediaType: descriptor.mediaType)
+    try origins.record(blobs.map(\.digest), in: target.repository)
   }
 
   private func report(_ blob: Descriptor, _ bytes: Int64, isReused: Bool) {
@@ -107,7 +132,7 @@ package struct ImageTransfer: Sendable {
     var seen: Set<Digest> = []
     var rest = blobs.filter { seen.insert($0.digest).inserted }.makeIterator()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<Self.blobsInFlight {
+      for _ in 0..<registries.jobs {
         if let blob = rest.next() { group.addTask { try await body(blob) } }
       }
       while try await group.next() != nil {

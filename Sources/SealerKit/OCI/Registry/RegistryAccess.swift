@@ -11,20 +11,32 @@ package actor RegistryAccess {
     package var repository: RepositoryName
   }
 
+  /// How many blobs are moved side by side.
+  nonisolated package var jobs: Int { settings.jobs }
+  /// Whether no registry may be asked at all.
+  nonisolated package var isOffline: Bool { settings.isOffline }
+
   private let settings: RegistryClient.Settings
+  private let bound: TransferBound
   private var clients: [String: RegistryClient] = [:]
 
   /// Makes one; nothing is sent yet.
   package init(_ settings: RegistryClient.Settings) {
     self.settings = settings
+    bound = TransferBound(settings.jobs)
   }
 
   /// The client of a registry, always the same one, so that connections and tokens are used again.
   package func client(_ domain: String) -> RegistryClient {
     if let client = clients[domain] { return client }
-    let client = RegistryClient(domain: domain, settings: settings)
+    let client = RegistryClient(domain: domain, settings: settings, bound: bound)
     clients[domain] = client
     return client
+  }
+
+  /// The registry that is asked first for a reference.
+  func endpoint(_ reference: ImageReference) -> Endpoint {
+    endpoints(reference).first ?? Endpoint(client: client(reference.domain), repository: reference.repository)
   }
 
   private func endpoints(_ reference: ImageReference) -> [Endpoint] {
@@ -52,6 +64,55 @@ package actor RegistryAccess {
       image: reference.familiarName, attempts: failures.flatMap(\.diagnostics).map(\.found))
   }
 
+  /// The digest of what a tag names now, by the first registry that says; nil if none does.
+  ///
+  /// - Throws: `RegistryError` if no registry can be asked.
+  package func digest(of reference: ImageReference) async throws -> (Digest, Endpoint)? {
+    if let digest = reference.digest { return endpoints(reference).first.map { (digest, $0) } }
+    for endpoint in endpoints(reference) {
+      let found = try? await endpoint.client.manifestDigest(endpoint.repository, .tag(reference.tag ?? .latest))
+      if let found { return (found, endpoint) }
+    }
+    return nil
+  }
+
+  /// Loads a blob of an image into a sink: from where the manifest came, then from the other registries that may have it.
+  ///
+  /// What a registry sends is verified before the next is asked; bytes that were good so far are not asked for again.
+  /// - Throws: `RegistryError`, `StoreError`, `SystemError`.
+  package nonisolated func blob(
+    _ blob: Descriptor, of reference: ImageReference, at first: Endpoint, into sink: any BlobSink,
+    progress: @escaping (Int64) -> Void = { _ in }
+  ) async throws {
+    var count = sink.blobCount
+    var rest = [first, first] + (await endpoints(reference)).filter { $0.client.domain != first.client.domain }
+    rest.reverse()
+    var failures: [RegistryError] = []
+    while let endpoint = rest.popLast() {
+      do {
+        try await endpoint.client.blob(endpoint.repository, blob, from: sink.blobCount) { bytes in
+          try sink.write(bytes)
+          count += Int64(bytes.count)
+          progress(count)
+        }
+        return try sink.sealBlob()
+      } catch StoreError.wrongDigest(let found, let expected) {
+        // Once more from the same registry: the bytes may have been damaged on their way, or before a restart.
+        let request = "GET /v2/\(endpoint.repository)/blobs/\(blob.digest)"
+        failures.append(
+          .wrongDigest(host: endpoint.client.domain, request: request, expected: expected, found: found))
+        try sink.restartBlob()
+        count = 0
+      } catch let error as RegistryError {
+        if failures.isEmpty, rest.last?.client.domain == endpoint.client.domain { rest.removeLast() }
+        failures.append(error)
+      }
+    }
+    if Set(failures.map(\.host)).count == 1, let last = failures.last { throw last }
+    throw RegistryError.allFailed(
+      image: reference.familiarName, attempts: failures.flatMap(\.diagnostics).map(\.found).unique)
+  }
+
   /// Loads the manifest of one platform; `index` is the index that led to it, if there was one.
   ///
   /// - Throws: `RegistryError`, also if there is no image for the platform.
@@ -59,12 +120,7 @@ package actor RegistryAccess {
     let (fetched, endpoint) = try await manifest(reference)
     var resolved = ResolvedImage(reference: reference, endpoint: endpoint, manifest: fetched, index: nil)
     guard fetched.descriptor.mediaType.isIndex else { return resolved }
-    guard let index = try? CanonicalJSON.decode(ImageIndex.self, from: fetched.bytes) else {
-      throw RegistryError.badAnswer(
-        host: endpoint.client.domain, request: reference.familiarName, found: "a broken index",
-        expected: "an image index")
-    }
-    let chosen = try index.requireManifest(for: platform, of: reference)
+    let chosen = try resolved.choose(platform)
     resolved.index = fetched
     resolved.manifest = try await endpoint.client.manifest(endpoint.repository, .digest(chosen.digest))
     return resolved
@@ -82,6 +138,18 @@ package struct ResolvedImage: Sendable {
   /// The index that led to the manifest.
   package var index: FetchedManifest?
 
+  /// The manifest for a platform, where `manifest` is an index.
+  ///
+  /// - Throws: `RegistryError` if the index is broken or has none.
+  func choose(_ platform: Platform) throws -> Descriptor {
+    guard let index = try? CanonicalJSON.decode(ImageIndex.self, from: manifest.bytes) else {
+      throw RegistryError.badAnswer(
+        host: endpoint.client.domain, request: reference.familiarName, found: "a broken index",
+        expected: "an image index")
+    }
+    return try index.requireManifest(for: platform, of: reference)
+  }
+
   /// The manifest, decoded.
   ///
   /// - Throws: `RegistryError.badAnswer` if it is broken.
@@ -92,5 +160,13 @@ package struct ResolvedImage: Sendable {
         expected: "an image manifest")
     }
     return manifest
+  }
+}
+
+extension Array where Element: Hashable {
+  /// The elements, each once, in the order of their first place.
+  fileprivate var unique: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -2,127 +2,74 @@ import Foundation
 import SealerFoundations
 
 extension RegistryClient {
-  /// Bytes asked for at once, and how many such pieces are under way: small enough for bounded memory, enough to keep
-  /// the line and both cores busy (measured: as fast as one stream, at a tenth of its memory).
-  private static let pieceSize: Int64 = 2 << 20
-  private static let piecesInFlight = 4
+  /// Takes the next bytes of a blob; called from one thread at a time, not always the same.
+  package typealias BlobReceiver = (UnsafeRawBufferPointer) throws -> Void
+
+  /// A transfer that brought at least this many bytes before it broke does not count as a failed attempt.
+  private static let worthwhile: Int64 = 256 << 10
 
   /// Loads a blob and hands its bytes over in order; whoever writes them verifies the digest.
   ///
+  /// A transfer that breaks goes on where it stopped.
   /// - Parameter offset: where to begin, to resume a broken transfer.
   /// - Throws: `RegistryError`, or what `write` throws.
   package func blob(
-    _ repository: RepositoryName, _ descriptor: Descriptor, from offset: Int64 = 0, to write: (Data) throws -> Void
+    _ repository: RepositoryName, _ descriptor: Descriptor, from offset: Int64 = 0, to write: @escaping BlobReceiver
   ) async throws {
     guard offset < descriptor.size else { return }
-    let first = min(descriptor.size, offset &+ Self.pieceSize)
-    let whole = offset == 0 && first == descriptor.size
+    let stream = BlobStream(descriptor, from: offset, host: domain, write)
+    guard transport.streams(try url("")) else { return try await pieces(repository, stream) }
+    var attempt = 1
+    while stream.position < descriptor.size {
+      let before = stream.position
+      do {
+        try await bound.run { try await receive(repository, stream) }
+        continue
+      } catch is NotStreamed {
+        return try await pieces(repository, stream)
+      } catch let failure as BrokenTransfer {
+        if stream.position - before >= Self.worthwhile { attempt = 1 }
+        guard attempt < Self.attempts else { throw failure.error }
+        if let response = failure.response {
+          try await pause(attempt, after: response)
+        } else {
+          try await settings.pause(attempt)
+        }
+      }
+      attempt += 1
+    }
+  }
+
+  /// The address leads to where answers can't be taken as they come.
+  private struct NotStreamed: Error {}
+
+  /// A transfer that may go on later.
+  private struct BrokenTransfer: Error {
+    var error: RegistryError
+    var response: HTTPResponse?
+  }
+
+  /// Receives from where the stream stands to the end, in one request.
+  private func receive(_ repository: RepositoryName, _ stream: BlobStream) async throws {
+    var request = HTTPRequest(url: try url("\(repository)/blobs/\(stream.descriptor.digest)"))
+    if stream.position > 0 { request.headers["Range"] = "bytes=\(stream.position)-" }
+    let label = label(request)
+    stream.begin(label)
+    let response: HTTPResponse
     do {
-      try write(try await piece(repository, descriptor, offset..<first, isWhole: whole))
-    } catch is RangeIgnored {
-      return try await wholeBlob(repository, descriptor, skipping: offset, to: write)
+      response = try await sendOnce(request, scope: "repository:\(repository):pull") { request in
+        guard transport.streams(request.url) else { throw NotStreamed() }
+        return try await transport.stream(request) { head, bytes in try stream.take(head, bytes) }
+      }
+    } catch let failure as HTTPFailure {
+      guard case .connection = failure else { throw self.failure(failure, label) }
+      throw BrokenTransfer(error: self.failure(failure, label))
     }
-    try await pieces(repository, descriptor, from: first, to: write)
-  }
-
-  /// The server sent everything although it was asked for a part.
-  private struct RangeIgnored: Error {}
-
-  private func pieces(
-    _ repository: RepositoryName, _ descriptor: Descriptor, from start: Int64, to write: (Data) throws -> Void
-  ) async throws {
-    var starts = stride(from: start, to: descriptor.size, by: Int64.Stride(Self.pieceSize)).makeIterator()
-    try await withThrowingTaskGroup(of: (Int64, Data).self) { group in
-      func startNext() {
-        guard let start = starts.next() else { return }
-        let range = start..<(descriptor.size - start > Self.pieceSize ? start + Self.pieceSize : descriptor.size)
-        group.addTask { (start, try await piece(repository, descriptor, range, isWhole: false)) }
-      }
-      for _ in 0..<Self.piecesInFlight { startNext() }
-      var waiting: [Int64: Data] = [:]
-      var next = start
-      while let (start, data) = try await group.next() {
-        waiting[start] = data
-        while let data = waiting.removeValue(forKey: next) {
-          try write(data)
-          next += Int64(data.count)
-          startNext()
-        }
-      }
+    if Self.isTransient(response.status) {
+      throw BrokenTransfer(error: failure(response, label), response: response)
     }
-  }
-
-  /// One part of a blob, asked for again if it comes short.
-  private func piece(
-    _ repository: RepositoryName, _ descriptor: Descriptor, _ range: Range<Int64>, isWhole: Bool
-  ) async throws -> Data {
-    var request = HTTPRequest(url: try url("\(repository)/blobs/\(descriptor.digest)"))
-    request.bodyLimit = range.count
-    await bound.enter()
-    defer { bound.leave() }
-    if !isWhole { request.headers["Range"] = "bytes=\(range.lowerBound)-\(range.upperBound - 1)" }
-    var attempt = 1
-    while true {
-      let response: HTTPResponse
-      do {
-        response = try await send(request, scope: "repository:\(repository):pull")
-      } catch RegistryError.badAnswer where !isWhole {
-        // More bytes than asked for: the server does not know ranges.
-        throw RangeIgnored()
-      }
-      switch response.status {
-      case 200 where isWhole, 206:
-        if response.body.count == range.count { return response.body }
-      case 200: throw RangeIgnored()
-      default: throw failure(response, label(request))
-      }
-      guard attempt < Self.attempts else {
-        throw RegistryError.badAnswer(
-          host: domain, request: label(request), found: "\(response.body.count) bytes", expected: "\(range.count)")
-      }
-      try await settings.pause(attempt)
-      attempt += 1
-    }
-  }
-
-  /// Loads a blob into a file first, for servers without ranges: URLSession can't be told to wait.
-  private func wholeBlob(
-    _ repository: RepositoryName, _ descriptor: Descriptor, skipping offset: Int64, to write: (Data) throws -> Void
-  ) async throws {
-    let scope = "repository:\(repository):pull"
-    // A HEAD answers the challenge and finds the place to which the download may not redirect by itself.
-    var request = HTTPRequest(method: "HEAD", url: try url("\(repository)/blobs/\(descriptor.digest)"))
-    let head = try await send(request, scope: scope)
-    guard head.status == 200 else { throw failure(head, label(request)) }
-    request.method = "GET"
-    request.headers["Authorization"] = await authorization(scope: scope)
-    var attempt = 1
-    while true {
-      do {
-        let (response, path) = try await transport.download(request)
-        defer { unlink(path) }
-        guard let next = redirection(response, of: request) else {
-          guard response.status == 200 else { throw failure(response, label(request)) }
-          var skipped = offset
-          try OpenFile(path, flags: O_RDONLY).forEachPiece { bytes in
-            let rest = bytes.dropFirst(Int(min(skipped, Int64(bytes.count))))
-            skipped -= Int64(bytes.count - rest.count)
-            try write(Data(rest))
-          }
-          return
-        }
-        if next.host != request.url.host { request.headers["Authorization"] = nil }
-        request.url = next
-      } catch let failure as HTTPFailure {
-        guard attempt < Self.attempts else { throw self.failure(failure, label(request)) }
-        try await settings.pause(attempt)
-      }
-      attempt += 1
-      guard attempt < 2 * Self.attempts else {
-        throw RegistryError.badAnswer(
-          host: domain, request: label(request), found: "only redirects", expected: "the blob")
-      }
-    }
+    guard response.status == 200 || response.status == 206 else { throw failure(response, label) }
+    try stream.end(HTTPHead(response))
   }
 
   /// Whether the registry has a blob.

@@ -2,7 +2,7 @@ import Foundation
 import SealerFoundations
 
 /// A manifest as a registry sent it, verified.
-package struct FetchedManifest: Sendable {
+package struct FetchedManifest: Sendable, Codable {
   /// What it is, its digest and its size.
   package var descriptor: Descriptor
   /// The bytes, kept as they are so that the digest stays.
@@ -60,8 +60,22 @@ extension RegistryClient {
   ) async throws {
     var request = HTTPRequest(method: "PUT", url: try url("\(repository)/manifests/\(name)"))
     request.headers["Content-Type"] = mediaType.rawValue
-    request.body = bytes
+    request.body = .bytes(bytes)
     let response = try await send(request, scope: "repository:\(repository):pull,push")
-    guard response.status == 201 || response.status == 200 else { throw failure(response, label(request)) }
+    guard [200, 201, 202, 204].contains(response.status) else { throw failure(response, label(request)) }
+    try check(response, try Digest.of(bytes), label(request))
+  }
+
+  /// The digest of what a tag names, by a request that moves nothing; nil if the registry doesn't know it or won't say.
+  ///
+  /// - Throws: `RegistryError` if the registry can't be asked.
+  package func manifestDigest(
+    _ repository: RepositoryName, _ name: ManifestName, forPush isPush: Bool = false
+  ) async throws -> Digest? {
+    var request = HTTPRequest(method: "HEAD", url: try url("\(repository)/manifests/\(name)"))
+    request.headers["Accept"] = MediaType.acceptedManifests.map(\.rawValue).joined(separator: ", ")
+    let response = try await send(request, scope: "repository:\(repository):pull\(isPush ? ",push" : "")")
+    guard response.status == 200 else { return nil }
+    return response.header("docker-content-digest").flatMap { Digest($0) }
   }
 }

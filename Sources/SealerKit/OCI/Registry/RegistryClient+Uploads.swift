@@ -1,87 +1,253 @@
 import Foundation
 import SealerFoundations
 
-extension RegistryClient {
-  private static let chunkSize = 4 << 20
+/// A blob of the store on its way to a registry.
+package struct BlobUpload: Sendable {
+  /// The blob.
+  package var descriptor: Descriptor
+  /// The file that holds it.
+  package var path: String
+  /// Repositories of the same registry that are known to have it: nothing has to be sent then.
+  package var sources: [RepositoryName]
+  /// The bytes of one request; nil for what suits the way they are sent.
+  package var chunk: Int64?
 
-  /// Stores a blob from a file, unless the registry has it; large ones go in chunks.
+  /// Makes one.
+  package init(_ descriptor: Descriptor, path: String, sources: [RepositoryName] = [], chunk: Int64? = nil) {
+    self.chunk = chunk
+    self.descriptor = descriptor
+    self.path = path
+    self.sources = sources
+  }
+}
+
+extension RegistryClient {
+  /// Bytes of one request of an upload: where the kernel sends the file a large number, else what is held in memory.
+  private static let streamedChunk: Int64 = 64 << 20
+  private static let heldChunk: Int64 = 8 << 20
+  /// How often an upload that the registry forgot is begun again.
+  private static let uploadAttempts = 4
+
+  /// Stores a blob, unless the registry has it; large ones go in chunks, so that a broken upload goes on where it
+  /// stopped and a token that expires meanwhile is renewed.
   ///
   /// - Parameter progress: told the number of bytes sent so far.
   /// - Returns: whether bytes were sent.
   /// - Throws: `RegistryError`, `SystemError`.
   package func pushBlob(
-    _ repository: RepositoryName, _ descriptor: Descriptor, path: String, progress: @Sendable (Int64) -> Void = { _ in }
+    _ repository: RepositoryName, _ upload: BlobUpload, progress: @escaping @Sendable (Int64) -> Void = { _ in }
   ) async throws -> Bool {
-    if try await hasBlob(repository, descriptor.digest) { return false }
-    let scope = "repository:\(repository):pull,push"
-    let file = try OpenFile(path, flags: O_RDONLY)
-    var location = try await startUpload(repository, scope: scope)
-    var sent: Int64 = 0
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize, alignment: 16)
-    defer { buffer.deallocate() }
-    while true {
-      let chunk = try fill(buffer, from: file)
-      let isLast = sent + Int64(chunk.count) >= descriptor.size || chunk.isEmpty
-      if isLast, sent == 0 {
-        try await finishUpload(location, descriptor, body: chunk, scope: scope)
-        break
+    try await bound.run {
+      if try await hasBlob(repository, upload.descriptor.digest) { return false }
+      for source in upload.sources where source != repository {
+        guard try await mount(repository, upload.descriptor.digest, from: source) else { continue }
+        return false
       }
-      location = try await sendChunk(chunk, at: sent, location, scope: scope)
-      sent += Int64(chunk.count)
-      progress(sent)
-      if isLast {
-        try await finishUpload(location, descriptor, body: nil, scope: scope)
-        break
-      }
+      try await send(repository, upload, progress)
+      progress(upload.descriptor.size)
+      return true
     }
-    progress(descriptor.size)
+  }
+
+  private func scope(_ repository: RepositoryName) -> String { "repository:\(repository):pull,push" }
+
+  /// Asks the registry to take a blob over from another repository; false if it would rather have the bytes.
+  ///
+  /// Source: https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#mounting-a-blob-from-another-repository
+  private func mount(_ repository: RepositoryName, _ digest: Digest, from source: RepositoryName) async throws -> Bool {
+    let address = try url("\(repository)/blobs/uploads/")
+    guard var parts = URLComponents(url: address, resolvingAgainstBaseURL: true) else { return false }
+    parts.queryItems = [
+      URLQueryItem(name: "mount", value: "\(digest)"), URLQueryItem(name: "from", value: "\(source)"),
+    ]
+    guard let url = parts.url else { return false }
+    // The right to read the other repository is asked for together with that to write this one.
+    let response = try await send(
+      HTTPRequest(method: "POST", url: url, body: .bytes(Data())),
+      scope: "\(scope(repository)) repository:\(source):pull")
+    if response.status == 202, let started = try? location(response, of: address) {
+      // The registry began an upload instead; it is told that nothing follows.
+      _ = try? await sendOnce(HTTPRequest(method: "DELETE", url: started), scope: scope(repository))
+    }
+    return response.status == 201
+  }
+
+  /// Sends all bytes; an upload that the registry lost is begun again, in one piece if it takes no chunks.
+  private func send(
+    _ repository: RepositoryName, _ upload: BlobUpload, _ progress: @escaping @Sendable (Int64) -> Void
+  ) async throws {
+    var takesChunks = true
+    var attempt = 1
+    while true {
+      var session = try await startUpload(repository, upload)
+      if !takesChunks { session.chunk = .max }
+      do {
+        return try await send(upload, &session, scope: scope(repository), progress)
+      } catch UploadProblem.chunksRefused where takesChunks {
+        takesChunks = false
+        continue
+      } catch UploadProblem.chunksRefused(let error), UploadProblem.lost(let error) {
+        // The answer to the last request may have been lost, not the blob.
+        if try await hasBlob(repository, upload.descriptor.digest) { return }
+        guard attempt < Self.uploadAttempts else { throw error }
+        try await settings.pause(attempt)
+      }
+      attempt += 1
+    }
+  }
+
+  /// Why an upload can't go on as it is.
+  private enum UploadProblem: Error {
+    /// The registry refuses parts of a blob.
+    case chunksRefused(RegistryError)
+    /// The registry forgot it, or does not say where it stands.
+    case lost(RegistryError)
+  }
+
+  /// An upload that the registry has begun.
+  private struct UploadSession {
+    var location: URL
+    var offset: Int64 = 0
+    var chunk: Int64
+    var failures = 0
+  }
+
+  private func startUpload(_ repository: RepositoryName, _ upload: BlobUpload) async throws -> UploadSession {
+    let request = HTTPRequest(method: "POST", url: try url("\(repository)/blobs/uploads/"), body: .bytes(Data()))
+    let response = try await send(request, scope: scope(repository))
+    guard response.status == 202 else { throw failure(response, label(request)) }
+    let location = try location(response, of: request.url)
+    let smallest = response.header("oci-chunk-min-length").flatMap(Int64.init) ?? 0
+    let usual = upload.chunk ?? (transport.streams(location) ? Self.streamedChunk : Self.heldChunk)
+    return UploadSession(location: location, chunk: max(usual, smallest))
+  }
+
+  private func send(
+    _ upload: BlobUpload, _ session: inout UploadSession, scope: String, _ progress: @escaping @Sendable (Int64) -> Void
+  ) async throws {
+    let size = upload.descriptor.size
+    repeat {
+      while session.offset > 0 ? session.offset < size : size > session.chunk {
+        try await sendChunk(upload, &session, scope: scope, progress)
+        progress(session.offset)
+      }
+    } while try await !finish(upload, &session, scope: scope, progress)
+  }
+
+  /// Sends the last request, with the whole blob if nothing was sent before; false if the upload has to go on.
+  private func finish(
+    _ upload: BlobUpload, _ session: inout UploadSession, scope: String, _ progress: @escaping @Sendable (Int64) -> Void
+  ) async throws -> Bool {
+    var request = HTTPRequest(method: "PUT", url: try finalLocation(session, upload.descriptor))
+    request.headers["Content-Type"] = "application/octet-stream"
+    request.body = session.offset > 0 ? .bytes(Data()) : .file(path: upload.path, range: 0..<upload.descriptor.size)
+    let label = label(request)
+    let response: HTTPResponse
+    do {
+      response = try await sendOnce(request, scope: scope) { [transport] request in
+        try await transport.send(request, sent: progress)
+      }
+    } catch let failure as HTTPFailure {
+      guard case .connection = failure else { throw self.failure(failure, label) }
+      try await recover(&session, scope, self.failure(failure, label), nil)
+      return false
+    }
+    if Self.isTransient(response.status) {
+      try await recover(&session, scope, failure(response, label), response)
+      return false
+    }
+    if response.status == 404 { throw UploadProblem.lost(failure(response, label)) }
+    guard response.status == 201 || response.status == 204 else { throw failure(response, label) }
+    try check(response, upload.descriptor.digest, label)
     return true
   }
 
-  private func fill(_ buffer: UnsafeMutableRawBufferPointer, from file: OpenFile) throws -> Data {
-    var count = 0
-    while count < buffer.count {
-      let read = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
-      if read == 0 { break }
-      count += read
+  /// Sends the next chunk and moves the session on to where the registry says that it stands.
+  private func sendChunk(
+    _ upload: BlobUpload, _ session: inout UploadSession, scope: String, _ progress: @escaping @Sendable (Int64) -> Void
+  ) async throws {
+    let range = session.offset..<(session.offset + min(session.chunk, upload.descriptor.size - session.offset))
+    var request = HTTPRequest(method: "PATCH", url: session.location)
+    request.headers["Content-Type"] = "application/octet-stream"
+    request.headers["Content-Range"] = "\(range.lowerBound)-\(range.upperBound - 1)"
+    request.body = .file(path: upload.path, range: range)
+    do {
+      let response = try await sendOnce(request, scope: scope) { [transport] request in
+        try await transport.send(request, sent: progress)
+      }
+      switch response.status {
+      case 200, 202, 204:
+        session.location = try location(response, of: session.location)
+        session.offset = range.upperBound
+        session.failures = 0
+        return
+      case 400, 405, 411, 413, 415, 501: throw UploadProblem.chunksRefused(failure(response, label(request)))
+      case 404: throw UploadProblem.lost(failure(response, label(request)))
+      case let status where status == 416 || Self.isTransient(status):
+        try await recover(&session, scope, failure(response, label(request)), response)
+      default: throw failure(response, label(request))
+      }
+    } catch let failure as HTTPFailure {
+      guard case .connection = failure else { throw self.failure(failure, label(request)) }
+      try await recover(&session, scope, self.failure(failure, label(request)), nil)
     }
-    return Data(buffer[..<count])
-  }
-
-  private func startUpload(_ repository: RepositoryName, scope: String) async throws -> URL {
-    var request = HTTPRequest(method: "POST", url: try url("\(repository)/blobs/uploads/"), body: Data())
-    request.headers["Content-Length"] = "0"
-    let response = try await send(request, scope: scope)
-    guard response.status == 202 else { throw failure(response, label(request)) }
-    return try uploadLocation(response, request)
-  }
-
-  private func sendChunk(_ chunk: Data, at offset: Int64, _ location: URL, scope: String) async throws -> URL {
-    var request = HTTPRequest(method: "PATCH", url: location, body: chunk)
-    request.headers["Content-Type"] = "application/octet-stream"
-    request.headers["Content-Range"] = "\(offset)-\(offset + Int64(chunk.count) - 1)"
-    let response = try await send(request, scope: scope)
-    guard response.status == 202 else { throw failure(response, label(request)) }
-    return try uploadLocation(response, request)
-  }
-
-  private func finishUpload(_ location: URL, _ descriptor: Descriptor, body: Data?, scope: String) async throws {
-    guard var parts = URLComponents(url: location, resolvingAgainstBaseURL: true) else { return }
-    // The location's own query stays: registries keep the state of the upload in it.
-    parts.queryItems = (parts.queryItems ?? []) + [URLQueryItem(name: "digest", value: descriptor.digest.description)]
-    guard let url = parts.url else { return }
-    var request = HTTPRequest(method: "PUT", url: url, body: body ?? Data())
-    request.headers["Content-Type"] = "application/octet-stream"
-    let response = try await send(request, scope: scope)
-    guard response.status == 201 || response.status == 204 else { throw failure(response, label(request)) }
-  }
-
-  private func uploadLocation(_ response: HTTPResponse, _ request: HTTPRequest) throws -> URL {
-    guard let text = response.header("location"), let url = URL(string: text, relativeTo: request.url)?.absoluteURL
-    else {
+    guard session.offset <= upload.descriptor.size else {
       throw RegistryError.badAnswer(
-        host: domain, request: label(request), found: "no Location", expected: "where the upload goes on")
+        host: domain, request: label(request), found: "\(session.offset) bytes",
+        expected: "at most \(upload.descriptor.size)")
+    }
+  }
+
+  /// Asks the registry how much of an upload it has.
+  ///
+  /// Source: https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#pushing-a-blob-in-chunks
+  private func recover(
+    _ session: inout UploadSession, _ scope: String, _ error: RegistryError, _ response: HTTPResponse?
+  ) async throws {
+    session.failures += 1
+    guard session.failures < Self.attempts else { throw error }
+    if let response {
+      try await pause(session.failures, after: response)
+    } else {
+      try await settings.pause(session.failures)
+    }
+    let status = try await send(HTTPRequest(url: session.location), scope: scope)
+    guard status.status == 204 || status.status == 200 else { throw UploadProblem.lost(error) }
+    session.location = (try? location(status, of: session.location)) ?? session.location
+    let last = status.header("range")?.split(separator: "-").last.flatMap { Int64($0) }
+    // A range of nothing is written "0-0", as that of one byte is.
+    session.offset = last.map { $0 == 0 ? 0 : $0 &+ 1 } ?? 0
+    if session.offset < 0 { throw UploadProblem.lost(error) }
+  }
+
+  /// Where an upload ends: its location with the digest; its own query stays, as registries keep their state in it.
+  private func finalLocation(_ session: UploadSession, _ descriptor: Descriptor) throws -> URL {
+    var parts = URLComponents(url: session.location, resolvingAgainstBaseURL: true)
+    let old = parts?.percentEncodedQuery.map { $0.isEmpty ? "" : "\($0)&" } ?? ""
+    parts?.percentEncodedQuery = "\(old)digest=\(descriptor.digest.algorithm.rawValue)%3A\(descriptor.digest.hex)"
+    guard let url = parts?.url else {
+      throw RegistryError.badAnswer(
+        host: domain, request: "POST", found: "the Location \(session.location.path)",
+        expected: "where the upload goes on")
     }
     return url
+  }
+
+  /// Refuses a registry that stored something else than it was sent.
+  func check(_ response: HTTPResponse, _ digest: Digest, _ request: String) throws {
+    guard let said = response.header("docker-content-digest").flatMap({ Digest($0) }), said != digest,
+      said.algorithm == digest.algorithm
+    else { return }
+    throw RegistryError.wrongDigest(host: domain, request: request, expected: digest, found: said)
+  }
+
+  private func location(_ response: HTTPResponse, of url: URL) throws -> URL {
+    guard let text = response.header("location"), let next = URL(string: text, relativeTo: url)?.absoluteURL,
+      ["http", "https"].contains(next.scheme?.lowercased() ?? "")
+    else {
+      throw RegistryError.badAnswer(
+        host: domain, request: "an upload (\(url.path))", found: "no Location", expected: "where the upload goes on")
+    }
+    return next
   }
 }

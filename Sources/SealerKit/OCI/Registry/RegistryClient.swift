@@ -26,12 +26,26 @@ package struct RegistryClient: Sendable {
     package var plainHTTP: Set<String>
     /// Where else to ask, in order.
     package var mirrors: [MirrorRule]
-    /// How long to wait before attempt 2, 3, … in seconds; nil gives up.
+    /// How many blobs, or pieces of blobs, may be on their way at once.
+    package var jobs: Int
+    /// The seconds after which a connection without a byte counts as broken.
+    package var timeout: TimeInterval = 60
+    /// A file of certificates to trust beside the system's, in PEM.
+    package var certificates: String?
+    /// Whether the environment names a proxy for registries without TLS.
+    package var usesProxy = false
+    /// Whether nothing may be sent at all.
+    package var isOffline = false
+    /// Waits before the second attempt and each later one.
     package var pause: @Sendable (_ attempt: Int) async throws -> Void
+
+    /// The usual bound: enough to keep the cores and the line busy.
+    package static var usualJobs: Int { min(8, max(4, 2 * ProcessInfo.processInfo.activeProcessorCount)) }
 
     /// Makes the usual settings: five attempts, the pause between them doubling from a quarter of a second, jittered.
     package init(
       credentials: CredentialFiles, plainHTTP: Set<String> = [], mirrors: [MirrorRule] = [],
+      jobs: Int = Settings.usualJobs,
       pause: @escaping @Sendable (_ attempt: Int) async throws -> Void = { attempt in
         let seconds = 0.25 * Double(1 << min(attempt, 6)) * Double.random(in: 0.5...1)
         try await Task.sleep(for: .seconds(seconds))
@@ -40,6 +54,7 @@ package struct RegistryClient: Sendable {
       self.credentials = credentials
       self.plainHTTP = plainHTTP
       self.mirrors = mirrors
+      self.jobs = max(1, jobs)
       self.pause = pause
     }
   }
@@ -50,24 +65,32 @@ package struct RegistryClient: Sendable {
   package let domain: String
   let settings: Settings
   let transport: HTTPTransport
-  /// How many pieces of blobs may be on their way at once, whatever the number of blobs: it bounds the memory.
-  let bound = TransferBound(6)
-  private let authenticator = Authenticator()
+  /// How many blobs and pieces of blobs may be on their way at once, whatever the number of clients: it bounds the memory.
+  let bound: TransferBound
+  let authenticator = Authenticator()
+  let pacer = HostPacer()
   /// A credential that is to be tried instead of the stored ones.
-  private let credential: Credential?
+  let credential: Credential?
 
   /// Makes a client; nothing is sent yet.
   package init(domain: String, settings: Settings, credential: Credential? = nil) {
+    self.init(domain: domain, settings: settings, credential: credential, bound: TransferBound(settings.jobs))
+  }
+
+  init(domain: String, settings: Settings, credential: Credential? = nil, bound: TransferBound) {
     self.domain = domain
     self.settings = settings
     self.credential = credential
-    transport = HTTPTransport()
+    self.bound = bound
+    transport = HTTPTransport(
+      HTTPTransport.Settings(
+        timeout: settings.timeout, certificates: settings.certificates, usesProxy: settings.usesProxy))
   }
 
   /// The host that is really asked.
-  private var host: String { domain == ImageReference.defaultDomain ? "registry-1.docker.io" : domain }
+  var host: String { domain == ImageReference.defaultDomain ? "registry-1.docker.io" : domain }
 
-  private var isPlain: Bool { settings.plainHTTP.contains(domain) || Self.isLoopback(domain) }
+  var isPlain: Bool { settings.plainHTTP.contains(domain) || Self.isLoopback(domain) }
 
   /// Whether a host is this machine.
   static func isLoopback(_ domain: String) -> Bool {
@@ -93,117 +116,6 @@ package struct RegistryClient: Sendable {
     guard response.status == 200 else { throw failure(response, "GET /v2/") }
   }
 
-  // MARK: - Sending
-
-  /// Sends a request with the right credentials, follows redirects, tries again where that can help.
-  func send(_ request: HTTPRequest, scope: String) async throws -> HTTPResponse {
-    var attempt = 1
-    while true {
-      do {
-        let response = try await sendAuthorized(request, scope: scope)
-        guard response.status == 429 || response.status >= 500, attempt < Self.attempts else { return response }
-        try await pause(attempt, after: response)
-      } catch let failure as HTTPFailure {
-        guard case .connection = failure, attempt < Self.attempts, !isRefused(failure) else {
-          throw self.failure(failure, label(request))
-        }
-        try await settings.pause(attempt)
-      }
-      attempt += 1
-    }
-  }
-
-  /// A refused connection stays refused for longer than anybody wants to wait.
-  private func isRefused(_ failure: HTTPFailure) -> Bool {
-    guard case .connection(let reason) = failure else { return false }
-    return ["to connect", "not connect", "refused", "resolve"].contains { reason.localizedCaseInsensitiveContains($0) }
-  }
-
-  private func pause(_ attempt: Int, after response: HTTPResponse) async throws {
-    guard let seconds = response.header("retry-after").flatMap(Double.init), seconds > 0 else {
-      return try await settings.pause(attempt)
-    }
-    try await Task.sleep(for: .seconds(min(seconds, 60)))
-  }
-
-  private func sendAuthorized(_ request: HTTPRequest, scope: String) async throws -> HTTPResponse {
-    let known = try await currentCredential(scope: scope)
-    var request = request
-    request.headers["Authorization"] = await authenticator.header(scope: scope, credential: known)
-    let response = try await follow(request)
-    guard response.status == 401, let header = response.header("www-authenticate") else { return response }
-    await authenticator.forget(scope: scope)
-    guard try await answer(Challenge.parse(header), scope: scope, credential: known) else { return response }
-    request.headers["Authorization"] = await authenticator.header(scope: scope, credential: known)
-    return try await follow(request)
-  }
-
-  /// The header that the last answered challenge of a scope gave.
-  func authorization(scope: String) async -> String? {
-    await authenticator.header(scope: scope, credential: try? currentCredential(scope: scope))
-  }
-
-  private func currentCredential(scope: String) async throws -> Credential? {
-    if let credential { return credential }
-    let repository = scope.split(separator: ":").dropFirst().first.map(String.init)
-    return try await settings.credentials.credential(for: domain, repository: repository)
-  }
-
-  /// Answers a challenge; false if it can't be answered.
-  private func answer(_ challenges: [Challenge], scope: String, credential: Credential?) async throws -> Bool {
-    if let bearer = challenges.first(where: { $0.scheme == "bearer" }) {
-      return try await fetchToken(bearer, scope: scope, credential: credential)
-    }
-    guard challenges.contains(where: { $0.scheme == "basic" }), credential != nil else { return false }
-    await authenticator.useBasic()
-    return true
-  }
-
-  private func fetchToken(_ challenge: Challenge, scope: String, credential: Credential?) async throws -> Bool {
-    guard let realm = challenge.parameters["realm"], var parts = URLComponents(string: realm), parts.host != nil else {
-      return false
-    }
-    var query = parts.queryItems ?? []
-    if let service = challenge.parameters["service"] { query.append(URLQueryItem(name: "service", value: service)) }
-    for one in scope.split(separator: " ") { query.append(URLQueryItem(name: "scope", value: String(one))) }
-    if scope.isEmpty, let asked = challenge.parameters["scope"] {
-      query.append(URLQueryItem(name: "scope", value: asked))
-    }
-    parts.queryItems = query
-    guard let url = parts.url else { return false }
-    var request = HTTPRequest(url: url, bodyLimit: 1 << 20)
-    // A token server without TLS may only see secrets if the registry itself has none.
-    if url.scheme == "https" || isPlain { request.headers["Authorization"] = credential?.basic }
-    let response = try await transport.send(request)
-    guard response.status == 200, let token = try? JSONDecoder().decode(TokenAnswer.self, from: response.body) else {
-      return false
-    }
-    await authenticator.keep(token, scope: scope)
-    return true
-  }
-
-  /// Follows redirects of reading requests; another host gets no credentials.
-  private func follow(_ request: HTTPRequest) async throws -> HTTPResponse {
-    var request = request
-    for _ in 0..<10 {
-      let response = try await transport.send(request)
-      guard let next = redirection(response, of: request) else { return response }
-      if next.host != request.url.host || next.port != request.url.port || next.scheme != request.url.scheme {
-        request.headers["Authorization"] = nil
-      }
-      request.url = next
-    }
-    throw RegistryError.badAnswer(
-      host: domain, request: label(request), found: "more than 10 redirects", expected: "an answer")
-  }
-
-  /// Where a reading request is to be sent instead, or nil.
-  func redirection(_ response: HTTPResponse, of request: HTTPRequest) -> URL? {
-    let isReading = request.method == "GET" || request.method == "HEAD"
-    guard isReading, [301, 302, 303, 307, 308].contains(response.status) else { return nil }
-    return response.header("location").flatMap { URL(string: $0, relativeTo: request.url)?.absoluteURL }
-  }
-
   // MARK: - Errors
 
   /// A request without its query, which may hold secrets.
@@ -211,7 +123,8 @@ package struct RegistryClient: Sendable {
 
   func failure(_ failure: HTTPFailure, _ request: String) -> RegistryError {
     switch failure {
-    case .connection(let reason): .unreachable(host: domain, reason: reason)
+    case .refused(let reason): .unreachable(host: domain, reason: reason)
+    case .connection(let reason): .unreachable(host: domain, reason: "\(reason) (\(request))")
     case .security(let reason): .insecure(host: domain, reason: reason)
     case .tooLong:
       .badAnswer(host: domain, request: request, found: "too many bytes", expected: "a manifest or a small answer")
@@ -220,12 +133,14 @@ package struct RegistryClient: Sendable {
 
   func failure(_ response: HTTPResponse, _ request: String) -> RegistryError {
     switch response.status {
-    case 401: return .unauthorized(host: domain, request: request, hasCredentials: credential != nil)
+    case 401: return .unauthorized(host: domain, request: request, hasCredentials: response.hadCredentials)
     case 403: return .denied(host: domain, request: request)
     case 404: return .notFound(host: domain, request: request)
     case 200..<400:
+      let type = response.header("content-type").map { " and \($0)" } ?? ""
       return .badAnswer(
-        host: domain, request: request, found: "status \(response.status)", expected: "what the specification says")
+        host: domain, request: request, found: "status \(response.status)\(type)",
+        expected: "what the specification says")
     default:
       return .status(response.status, host: domain, request: request, message: Self.message(response))
     }

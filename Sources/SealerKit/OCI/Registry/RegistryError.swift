@@ -25,8 +25,24 @@ package enum RegistryError: Error, Hashable {
   case allFailed(image: String, attempts: [String])
   /// The text is no mirror rule.
   case badMirror(String)
+  /// No registry may be asked, but one would have to be.
+  case offline(host: String, request: String)
   /// The file of credentials is not readable.
   case badCredentialFile(path: String)
+}
+
+extension RegistryError {
+  /// The registry that it is about, if it is about one.
+  var host: String? {
+    switch self {
+    case .unreachable(let host, _), .insecure(let host, _), .unauthorized(let host, _, _), .denied(let host, _),
+      .notFound(let host, _), .status(_, let host, _, _), .badAnswer(let host, _, _, _),
+      .wrongDigest(let host, _, _, _),
+      .offline(let host, _):
+      host
+    case .noPlatform, .allFailed, .badMirror, .badCredentialFile: nil
+    }
+  }
 }
 
 extension RegistryError: DiagnosticConvertible {
@@ -88,6 +104,12 @@ extension RegistryError: DiagnosticConvertible {
       ("can't get \(image): " + attempts.joined(separator: "; "), nil, nil)
     case .badMirror(let text):
       ("'\(text)' is not a mirror rule", "DOMAIN=HOST[/PREFIX], such as docker.io=localhost:5000/cache", nil)
+    case .offline(let host, let request):
+      (
+        "the store lacks what \(host) would have to send for \(request)",
+        "everything to be in the store, with --offline",
+        "run it once without --offline"
+      )
     case .badCredentialFile(let path):
       (
         "\(path) is not a readable file of credentials", "the JSON of docker's config.json",

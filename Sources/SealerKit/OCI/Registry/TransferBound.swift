@@ -36,4 +36,14 @@ final class TransferBound: @unchecked Sendable {
     }
     next?.resume()
   }
+
+  /// Runs `body` in a place of its own.
+  ///
+  /// - Throws: what `body` throws.
+  func run<Value>(_ body: () async throws -> Value) async throws -> Value {
+    await enter()
+    defer { leave() }
+    try Task.checkCancellation()
+    return try await body()
+  }
 }

@@ -3,7 +3,8 @@ import SealerFoundations
 
 /// The layer of an embedded registry's small files: links, manifests, and the blobs that need no layer of their own.
 package enum EmbeddedMetadataLayer {
-  /// Writes the layer, uncompressed; `blobs` are small ones with their bytes, such as configurations.
+  /// Writes the layer, compressed, as links and JSON shrink to a fraction; `blobs` are small ones with their bytes, such
+  /// as configurations.
   ///
   /// The bytes depend on what is given, not on its order.
   /// - Throws: `StoreError.wrongDigest` or `.wrongSize` if a blob's bytes are not its own; `ArchiveError`; `SystemError`.
@@ -24,9 +25,18 @@ package enum EmbeddedMetadataLayer {
       guard found == descriptor.digest else { throw StoreError.wrongDigest(found: found, expected: descriptor.digest) }
       files[RegistryLayout.blob(descriptor.digest)] = bytes
     }
-    let writer = try LayerWriter(store, compression: .none, modified: modified)
+    let writer = try LayerWriter(store, modified: modified)
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) { try writer.addFile(path, bytes) }
     return try writer.finish()
+  }
+
+  /// What a layer is made of, as a digest: a later build of the same need not make it again.
+  ///
+  /// - Throws: `DigesterError`.
+  package static func key(images: [EmbeddedImage], blobs: [Descriptor], modified: Int64) throws -> Digest {
+    let names = images.map { "\($0.reference) \($0.descriptor.digest) \($0.pinnedIndex?.digest.description ?? "")" }
+    let lines = names.sorted() + blobs.map(\.digest.description).sorted() + ["\(modified)"]
+    return try Digest.of(Data(lines.joined(separator: "\n").utf8))
   }
 
   /// The link files that let a registry serve an image.

@@ -32,8 +32,59 @@ extension ImageStore {
     (try? FileBytes.read(path, limit: 256 << 20)).flatMap { try? CanonicalJSON.decode(Value.self, from: $0) }
   }
 
+  /// Keeps a value that can be made again; one that is there already is not written once more.
   func cache(_ value: some Encodable, at path: String) throws {
+    let data = try CanonicalJSON.encode(value)
+    if let known = try? FileBytes.read(path, limit: data.count + 1), known == data { return }
+    try cacheBytes(data, at: path)
+  }
+
+  /// Writes a file at once, but without waiting for the disk: whoever reads a cache does not trust it.
+  private func cacheBytes(_ data: Data, at path: String) throws {
     try FileBytes.makeFolder((path as NSString).deletingLastPathComponent)
-    try FileBytes.replace(path, with: CanonicalJSON.encode(value))
+    let temporary = self.path("ingest/\(UUID().uuidString)")
+    do {
+      try OpenFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL).write(data)
+      if rename(temporary, path) != 0 { throw SystemError("replace", path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// A layer that was made before from what the key stands for; nil if it is not in the store any more.
+  ///
+  /// - Parameter kind: the kind of things that the key is a digest of, such as `copies`.
+  package func cachedLayer(_ kind: String, _ key: Digest) -> WrittenLayer? {
+    guard let layer: WrittenLayer = cached(layerPath(kind, key)), contains(layer.descriptor) else { return nil }
+    return layer
+  }
+
+  /// Remembers what a layer was made of.
+  ///
+  /// - Throws: `SystemError`.
+  package func remember(_ layer: WrittenLayer, _ kind: String, _ key: Digest) throws {
+    try cache(layer, at: layerPath(kind, key))
+  }
+
+  private func layerPath(_ kind: String, _ key: Digest) -> String {
+    path("cache/\(kind)/\(key.algorithm.rawValue)/\(key.hex).json")
+  }
+
+  /// The bytes of a small blob that only a cache holds, verified; nil if it does not.
+  package func cachedBlob(_ descriptor: Descriptor) -> Data? {
+    guard let data = try? FileBytes.read(smallPath(descriptor.digest), limit: Int(clamping: descriptor.size)),
+      let found = try? Digest.of(data, algorithm: descriptor.digest.algorithm), found == descriptor.digest
+    else { return nil }
+    return data
+  }
+
+  /// Keeps the bytes of a small blob.
+  ///
+  /// - Throws: `SystemError`.
+  package func cacheBlob(_ data: Data, _ digest: Digest) throws { try cacheBytes(data, at: smallPath(digest)) }
+
+  private func smallPath(_ digest: Digest) -> String {
+    path("cache/blobs/\(digest.algorithm.rawValue)/\(digest.hex)")
   }
 }

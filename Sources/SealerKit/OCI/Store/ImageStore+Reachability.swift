@@ -41,28 +41,4 @@ extension ImageStore {
     // What has addresses elsewhere is never in a registry nor here: the foreign layers of Windows.
     return try reachable(from: descriptor).filter { !contains($0) && ($0.urls ?? []).isEmpty }
   }
-
-  /// Hashes everything that an image needs again and gives what is wrong; nothing means that it is sound.
-  ///
-  /// - Throws: `SystemError` if a file can't be read.
-  package func verify(_ descriptor: Descriptor) throws -> [StoreError] {
-    do {
-      return try reachable(from: descriptor).compactMap { try flaw(of: $0) }
-    } catch let error as StoreError {
-      return [error]
-    }
-  }
-
-  private func flaw(of descriptor: Descriptor) throws -> StoreError? {
-    guard let size = size(of: descriptor.digest) else {
-      return (descriptor.urls ?? []).isEmpty ? .missing(descriptor) : nil
-    }
-    guard size == descriptor.size else {
-      return .wrongSize(descriptor.digest, found: size, expected: descriptor.size)
-    }
-    let digester = Digester(descriptor.digest.algorithm)
-    try OpenFile(blobPath(descriptor.digest), flags: O_RDONLY).forEachPiece { digester.update($0) }
-    let found = try digester.finish()
-    return found == descriptor.digest ? nil : .wrongDigest(found: found, expected: descriptor.digest)
-  }
 }

@@ -108,9 +108,10 @@ package struct ImageStore: Sendable {
 
   /// Writes a small blob.
   ///
-  /// - Throws: `SystemError`.
-  package func put(_ data: Data, mediaType: MediaType) throws -> Descriptor {
-    let descriptor = Descriptor(mediaType: mediaType, digest: try Digest.of(data), size: Int64(data.count))
+  /// - Parameter digest: the digest to store it under, if it is not the usual SHA-256.
+  /// - Throws: `StoreError.wrongDigest`, `SystemError`.
+  package func put(_ data: Data, mediaType: MediaType, digest: Digest? = nil) throws -> Descriptor {
+    let descriptor = Descriptor(mediaType: mediaType, digest: try digest ?? Digest.of(data), size: Int64(data.count))
     if (try? read(descriptor)) != nil { return descriptor }
     let ingest = try ingest(descriptor)
     try ingest.write(data)

@@ -1,0 +1,140 @@
+import Foundation
+import SealerFoundations
+import SealerOCI
+
+extension Embedder {
+  /// A layer and what the history says of it.
+  typealias NamedLayer = (layer: WrittenLayer, text: String)
+
+  /// Where a blob can be had.
+  private struct Source: Sendable {
+    var blob: Descriptor
+    var image: ResolvedImage
+  }
+
+  /// Makes the layers of the embedded registry; what the base embeds already is not made again.
+  ///
+  /// - Throws: `RegistryError`, `StoreError`, `ArchiveError`, `SystemError`.
+  func layers(of images: [Pinned], without present: Set<Digest>, slots: Int) async throws -> [NamedLayer] {
+    if images.isEmpty { return [] }
+    var sources: [Digest: Source] = [:]
+    for image in images {
+      let blobs = [image.manifest.config] + image.manifest.layers
+      // What has addresses elsewhere is in no registry, and not in the embedded one either.
+      for blob in blobs where !present.contains(blob.digest) && (blob.urls ?? []).isEmpty {
+        sources[blob.digest] = sources[blob.digest] ?? Source(blob: blob, image: image.resolved)
+      }
+    }
+    let reserved = MetadataCut.slots(of: slots)
+    let cut = BlobCut(sources.values.map(\.blob), slots: max(1, slots - reserved))
+    let big = try await bigLayers(cut.groups, sources)
+    let embedded = try images.map { image in
+      try EmbeddedImage(
+        try served(image.find.reference), manifest: image.resolved.manifest.bytes, image.resolved.manifest.descriptor,
+        pinnedIndex: image.pinnedIndex)
+    }
+    let metadata = MetadataCut(embedded, small: cut.small, slots: max(1, slots - big.count))
+    return try await big + metadataLayers(metadata, sources)
+  }
+
+  /// The name under which the embedded registry serves an image.
+  ///
+  /// A port becomes part of a folder's name, as registries take no colon there.
+  /// - Throws: `Diagnostic` for a domain that no repository can be named after.
+  private func served(_ reference: ImageReference) throws -> ImageReference {
+    guard options.keepsDomain else { return reference }
+    let domain = reference.domain.lowercased().replacing(":", with: "_")
+    guard let repository = RepositoryName("\(domain)/\(reference.repository)") else {
+      throw Diagnostic(
+        "the domain of \(reference.familiarName) can't be kept in the embedded registry",
+        expected: "letters, digits, dots and dashes", advice: "build without --keep-domain")
+    }
+    return ImageReference(
+      domain: reference.domain, repository: repository, tag: reference.tag, digest: reference.digest)
+  }
+
+  // MARK: - Large blobs
+
+  private func bigLayers(_ groups: [[Descriptor]], _ sources: [Digest: Source]) async throws -> [NamedLayer] {
+    let layers = try await ordered(groups) { try await layer($0, sources) }
+    return zip(groups, layers).map { blobs, layer in
+      (layer, "sealer: embed \(blobs.map(\.digest.description).joined(separator: " "))")
+    }
+  }
+
+  private func layer(_ blobs: [Descriptor], _ sources: [Digest: Source]) async throws -> WrittenLayer {
+    if options.usesCache, let made = try store.embeddedLayer(for: blobs, modified: options.modified) {
+      for blob in blobs { report(blob, blob.size, isReused: true) }
+      return made
+    }
+    let layer = try await BlockingWork.run {
+      try EmbeddedBlobLayer.begin(store, group: blobs, modified: options.modified)
+    }
+    while let blob = layer.nextBlob {
+      try await load(blob, sources, into: layer)
+    }
+    return try await BlockingWork.run { try layer.commit() }
+  }
+
+  private func load(_ blob: Descriptor, _ sources: [Digest: Source], into sink: any BlobSink) async throws {
+    guard let image = sources[blob.digest]?.image else { return }
+    try await registries.blob(blob, of: image.reference, at: image.endpoint, into: sink) {
+      report(blob, $0, isReused: false)
+    }
+  }
+
+  // MARK: - Links, manifests, small blobs
+
+  private func metadataLayers(_ cut: MetadataCut, _ sources: [Digest: Source]) async throws -> [NamedLayer] {
+    let layers = try await ordered(cut.parts) { try await metadataLayer($0, sources) }
+    return zip(cut.parts, layers).map { part, layer in (layer, "sealer: list \(part.images.count) container images") }
+  }
+
+  private func metadataLayer(_ part: MetadataCut.Part, _ sources: [Digest: Source]) async throws -> WrittenLayer {
+    let key = try EmbeddedMetadataLayer.key(images: part.images, blobs: part.blobs, modified: options.modified)
+    if options.usesCache, let made = store.cachedLayer("metadata", key) { return made }
+    let blobs = try await ordered(part.blobs) { (descriptor: $0, bytes: try await smallBlob($0, sources)) }
+    let layer = try await BlockingWork.run {
+      try EmbeddedMetadataLayer.write(to: store, images: part.images, blobs: blobs, modified: options.modified)
+    }
+    try store.remember(layer, "metadata", key)
+    return layer
+  }
+
+  private func smallBlob(_ blob: Descriptor, _ sources: [Digest: Source]) async throws -> Data {
+    if options.usesCache, let known = store.cachedBlob(blob) {
+      report(blob, blob.size, isReused: true)
+      return known
+    }
+    let buffer = BlobBuffer(blob)
+    try await load(blob, sources, into: buffer)
+    try store.cacheBlob(buffer.data, blob.digest)
+    return buffer.data
+  }
+
+  // MARK: - Order
+
+  /// Runs `body` for each element, a few at a time, and gives the results in the order of the elements.
+  private func ordered<Element: Sendable, Value: Sendable>(
+    _ elements: [Element], _ body: @escaping @Sendable (Element) async throws -> Value
+  ) async throws -> [Value] {
+    var results: [Int: Value] = [:]
+    try await withThrowingTaskGroup(of: (Int, Value).self) { group in
+      var rest = elements.enumerated().makeIterator()
+      func startNext() {
+        guard let (index, element) = rest.next() else { return }
+        group.addTask { (index, try await body(element)) }
+      }
+      for _ in 0..<registries.jobs { startNext() }
+      while let (index, value) = try await group.next() {
+        results[index] = value
+        startNext()
+      }
+    }
+    return elements.indices.compactMap { results[$0] }
+  }
+
+  private func report(_ blob: Descriptor, _ bytes: Int64, isReused: Bool) {
+    progress(TransferEvent(digest: blob.digest, bytes: bytes, total: blob.size, isReused: isReused))
+  }
+}

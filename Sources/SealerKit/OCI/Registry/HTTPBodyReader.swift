@@ -1,0 +1,62 @@
+/// Reads the body of an answer to its end, however that is marked.
+///
+/// Source: https://www.rfc-editor.org/rfc/rfc9112#section-6
+struct HTTPBodyReader {
+  let connection: SocketConnection
+  let head: HTTPHead
+  let method: String
+  /// Whether the connection is good for another request: the body ended where the headers said.
+  private(set) var isReusable = false
+
+  init(connection: SocketConnection, head: HTTPHead, method: String) {
+    self.connection = connection
+    self.head = head
+    self.method = method
+  }
+
+  /// Hands over the body in pieces.
+  ///
+  /// - Throws: `HTTPFailure.connection` if it ends too early, or what `body` throws.
+  mutating func forEachPiece(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    guard let framing = head.framing(of: method) else {
+      throw HTTPFailure.connection("the answer's length can't be read")
+    }
+    switch framing {
+    case .none: break
+    case .length(let length): try read(length, body)
+    case .chunked: try readChunks(body)
+    case .untilClose:
+      while case let piece = try connection.read(), !piece.isEmpty { try body(piece) }
+      return
+    }
+    isReusable = head.isPersistent
+  }
+
+  private func read(_ length: Int64, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    var rest = length
+    while rest > 0 {
+      let piece = try connection.read(atMost: rest)
+      if piece.isEmpty {
+        throw HTTPFailure.connection("the connection broke after \(length - rest) of \(length) bytes")
+      }
+      rest -= Int64(piece.count)
+      try body(piece)
+    }
+  }
+
+  private func readChunks(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    while true {
+      let line = try connection.readLine(limit: 4096) ?? ""
+      guard let size = Int64(line.prefix { $0 != ";" && $0 != " " }, radix: 16), size >= 0 else {
+        throw HTTPFailure.connection("the connection broke inside a chunked answer")
+      }
+      if size == 0 { break }
+      try read(size, body)
+      guard try connection.readLine(limit: 4096) == "" else {
+        throw HTTPFailure.connection("a chunk of the answer has another length than it says")
+      }
+    }
+    // Trailers end with an empty line.
+    while let line = try connection.readLine(), !line.isEmpty {}
+  }
+}

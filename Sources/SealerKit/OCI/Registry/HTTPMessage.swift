@@ -1,0 +1,66 @@
+import Foundation
+
+/// A request to a registry.
+struct HTTPRequest: Sendable {
+  /// The bytes that a request carries.
+  enum Body: Sendable {
+    /// Some bytes.
+    case bytes(Data)
+    /// A part of a file, which is never loaded as a whole where the transport can help it.
+    case file(path: String, range: Range<Int64>)
+
+    /// The number of bytes.
+    var count: Int64 {
+      switch self {
+      case .bytes(let data): Int64(data.count)
+      case .file(_, let range): range.upperBound - range.lowerBound
+      }
+    }
+  }
+
+  var method = "GET"
+  var url: URL
+  var headers: [String: String] = [:]
+  var body: Body?
+  /// An answer of more bytes than this is refused.
+  var bodyLimit = 16 << 20
+}
+
+/// What came back.
+struct HTTPResponse: Sendable {
+  var status: Int
+  /// The headers, names in lower case.
+  var headers: [String: String]
+  var body: Data
+  /// Whether the request showed credentials.
+  var hadCredentials = false
+
+  /// A header by its name in any case.
+  func header(_ name: String) -> String? { headers[name.lowercased()] }
+
+  /// The length that the answer announces, in bytes.
+  var announcedLength: Int64? { header("content-length").flatMap(Int64.init) }
+}
+
+/// Why there is no answer.
+enum HTTPFailure: Error, Hashable {
+  /// Nobody listens, or there is no such host: waiting does not help.
+  case refused(String)
+  /// The connection broke, or nothing came for too long.
+  case connection(String)
+  /// The certificate or the handshake is wrong.
+  case security(String)
+  /// The answer is longer than it may be; its status says what it was.
+  case tooLong(status: Int)
+}
+
+extension URL {
+  /// Whether two addresses are of one scheme, host and port: only then may one see the credentials of the other.
+  func isSameOrigin(as other: URL) -> Bool {
+    scheme?.lowercased() == other.scheme?.lowercased() && host?.lowercased() == other.host?.lowercased()
+      && effectivePort == other.effectivePort
+  }
+
+  /// The port, or the usual one of the scheme.
+  var effectivePort: Int { port ?? (scheme?.lowercased() == "https" ? 443 : 80) }
+}

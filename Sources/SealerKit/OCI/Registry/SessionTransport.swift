@@ -1,0 +1,206 @@
+import Foundation
+import SealerFoundations
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// Sends requests one by one through URLSession, for TLS and proxies; never follows a redirect, because URLSession on
+/// Linux would hand the credentials on.
+final class SessionTransport: Sendable {
+  private let session: URLSession
+  private let delegate = HTTPDelegate()
+
+  init(timeout: TimeInterval, certificates: String?) {
+    // libcurl below URLSession is told of another file of certificates by this variable alone.
+    if let certificates { setenv("URLSessionCertificateAuthorityInfoFile", certificates, 1) }
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.timeoutIntervalForRequest = timeout
+    configuration.timeoutIntervalForResource = 24 * 3600
+    configuration.httpMaximumConnectionsPerHost = 16
+    configuration.httpShouldSetCookies = false
+    configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
+    session = URLSession(configuration: configuration, delegate: delegate, delegateQueue: nil)
+  }
+
+  deinit {
+    session.invalidateAndCancel()
+  }
+
+  /// Sends a request and waits for the whole answer.
+  ///
+  /// - Throws: `HTTPFailure`, `CancellationError`.
+  func send(_ request: HTTPRequest) async throws -> HTTPResponse {
+    let task = try task(request)
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        delegate.expect(task, limit: request.bodyLimit, continuation)
+        task.resume()
+      }
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  /// Loads an answer of any length into a file of its own; whoever calls removes it.
+  ///
+  /// - Throws: `HTTPFailure`, `CancellationError`.
+  func download(_ request: HTTPRequest) async throws -> (response: HTTPResponse, path: String) {
+    let task = session.downloadTask(with: try urlRequest(request))
+    let response = try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        delegate.expect(task, limit: 0, continuation)
+        task.resume()
+      }
+    } onCancel: {
+      task.cancel()
+    }
+    return (response, response.headers[HTTPDelegate.downloadedPath] ?? "")
+  }
+
+  /// A whole file that is too large to be held goes by way of URLSession's own reading, which is slow.
+  private func task(_ request: HTTPRequest) throws -> URLSessionTask {
+    guard case .file(let path, let range) = request.body, range.count > Self.heldBody, range.lowerBound == 0 else {
+      return session.dataTask(with: try urlRequest(request))
+    }
+    var bare = request
+    bare.body = nil
+    return session.uploadTask(with: try urlRequest(bare), fromFile: URL(fileURLWithPath: path))
+  }
+
+  private static let heldBody = 32 << 20
+
+  private func urlRequest(_ request: HTTPRequest) throws -> URLRequest {
+    var result = URLRequest(url: request.url)
+    result.httpMethod = request.method
+    switch request.body {
+    case .bytes(let data): result.httpBody = data
+    case .file(let path, let range): result.httpBody = try Self.part(of: path, range)
+    case nil: break
+    }
+    for (name, value) in request.headers { result.setValue(value, forHTTPHeaderField: name) }
+    result.setValue("sealer-swift", forHTTPHeaderField: "User-Agent")
+    return result
+  }
+
+  /// A part of a file; whoever asks keeps it small.
+  private static func part(of path: String, _ range: Range<Int64>) throws -> Data {
+    let file = try OpenFile(path, flags: O_RDONLY)
+    if lseek(file.descriptor, off_t(range.lowerBound), SEEK_SET) < 0 { throw SystemError("read", path) }
+    var data = Data(count: range.count)
+    var count = 0
+    try data.withUnsafeMutableBytes { bytes in
+      while count < bytes.count {
+        let read = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: bytes[count...]))
+        if read == 0 { throw SystemError("read", path, code: EIO) }
+        count += read
+      }
+    }
+    return data
+  }
+}
+
+/// Collects the answers of all tasks of a session.
+private final class HTTPDelegate: NSObject, URLSessionDataDelegate, URLSessionDownloadDelegate, @unchecked Sendable {
+  static let downloadedPath = "downloaded-path"
+
+  private struct Pending {
+    var continuation: CheckedContinuation<HTTPResponse, any Error>
+    var limit: Int
+    var body = Data()
+    var path: String?
+    var isTooLong = false
+    /// An answer that asks for credentials.
+    var refusal: HTTPURLResponse?
+  }
+
+  private let lock = NSLock()
+  private var pending: [Int: Pending] = [:]
+
+  func expect(
+    _ task: URLSessionTask, limit: Int, _ continuation: CheckedContinuation<HTTPResponse, any Error>
+  ) {
+    lock.withLock { pending[task.taskIdentifier] = Pending(continuation: continuation, limit: limit) }
+  }
+
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+    newRequest request: URLRequest, completionHandler: @escaping (URLRequest?) -> Void
+  ) {
+    completionHandler(nil)
+  }
+
+  /// Keeps the answer 401 and ends the task: credentials are the client's business, and the session on Linux waits for
+  /// one for ever, or traps where it is told to go on without.
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+    completionHandler: @escaping (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+  ) {
+    let refusal = challenge.failureResponse as? HTTPURLResponse
+    lock.withLock { pending[task.taskIdentifier]?.refusal = refusal }
+    completionHandler(refusal == nil ? .performDefaultHandling : .rejectProtectionSpace, nil)
+  }
+
+  func urlSession(
+    _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
+    completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
+  ) {
+    let isTooLong = lock.withLock {
+      guard var entry = pending[dataTask.taskIdentifier] else { return false }
+      let isHead = dataTask.originalRequest?.httpMethod == "HEAD"
+      entry.isTooLong = !isHead && response.expectedContentLength > Int64(entry.limit)
+      pending[dataTask.taskIdentifier] = entry
+      return entry.isTooLong
+    }
+    completionHandler(isTooLong ? .cancel : .allow)
+  }
+
+  func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+    let isTooLong = lock.withLock {
+      guard var entry = pending.removeValue(forKey: dataTask.taskIdentifier) else { return false }
+      entry.isTooLong = entry.isTooLong || entry.body.count + data.count > entry.limit
+      if !entry.isTooLong { entry.body.append(data) }
+      pending[dataTask.taskIdentifier] = entry
+      return entry.isTooLong
+    }
+    if isTooLong { dataTask.cancel() }
+  }
+
+  func urlSession(_ session: URLSession, downloadTask: URLSessionDownloadTask, didFinishDownloadingTo location: URL) {
+    // The file is removed when this returns, so it moves away at once.
+    let path = location.path + ".kept"
+    rename(location.path, path)
+    lock.withLock { pending[downloadTask.taskIdentifier]?.path = path }
+  }
+
+  func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+    guard let entry = lock.withLock({ pending.removeValue(forKey: task.taskIdentifier) }) else { return }
+    let response = entry.refusal ?? task.response as? HTTPURLResponse
+    if entry.isTooLong {
+      entry.continuation.resume(throwing: HTTPFailure.tooLong(status: response?.statusCode ?? 0))
+    } else if let error, entry.refusal == nil {
+      entry.continuation.resume(throwing: Self.failure(error))
+    } else if let response {
+      var headers: [String: String] = [:]
+      for (name, value) in response.allHeaderFields { headers["\(name)".lowercased()] = "\(value)" }
+      if let path = entry.path { headers[Self.downloadedPath] = path }
+      let answer = HTTPResponse(status: response.statusCode, headers: headers, body: entry.body)
+      entry.continuation.resume(returning: answer)
+    } else {
+      entry.continuation.resume(throwing: HTTPFailure.connection("the answer is not HTTP"))
+    }
+  }
+
+  private static func failure(_ error: any Error) -> any Error {
+    let code = (error as? URLError)?.code
+    let text = (error as NSError).localizedDescription
+    switch code {
+    case .cancelled: return CancellationError()
+    case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasUnknownRoot,
+      .serverCertificateHasBadDate, .serverCertificateNotYetValid, .clientCertificateRejected:
+      return HTTPFailure.security(text)
+    case .cannotFindHost, .cannotConnectToHost, .dnsLookupFailed: return HTTPFailure.refused(text)
+    default: return HTTPFailure.connection(text)
+    }
+  }
+}
