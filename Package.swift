@@ -66,7 +66,7 @@ let package = Package(
       path: "Benchmarks/TemplateBench", swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["SealerFoundations"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["SealerFoundations", "SealerDefinition"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests("FoundationsTests", ["SealerFoundations"]),
     tests("YAMLTests", ["SealerFoundations", "SealerYAML", "yaml-bench"], exclude: ["Golden"]),

@@ -139,7 +139,32 @@ import Testing
       says: "error: I.swift describes no image"),
     Row(
       arguments: ["build", "-f", "I.swift", "."], files: ["I.swift": "import SealerDSL\nClusterImage { Run(\"x\") }"],
-      says: "I.swift:2:19: error: RUN before FROM"),
+      says: "an image needs a base: write From("),
+    Row(
+      arguments: ["build", "-f", "I.swift", "."],
+      files: ["I.swift": "import SealerDSL\nClusterImage {\n  Run(\"x\")\n  From(\"scratch\")\n}"],
+      says: "I.swift:3:6: error: RUN before FROM"),
+    Row(
+      arguments: ["build", "-f", "I.swift", "."],
+      files: ["I.swift": "import SealerDSL\nlet a = [1]\nprint(a[a.count])\nClusterImage { From(\"scratch\") }"],
+      says: "error: the program of I.swift crashed: "),
+    Row(
+      arguments: ["build", "-f", "I.swift", "--build-arg", "n=x", "."],
+      files: ["I.swift": "import SealerDSL\nlet n = argument(\"n\", default: 1)\nClusterImage { From(\"scratch\") }"],
+      status: 2,
+      says: "error: --build-arg n can't be 'x'; expected a whole number"),
+    Row(
+      arguments: ["plan", "-f", "d.json", "."], files: ["d.json": "{\"version\":2,\"statements\":[]}"],
+      says: "d.json: error: this is no definition of an image: version 2 of the definition's form; expected 1"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY *.yaml manifests"],
+      says: "c/Kubefile:2:1: error: nothing in the build context matches '*.yaml'"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nLAUNCH [\"a\"]"],
+      says: "LAUNCH names the application 'a', which the image does not have; expected an APP before it"),
+    Row(
+      arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY http://127.0.0.1:1/a.yaml manifests"],
+      says: "c/Kubefile:2:1: error: http://127.0.0.1:1/a.yaml can't be loaded: "),
     Row(
       arguments: ["export", "-o", "full", "c"], files: ["c/Kubefile": "FROM scratch", "full/x": ""],
       says: "error: the folder full is not empty"),

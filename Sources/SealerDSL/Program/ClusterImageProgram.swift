@@ -31,13 +31,33 @@ extension ClusterImageProgram {
   }
 
   /// Runs the command that the arguments name; never exits.
+  ///
+  /// A program that is called by the name of one of its commands, as the product `build` of a package is, needs no further
+  /// word. The build context is the folder `context` beside the package's manifest where nobody names another one.
   public static func run(arguments: [String]) async -> Outcome {
-    let environment = ProcessInfo.processInfo.environment
+    var environment = ProcessInfo.processInfo.environment
     let name = (CommandLine.arguments.first ?? "image").split(separator: "/").last.map(String.init) ?? "image"
-    let commands = ImageCommands(.program { Self().body.definition })
-    let set = CommandSet(
-      program: name, summary: "\(name) builds one cluster image.",
-      commands: [commands.build, commands.plan, commands.lint, commands.lock, commands.export])
-    return await set.run(arguments, console: Console(environment: environment), environment: environment)
+    let commands = ImageCommands(.program(Self.self))
+    let all = [commands.build, commands.plan, commands.images, commands.lint, commands.lock, commands.export]
+    let set = CommandSet(program: name, summary: "\(name) builds one cluster image.", commands: all)
+    if environment[BuildFlags.contextVariable] == nil, let context = context(of: Self().body) {
+      environment[BuildFlags.contextVariable] = context
+    }
+    let isCommand = all.contains { $0.name == name } && arguments.first != name
+    return await set.run(
+      (isCommand ? [name] : []) + arguments, console: Console(environment: environment), environment: environment)
+  }
+
+  /// The folder `context` beside the manifest of the package that an image was written in.
+  private static func context(of image: ClusterImage) -> String? {
+    var folder = (image.definition.statements.first?.site.file ?? "") as NSString
+    while folder.length > 1 {
+      folder = folder.deletingLastPathComponent as NSString
+      let context = folder.appendingPathComponent("context")
+      if access(folder.appendingPathComponent("Package.swift"), F_OK) == 0 {
+        return access(context, F_OK) == 0 ? context : nil
+      }
+    }
+    return nil
   }
 }

@@ -1,40 +1,48 @@
 import Foundation
 import SealerDefinition
+import SealerFoundations
+import SealerKit
 
-/// How a single-file image reaches the tool that runs it: the images of the file are written to the file that the
-/// environment names, when the program ends.
+/// How a single-file image reaches the tool that runs it: the images of the file, and the build arguments that it has, are
+/// written to the file that the environment names, when the program ends.
 ///
 /// Outside that tool nothing happens.
 enum DefinitionHandover {
-  /// The environment variable that names the file.
-  static let variable = "SEALER_DEFINITION_OUTPUT"
-
   private static let offered = Offered()
 
-  /// The definitions of this process.
+  /// What this process described.
   private final class Offered: @unchecked Sendable {
     private let lock = NSLock()
-    private var definitions: [ImageDefinition] = []
+    private var handover = HandedOver()
+    private var isWatched = false
 
-    func append(_ definition: ImageDefinition) -> Int {
+    /// Adds something; the first one sees to it that everything is written in the end.
+    func change(_ body: (inout HandedOver) -> Void) {
       lock.withLock {
-        definitions.append(definition)
-        return definitions.count
+        body(&handover)
+        guard !isWatched else { return }
+        isWatched = true
+        atexit { DefinitionHandover.write() }
       }
     }
 
-    func write(to path: String) {
-      let data = lock.withLock { try? JSONEncoder().encode(definitions) }
-      _ = FileManager.default.createFile(atPath: path, contents: data)
-    }
+    var bytes: Data? { lock.withLock { try? JSONEncoder().encode(handover) } }
+  }
+
+  private static var path: String? { ProcessInfo.processInfo.environment[HandedOver.variable] }
+
+  private static func write() {
+    guard let path else { return }
+    _ = FileManager.default.createFile(atPath: path, contents: offered.bytes)
   }
 
   static func offer(_ definition: ImageDefinition) {
-    guard ProcessInfo.processInfo.environment[variable] != nil, offered.append(definition) == 1 else { return }
-    atexit {
-      if let path = ProcessInfo.processInfo.environment[DefinitionHandover.variable] {
-        DefinitionHandover.offered.write(to: path)
-      }
-    }
+    guard path != nil else { return }
+    offered.change { $0.definitions.append(definition) }
+  }
+
+  static func declare(_ argument: some DeclaredArgument) {
+    guard path != nil else { return }
+    offered.change { $0.arguments.append(argument.declared) }
   }
 }

@@ -21,7 +21,7 @@ public struct Chart: ImageStatement {
     _ chart: String, values: FreeValue = [:], file: String = #filePath, line: Int = #line, column: Int = #column
   ) {
     let site = SourceSite(file: file, line: line, column: column)
-    var copies = [FileCopy([.context(Expandable(literal: chart))], to: Self.folder)]
+    var copies = [FileCopy([.path(Expandable(literal: chart))], to: Self.folder)]
     if values.value != .map([]) {
       let inline = InlineFile(
         name: Self.valuesName(of: chart), contents: Expandable(literal: YAMLEmitter.emit(values.value, keys: .asGiven)))
@@ -37,8 +37,8 @@ public struct Chart: ImageStatement {
     let site = SourceSite(file: file, line: line, column: column)
     let values = Expandable(literal: "charts/\(Self.valuesName(of: chart))")
     let copies = [
-      FileCopy([.context(Expandable(literal: chart))], to: Self.folder),
-      FileCopy([.context(Expandable(literal: valuesFile))], to: values, placement: .exactly),
+      FileCopy([.path(Expandable(literal: chart))], to: Self.folder),
+      FileCopy([.path(Expandable(literal: valuesFile))], to: values, placement: .exactly),
     ]
     parts = copies.map { .statement(Statement(.copy($0), at: site)) }
   }

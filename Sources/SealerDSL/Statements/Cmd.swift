@@ -21,3 +21,18 @@ public struct Cmd: ImageStatement {
     parts = [.statement(Statement(.cmd(.exec(words)), at: SourceSite(file: file, line: line, column: column)))]
   }
 }
+
+/// Several commands that run when the cluster starts, in one statement.
+///
+/// ```swift
+/// Cmds("kubectl apply -f manifests", "helm install apollo charts/apollo")
+/// ```
+public struct Cmds: ImageStatement {
+  /// What it adds to the definition.
+  public let parts: [ImagePart]
+
+  /// Gives the commands, in order.
+  public init(_ commands: String..., file: String = #filePath, line: Int = #line, column: Int = #column) {
+    parts = [.statement(Statement(.cmds(commands), at: SourceSite(file: file, line: line, column: column)))]
+  }
+}

@@ -1,45 +1,77 @@
 import SealerDefinition
 import SealerFoundations
 
-/// Files of the build context that go into the rootfs.
+/// Files that go into the rootfs: of the build context, of a stage, of another image, or of a web server.
 ///
 /// ```swift
 /// Copy("apollo", to: "charts")          // charts/apollo/…
 /// Copy("conf/prod.yml", as: "etc/app.yml")
 /// Copy(contentsOf: "files", to: ".")
+/// Copy("etcdctl", from: "tools", to: "bin", permissions: 0o755)
+/// Copy("https://example.com/calico.yaml", to: "manifests")
 /// ```
+///
+/// `*`, `?` and `[…]` in a source stand for several files.
 public struct Copy: ImageStatement {
   /// What it adds to the definition.
   public let parts: [ImagePart]
 
   /// Copies files and folders into a folder; each keeps its name.
+  ///
+  /// - Parameters:
+  ///   - from: a stage, or another image by reference; the build context if there is none.
+  ///   - platform: the platforms, joined by commas, that the copy is for; of a copy from an image, that image's platform.
+  ///   - permissions: those of every file and folder that is copied.
   public init(
-    _ sources: Expandable..., to folder: Expandable, file: String = #filePath, line: Int = #line, column: Int = #column
+    _ sources: Expandable..., from: Expandable? = nil, to folder: Expandable, platform: Expandable? = nil,
+    permissions: Permissions? = nil, file: String = #filePath, line: Int = #line, column: Int = #column
   ) {
-    let copy = FileCopy(sources.map { .context($0) }, to: folder)
+    let copy = FileCopy(
+      sources.map { .path($0) }, to: folder, from: from, platform: platform, permissions: permissions)
     parts = [.statement(Statement(.copy(copy), at: SourceSite(file: file, line: line, column: column)))]
   }
 
-  /// Copies a file or folder under another name.
+  /// Copies a file or folder under another name; a file whose new name is a folder already goes into it.
   public init(
-    _ source: Expandable, as path: Expandable, file: String = #filePath, line: Int = #line, column: Int = #column
+    _ source: Expandable, from: Expandable? = nil, as path: Expandable, platform: Expandable? = nil,
+    permissions: Permissions? = nil, file: String = #filePath, line: Int = #line, column: Int = #column
   ) {
-    let copy = FileCopy([.context(source)], to: path, placement: .exactly)
+    let copy = FileCopy(
+      [.path(source)], to: path, placement: .exactly, from: from, platform: platform, permissions: permissions)
     parts = [.statement(Statement(.copy(copy), at: SourceSite(file: file, line: line, column: column)))]
   }
 
-  /// Copies what a folder holds into another folder.
+  /// Copies what folders hold into another folder; a source that is a file goes there, too.
   public init(
-    contentsOf source: Expandable, to folder: Expandable, file: String = #filePath, line: Int = #line,
+    contentsOf sources: Expandable..., from: Expandable? = nil, to folder: Expandable, platform: Expandable? = nil,
+    permissions: Permissions? = nil, file: String = #filePath, line: Int = #line, column: Int = #column
+  ) {
+    let copy = FileCopy(
+      sources.map { .path($0) }, to: folder, placement: .contents, from: from, platform: platform,
+      permissions: permissions)
+    parts = [.statement(Statement(.copy(copy), at: SourceSite(file: file, line: line, column: column)))]
+  }
+
+  /// Copies what each source says, in the very form that a Kubefile has.
+  public init(
+    sources: [FileCopy.Source], to destination: Expandable, placement: FileCopy.Placement, from: Expandable? = nil,
+    platform: Expandable? = nil, permissions: Permissions? = nil, file: String = #filePath, line: Int = #line,
     column: Int = #column
   ) {
-    let copy = FileCopy([.context(source)], to: folder, placement: .contents)
+    let copy = FileCopy(
+      sources, to: destination, placement: placement, from: from, platform: platform, permissions: permissions)
     parts = [.statement(Statement(.copy(copy), at: SourceSite(file: file, line: line, column: column)))]
   }
 
   /// Teaches that a copy needs a destination.
   @available(*, unavailable, message: "say where it goes: Copy(\"…\", to: \"charts\")")
   public init(_ sources: Expandable...) {
+    parts = []
+  }
+
+  /// Teaches that `to` is a folder, and `as` a new name.
+  @available(*, unavailable, message: "say either 'to: FOLDER', where it keeps its name, or 'as: NAME'")
+  public init(_ source: Expandable, to folder: Expandable, as path: Expandable) {
     parts = []
   }
 }

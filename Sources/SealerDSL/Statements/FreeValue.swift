@@ -7,6 +7,12 @@ public struct FreeValue: Hashable, Sendable {
 
   /// Makes one.
   public init(_ value: YAMLValue) { self.value = value }
+  /// A text.
+  public init(_ text: String) { value = .string(text) }
+  /// A whole number.
+  public init(_ number: Int) { value = .int(Int64(number)) }
+  /// True or false.
+  public init(_ isTrue: Bool) { value = .bool(isTrue) }
 }
 
 extension FreeValue: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,

@@ -6,12 +6,24 @@ import SealerFoundations
 /// ```swift
 /// From("kubernetes:v1.19.8")
 /// ```
-public struct From: ImageStatement {
+public struct From {
   /// What it adds to the definition.
-  public let parts: [ImagePart]
+  public let statement: Statement
 
   /// Names the base by its reference; `${NAME}` stands for a build argument.
-  public init(_ reference: Expandable, file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [.statement(Statement(.from(Base(reference)), at: SourceSite(file: file, line: line, column: column)))]
+  ///
+  /// - Parameter platform: the platform of the base, such as `linux/arm64`; that of the build if there is none.
+  public init(
+    _ reference: Expandable, platform: Expandable? = nil, file: String = #filePath, line: Int = #line,
+    column: Int = #column
+  ) {
+    let site = SourceSite(file: file, line: line, column: column)
+    statement = Statement(.from(Base(reference, platform: platform)), at: site)
   }
+
+  /// Teaches that a base has a name.
+  @available(
+    *, unavailable, message: "name the base: From(\"kubernetes:v1.19.8\"), or From(\"scratch\") for an empty rootfs"
+  )
+  public init() { statement = Statement(.from(.scratch), at: SourceSite(file: "")) }
 }

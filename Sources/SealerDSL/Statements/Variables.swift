@@ -34,8 +34,13 @@ public struct Arg: ImageStatement {
     _ name: String, default fallback: Expandable? = nil, file: String = #filePath, line: Int = #line,
     column: Int = #column
   ) {
-    let argument = Argument(name, fallback: fallback)
+    let argument = BuildArgument(name, fallback: fallback)
     parts = [.statement(Statement(.arg([argument]), at: SourceSite(file: file, line: line, column: column)))]
+  }
+
+  /// Declares several build arguments in one statement.
+  public init(_ arguments: BuildArgument..., file: String = #filePath, line: Int = #line, column: Int = #column) {
+    parts = [.statement(Statement(.arg(arguments), at: SourceSite(file: file, line: line, column: column)))]
   }
 }
 

@@ -10,41 +10,91 @@ import Testing
     ("COPY a b\nFROM x", "Kubefile:1:1: error: COPY before FROM; expected FROM first; only ARG may precede it"),
     (
       "FROM a\nFROM b",
-      "Kubefile:2:1: error: a second FROM; expected one FROM; the first stands at Kubefile:1:1\n"
-        + "  images of several stages can't be built yet"
+      "Kubefile:2:1: error: a second FROM; expected one FROM; the one before stands at Kubefile:1:1\n"
+        + "  name the stage before, FROM … AS NAME, if later lines take files from it by COPY --from=NAME"
+    ),
+    (
+      "FROM a AS x\nFROM b AS X",
+      "Kubefile:2:1: error: a second stage 'x'; expected a name of its own for each stage"
     ),
     (
       "FRM x\nFROM x",
-      "Kubefile:1:1: error: unknown instruction 'FRM'; expected FROM, COPY, RUN, CMD, ENV, ARG, LABEL\n"
-        + "  did you mean 'FROM'?"
+      "Kubefile:1:1: error: unknown instruction 'FRM'; expected FROM, COPY, RUN, CMD, ENV, ARG, LABEL, MAINTAINER, APP, "
+        + "APPCMDS, CMDS, CNI, CSI, KUBEVERSION, LAUNCH\n  did you mean 'FROM'?"
     ),
     (
       "FROM x\nADD a b",
-      "Kubefile:2:1: error: the instruction ADD is not read yet; expected FROM, COPY, RUN, CMD, ENV, ARG, LABEL\n"
-        + "  use COPY"
+      "Kubefile:2:1: error: ADD is an instruction of Dockerfiles, not of Kubefiles\n"
+        + "  use COPY, which takes addresses, too"
     ),
     (
-      "FROM x\n  LAUNCH app",
-      "Kubefile:2:3: error: the instruction LAUNCH is not read yet; expected FROM, COPY, RUN, CMD, ENV, ARG, LABEL\n"
-        + "  leave it out"
+      "FROM x\n  WORKDIR app",
+      "Kubefile:2:3: error: WORKDIR is an instruction of Dockerfiles, not of Kubefiles\n  use 'cd' in the command"
     ),
-    ("FROM", "Kubefile:1:5: error: FROM lacks an argument; expected FROM REFERENCE or FROM scratch"),
-    ("FROM a b", "Kubefile:1:8: error: FROM has 'b' too much; expected FROM REFERENCE or FROM scratch"),
     (
-      "FROM a AS b",
-      "Kubefile:1:8: error: an image of several stages (FROM … AS …) can't be built yet\n"
-        + "  leave it out, or keep the older form"
+      "FROM",
+      "Kubefile:1:5: error: FROM lacks an argument; expected FROM [--platform=OS/ARCHITECTURE] REFERENCE [AS STAGE], "
+        + "or FROM scratch"
     ),
+    (
+      "FROM a b",
+      "Kubefile:1:8: error: FROM has 'b' too much; expected FROM [--platform=OS/ARCHITECTURE] REFERENCE [AS STAGE], "
+        + "or FROM scratch"
+    ),
+    (
+      "FROM a AS 1",
+      "Kubefile:1:11: error: '1' is no name for FROM; expected the name of a stage: letters, digits, '_', '.' and '-', "
+        + "not only digits"
+    ),
+    ("FROM --platform a", "Kubefile:1:6: error: FROM --platform lacks a value; expected --platform=VALUE"),
     ("FROM x\nCOPY a", "Kubefile:2:6: error: COPY lacks an argument; expected COPY SOURCE … FOLDER"),
     (
-      "FROM x\nCOPY --from=b a c",
-      "Kubefile:2:6: error: COPY --from can't be built yet\n  leave it out, or keep the older form"
+      "FROM x\nCOPY --from=b --from=c a c",
+      "Kubefile:2:15: error: COPY has --from twice; expected --from once"
     ),
-    ("FROM x\nCOPY --chwon=b a c", "Kubefile:2:6: error: COPY has an unknown flag '--chwon'; expected no flag"),
     (
-      "FROM x\nCOPY https://a/b c",
-      "Kubefile:2:6: error: COPY from a URL can't be built yet\n  leave it out, or keep the older form"
+      "FROM x\nCOPY --chwon=b a c",
+      "Kubefile:2:6: error: COPY has an unknown flag '--chwon'; expected --from, --platform, --chmod\n"
+        + "  did you mean '--chmod'?"
     ),
+    (
+      "FROM x\nCOPY --chown=b a c",
+      "Kubefile:2:6: error: COPY has an unknown flag '--chown'; expected --from, --platform, --chmod\n"
+        + "  everything in a cluster image belongs to root"
+    ),
+    (
+      "FROM x\nCOPY --chmod=9 a c",
+      "Kubefile:2:6: error: '9' are no permissions; expected octal digits, such as 0644"
+    ),
+    (
+      "# dialect=docker\nFROM x\nCOPY a b c",
+      "Kubefile:3:10: error: COPY gives several sources the one name 'c'; expected a folder, 'c/'\n"
+        + "  end the destination with '/'"
+    ),
+    (
+      "FROM x\nAPP",
+      "Kubefile:2:4: error: APP lacks an argument; expected APP NAME local://PATH …, or an http:// or https:// address"
+    ),
+    (
+      "FROM x\nAPP a b.yaml",
+      "Kubefile:2:7: error: 'b.yaml' does not say where it comes from; expected local://PATH, or an http:// or "
+        + "https:// address\n  did you mean 'local://b.yaml'?"
+    ),
+    (
+      "FROM x\nAPP a/b local://c",
+      "Kubefile:2:5: error: 'a/b' is no name for APP; expected the name of an application: letters, digits, '_', '.' "
+        + "and '-'"
+    ),
+    ("FROM x\nCMDS a b", "Kubefile:2:6: error: CMDS lacks an argument; expected CMDS [\"COMMAND\", …]"),
+    (
+      "FROM x\nAPPCMDS a b",
+      "Kubefile:2:11: error: APPCMDS lacks an argument; expected APPCMDS NAME [\"COMMAND\", …]"
+    ),
+    (
+      "FROM x\nLAUNCH a\nLAUNCH b",
+      "Kubefile:3:1: error: a second LAUNCH; expected one LAUNCH; the first stands at Kubefile:2:1\n  join the two lists"
+    ),
+    ("FROM x\nCNI", "Kubefile:2:4: error: CNI lacks an argument; expected CNI VALUE"),
     ("FROM x\nCOPY \"a b", "Kubefile:2:6: error: the quote \" is not closed; expected another \" on the same line"),
     ("FROM x\nCOPY 'a b", "Kubefile:2:6: error: the quote ' is not closed; expected another ' on the same line"),
     (
@@ -80,9 +130,8 @@ import Testing
       "Kubefile:2:6: error: the heredoc's name 'a/b' is no file name; expected a name without '/', which the file gets"
     ),
     (
-      "# dialect=docker\nFROM x",
-      "Kubefile:1:1: error: the dialect 'docker' is not read yet; expected classic\n"
-        + "  remove the line '# dialect=docker'"
+      "# dialect=doker\nFROM x",
+      "Kubefile:1:1: error: unknown dialect 'doker'; expected classic or docker\n  did you mean 'docker'?"
     ),
     (
       "# escape=`\nFROM x",

@@ -30,9 +30,9 @@ func readKubefile(_ text: String) throws -> ImageDefinition {
     let withFallback = Expandable(pieces: [.variable(.init(name: "VERSION", modifier: .whenEmpty("none")))])
     #expect(
       definition.instructions == [
-        .arg([Argument("VERSION", fallback: "v1.19.8")]),
-        .from(.image(Expandable(pieces: [.literal("kubernetes:")] + version.pieces))),
-        .copy(FileCopy([.context("apollo"), .context("my chart")], to: "charts")),
+        .arg([BuildArgument("VERSION", fallback: "v1.19.8")]),
+        .from(Base(Expandable(pieces: [.literal("kubernetes:")] + version.pieces))),
+        .copy(FileCopy([.path("apollo"), .path("my chart")], to: "charts")),
         .run(.shell("chmod +x   scripts/init.sh")),
         .cmd(.exec(["kubectl", "apply", "-f", "x.yaml"])),
         .cmd(.shell("kubectl get $HOME")),
@@ -45,7 +45,7 @@ func readKubefile(_ text: String) throws -> ImageDefinition {
 
   @Test func acceptsByteOrderMarkAndCRLF() throws {
     let definition = try readKubefile("\u{FEFF}FROM scratch\r\nCOPY a b\r\n")
-    #expect(definition.instructions == [.from(.scratch), .copy(FileCopy([.context("a")], to: "b"))])
+    #expect(definition.instructions == [.from(.scratch), .copy(FileCopy([.path("a")], to: "b"))])
   }
 
   @Test func readsHeredocs() throws {
@@ -98,5 +98,79 @@ func readKubefile(_ text: String) throws -> ImageDefinition {
     }
     if !files.isEmpty { #expect(files.count == 13) }
     print("legacy Kubefiles read and written again: \(files.count)")
+  }
+
+  @Test func stagesAndFlags() throws {
+    let definition = try readKubefile(
+      """
+      ARG V=1
+      FROM --platform=linux/arm64 alpine:$V AS tools
+      RUN make
+      FROM kubernetes:v1.19.8
+      COPY --from=tools --chmod=0755 out/etcdctl bin
+      COPY --platform=linux/amd64,linux/arm64 a b
+      MAINTAINER Platform team <p@example.com>
+      """)
+    #expect(
+      definition.instructions == [
+        .arg([BuildArgument("V", fallback: "1")]),
+        .from(Base("alpine:${V}", platform: "linux/arm64", stage: "tools")), .run(.shell("make")),
+        .from(Base("kubernetes:v1.19.8")),
+        .copy(FileCopy([.path("out/etcdctl")], to: "bin", from: "tools", permissions: 0o755)),
+        .copy(FileCopy([.path("a")], to: "b", platform: "linux/amd64,linux/arm64")),
+        .maintainer("Platform team <p@example.com>"),
+      ])
+  }
+
+  @Test func theDockerDialectNamesItsDestination() throws {
+    let definition = try readKubefile(
+      """
+      # dialect=docker
+      # the base
+      FROM scratch
+      COPY a b
+      COPY a c b/
+      COPY a .
+      COPY --from=x /y/ /
+      COPY <<"motd" /etc/motd
+      hello
+      motd
+      """)
+    #expect(definition.statements[0].remarks == ["# the base"])
+    let motd = InlineFile(name: "motd", contents: "hello\n")
+    #expect(
+      definition.instructions.dropFirst() == [
+        .copy(FileCopy([.path("a")], to: "b", placement: .exactly)),
+        .copy(FileCopy([.path("a"), .path("c")], to: "b", placement: .contents)),
+        .copy(FileCopy([.path("a")], to: ".", placement: .contents)),
+        .copy(FileCopy([.path("/y/")], to: "/", placement: .contents, from: "x")),
+        .copy(FileCopy([.inline(motd)], to: "/etc/motd", placement: .exactly)),
+      ])
+  }
+
+  @Test func laterInstructionsMakeItTheDockerDialect() throws {
+    let text = """
+      FROM kubernetes:v1.22.15
+      COPY a b
+      APP nginx local://nginx.yaml https://example.com/x.yaml
+      APPCMDS nginx ["kubectl apply -f x"]
+      CNI calico
+      CSI longhorn
+      KUBEVERSION ">=1.19, <1.30"
+      CMDS ["a", "b c"]
+      LAUNCH ["nginx"]
+      """
+    let copy = FileCopy([.path("a")], to: "b", placement: .exactly)
+    let rest: [Instruction] = [
+      .app(Application("nginx", files: ["local://nginx.yaml", "https://example.com/x.yaml"])),
+      .appCommands(ApplicationCommands("nginx", ["kubectl apply -f x"])), .cni("calico"), .csi("longhorn"),
+      .kubeVersion(">=1.19, <1.30"), .cmds(["a", "b c"]), .launch(["nginx"]),
+    ]
+    let definition = try readKubefile(text)
+    #expect(Array(definition.instructions.dropFirst()) == [.copy(copy)] + rest)
+    let classic = try readKubefile("# dialect=classic\n" + text)
+    #expect(Array(classic.instructions.dropFirst()) == [.copy(FileCopy([.path("a")], to: "b"))] + rest)
+    #expect(try Kubefile.write(classic).hasPrefix("# dialect=classic\nFROM"))
+    #expect(try !Kubefile.write(definition, dialect: .docker).hasPrefix("#"))
   }
 }

@@ -112,6 +112,9 @@ struct HelpText {
     if !spec.usage.isEmpty { text += " \(spec.usage)" }
     let rows = spec.options.map { (title($0), $0.help) } + [("-h, --help", "Show this text.")]
     text += "\n\nOptions:\n\(table(rows))"
+    if !spec.inputs.isEmpty {
+      text += "\n\nBuild arguments of this image, --build-arg NAME=VALUE:\n" + table(spec.inputs)
+    }
     if !spec.examples.isEmpty {
       text += "\n\nExamples:\n" + spec.examples.map { "  \(set.program) \($0)" }.joined(separator: "\n")
     }
@@ -127,9 +130,9 @@ struct HelpText {
     }
   }
 
-  private func table(_ rows: [(String, String)]) -> String {
-    let width = rows.map(\.0.count).max() ?? 0
-    return rows.map { "  \($0.0.padding(toLength: width, withPad: " ", startingAt: 0))  \($0.1)" }.joined(
+  private func table(_ rows: [(name: String, help: String)]) -> String {
+    let width = rows.map(\.name.count).max() ?? 0
+    return rows.map { "  \($0.name.padding(toLength: width, withPad: " ", startingAt: 0))  \($0.help)" }.joined(
       separator: "\n")
   }
 }

@@ -51,14 +51,16 @@ package struct CommandSpec: Sendable {
   package let options: [OptionSpec]
   /// A few lines that show how it is used.
   package let examples: [String]
+  /// The build arguments of the image that the program is, and what they mean.
+  package let inputs: [(name: String, help: String)]
   /// Runs it.
   package let run: @Sendable (Invocation) async throws -> Void
 
   /// Makes a command.
   package init(
     _ name: String, summary: String, usage: String = "", arguments: ClosedRange<Int> = 0...0,
-    options: [OptionSpec] = [],
-    examples: [String] = [], run: @escaping @Sendable (Invocation) async throws -> Void
+    options: [OptionSpec] = [], examples: [String] = [], inputs: [(name: String, help: String)] = [],
+    run: @escaping @Sendable (Invocation) async throws -> Void
   ) {
     self.name = name
     self.summary = summary
@@ -66,6 +68,7 @@ package struct CommandSpec: Sendable {
     self.arguments = arguments
     self.options = options
     self.examples = examples
+    self.inputs = inputs
     self.run = run
   }
 }

@@ -33,6 +33,9 @@ package enum BuildFlags {
   static let locked = OptionSpec("locked", help: "Fail if the build would need another sealer.lock.")
   static let update = OptionSpec(
     "update", .optional("IMAGE,…", alone: ""), help: "Look these images up again; alone, all, and the base.")
+  static let type = OptionSpec(
+    "type", .single("TYPE"), choices: BuildOptions.ImageType.allCases.map(\.rawValue),
+    help: "What the image brings: kube-installer (default), Kubernetes; app-installer, applications alone.")
   static let label = OptionSpec("label", .repeated("NAME=VALUE"), help: "Add a label.")
   static let chartValues = OptionSpec(
     "chart-values", .repeated("CHART=FILE"),
@@ -97,6 +100,7 @@ package enum BuildFlags {
     options.sharesNetwork = invocation[network] == "host"
     options.policy = try invocation[policy].map { try ImagesPolicy(file: $0) }
     options.listWithAuth = try ImageListWithAuth(context: context(invocation))
+    options.type = invocation[type].flatMap(BuildOptions.ImageType.init) ?? .cluster
     options.keepsDomain = invocation.has(keepDomain)
     options.isLocked = invocation.has(locked)
     options.lock = try ImageLock.read(context: context(invocation))
@@ -113,7 +117,7 @@ package enum BuildFlags {
     return options
   }
 
-  private static func assignments(_ texts: [String], option: String) throws -> [String: String] {
+  static func assignments(_ texts: [String], option: String) throws -> [String: String] {
     var result: [String: String] = [:]
     for text in texts {
       let (name, value) = try assignment(text, option: option, expected: "NAME=VALUE")
@@ -129,32 +133,11 @@ package enum BuildFlags {
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }
 
-  /// The build context: the argument, else the folder where the user stands.
-  static func context(_ invocation: Invocation) -> String { invocation.arguments.first ?? "." }
-}
+  /// The environment variable with the build context where none is given.
+  static let contextVariable = "SEALER_CONTEXT"
 
-/// Where a command's definition comes from.
-package enum DefinitionProvider: Sendable {
-  /// The file that the options name.
-  case file
-  /// The program itself is the image.
-  case program(@Sendable () -> ImageDefinition)
-
-  /// The options that name the definition.
-  var options: [OptionSpec] {
-    switch self {
-    case .file: BuildFlags.definition
-    case .program: BuildFlags.definition.filter { $0 != BuildFlags.file }
-    }
-  }
-
-  func definition(_ invocation: Invocation, _ workspace: Workspace, context: String) async throws -> ImageDefinition {
-    switch self {
-    case .program(let make): return make()
-    case .file:
-      let path = invocation[BuildFlags.file] ?? DefinitionSource.defaultFile(context: context)
-      let console = invocation.console
-      return try await DefinitionSource(workspace: workspace) { console.message($0) }.read(path)
-    }
+  /// The build context: the argument, else the one that belongs to the image's program, else where the user stands.
+  static func context(_ invocation: Invocation) -> String {
+    invocation.arguments.first ?? invocation.environment[contextVariable] ?? "."
   }
 }

@@ -20,20 +20,38 @@ package struct ImageCommands: Sendable {
     var context: String
     var options: BuildOptions
     var builder: ImageBuilder
+    /// The definition for a platform.
+    var definitionFor: @Sendable (Platform) async throws -> ImageDefinition
   }
 
   private func setting(_ invocation: Invocation) async throws -> Setting {
     let workspace = try BuildFlags.workspace(invocation)
     let context = BuildFlags.context(invocation)
-    let options = try BuildFlags.options(invocation)
-    let definition = try await provider.definition(invocation, workspace, context: context)
+    var options = try BuildFlags.options(invocation)
+    let (definition, rest) = try await provider.definition(
+      invocation, workspace, context: context, platform: options.platform, options.arguments)
+    let given = options.arguments
+    options.arguments = rest
     let console = invocation.console
     let isQuiet = invocation.has(BuildFlags.quiet)
     let builder = ImageBuilder(
       store: try workspace.openStore(),
       registries: workspace.registries(with: options.listWithAuth?.credentials ?? [:]),
       progress: { if !isQuiet { console.show($0) } }, output: { if !isQuiet { console.message("  \($0)") } })
-    return Setting(definition: definition, context: context, options: options, builder: builder)
+    let first = options.platform
+    return Setting(definition: definition, context: context, options: options, builder: builder) { platform in
+      if platform == first { return definition }
+      return try await provider.definition(invocation, workspace, context: context, platform: platform, given)
+        .definition
+    }
+  }
+
+  /// What help says of the build arguments that the image's program has.
+  private var inputs: [(name: String, help: String)] {
+    provider.arguments.map { argument in
+      let help = argument.help.isEmpty ? "" : "\(argument.help) "
+      return (argument.name, "\(help)(\(argument.form), default: \(argument.fallback))")
+    }
   }
 
   /// `build`.
@@ -42,11 +60,12 @@ package struct ImageCommands: Sendable {
       "build", summary: "Build a cluster image.", usage: "[CONTEXT]", arguments: 0...1,
       options: [Self.tag] + provider.options
         + [
-          BuildFlags.label, BuildFlags.keepDomain, BuildFlags.locked, BuildFlags.update, BuildFlags.run,
+          BuildFlags.label, BuildFlags.type, BuildFlags.keepDomain, BuildFlags.locked, BuildFlags.update,
+          BuildFlags.run,
           BuildFlags.network,
           BuildFlags.noCache, BuildFlags.quiet, BuildFlags.format,
         ],
-      examples: ["build -t my-cluster:v1.19.9 ."]
+      examples: ["build -t my-cluster:v1.19.9 ."], inputs: inputs
     ) { invocation in
       let names = try invocation.all(Self.tag).map { text throws in try ImageReference(text) }
       let setting = try await setting(invocation)
@@ -55,8 +74,8 @@ package struct ImageCommands: Sendable {
         console.message("building \(setting.definition.statements.count) statements")
       }
       let outcome = try await setting.builder.build(
-        setting.definition, context: setting.context, options: setting.options,
-        platforms: try BuildFlags.platforms(invocation), as: names)
+        platforms: try BuildFlags.platforms(invocation), context: setting.context, options: setting.options, as: names,
+        definition: setting.definitionFor)
       console.report(outcome.notes)
       // A context that has a lock keeps it up to date.
       if let lock = setting.options.lock, lock != outcome.lock || invocation.has(BuildFlags.update) {
@@ -153,22 +172,43 @@ package struct ImageCommands: Sendable {
     }
   }
 
+  private static let dialect = OptionSpec(
+    "dialect", .single("DIALECT"), choices: Kubefile.Dialect.allCases.map(\.rawValue),
+    help: "The dialect of the Kubefile: classic, or docker (default: classic where it can say everything).")
+
   /// `export`.
   package var export: CommandSpec {
     CommandSpec(
-      "export", summary: "Write a Kubefile and the files it needs.", usage: "[CONTEXT]", arguments: 0...1,
-      options: [Self.output] + provider.options.filter { $0 == BuildFlags.file }, examples: ["export -o twin ."]
+      "export", summary: "Write a Kubefile and the files it needs, or the definition as JSON.", usage: "[CONTEXT]",
+      arguments: 0...1,
+      options: [Self.output, Self.dialect, BuildFlags.format]
+        + provider.options.filter { [BuildFlags.file, BuildFlags.buildArgument, BuildFlags.platform].contains($0) },
+      examples: ["export -o twin .", "export --dialect docker -o twin .", "export --format json ."]
     ) { invocation in
-      guard let folder = invocation[Self.output] else {
-        throw UsageError.missingValue(option: "-o", placeholder: "FOLDER")
-      }
       let workspace = try BuildFlags.workspace(invocation)
       let context = BuildFlags.context(invocation)
-      let definition = try await provider.definition(invocation, workspace, context: context)
-      let notes = try Exporter(context: context).export(definition, to: folder)
+      let isJSON = invocation[BuildFlags.format] == "json"
+      if invocation[Self.output] == nil, !isJSON { throw UsageError.missingValue(option: "-o", placeholder: "FOLDER") }
+      let platform = try BuildFlags.platform(invocation)
+      let given = try BuildFlags.assignments(invocation.all(BuildFlags.buildArgument), option: "--build-arg")
+      let definition = try await provider.definition(
+        invocation, workspace, context: context, platform: platform, given
+      ).definition
+      if isJSON { return try invocation.console.print(json: definition) }
+      let folder = invocation[Self.output] ?? "."
+      let dialect = invocation[Self.dialect].flatMap(Kubefile.Dialect.init)
+      let notes = try Exporter(context: context, dialect: dialect).export(definition, to: folder)
       invocation.console.report(notes)
       invocation.console.message("wrote \(folder)/Kubefile")
     }
+  }
+
+  /// `images` of an image's own program: the container images that it needs.
+  var images: CommandSpec {
+    CommandSpec(
+      "images", summary: "List the container images that the image needs, and what names them.", usage: "[CONTEXT]",
+      arguments: 0...1, options: provider.options + [BuildFlags.format]
+    ) { try await printImages($0) }
   }
 
   /// The images that a definition needs, or one of them.

@@ -29,31 +29,37 @@ struct InstructionBody {
 
   // MARK: - FROM and ARG
 
+  /// `FROM [--platform=P] REFERENCE [AS STAGE]`.
+  ///
+  /// Source: https://docs.docker.com/reference/dockerfile/#from
   func from() throws(KubefileError) -> Instruction {
-    let expected = "FROM REFERENCE or FROM scratch"
-    let words = try wordsAfterFlags(knownFlags: ["--platform"], laterFlags: ["--platform"])
+    let expected = "FROM [--platform=OS/ARCHITECTURE] REFERENCE [AS STAGE], or FROM scratch"
+    let (flags, words) = try flagsAndWords(known: ["--platform"])
     guard let first = words.first else {
       throw KubefileError(.missingArgument(instruction: keyword, expected: expected), at: startSite)
     }
+    var base = Base(first.text, platform: flags["--platform"]?.value)
     if words.count > 1 {
-      if words[1].text.literal?.uppercased() == "AS" {
-        throw KubefileError(
-          .laterFeature("an image of several stages (FROM … AS …)"), at: line.site(at: words[1].offset))
+      guard words[1].text.literal?.uppercased() == "AS" else { throw tooMuch(words[1], expected: expected) }
+      guard words.count > 2, let name = words[2].text.literal, name.isPlainName, Int(name) == nil else {
+        let site = line.site(at: words.count > 2 ? words[2].offset : words[1].offset)
+        throw KubefileError(.name(words.count > 2 ? words[2].text.description : "", instruction: keyword), at: site)
       }
-      throw tooMuch(words[1], expected: expected)
+      if words.count > 3 { throw tooMuch(words[3], expected: expected) }
+      base.stage = name
     }
-    return .from(Base(first.text))
+    return .from(base)
   }
 
   func arg() throws(KubefileError) -> Instruction {
-    var arguments: [Argument] = []
+    var arguments: [BuildArgument] = []
     var scanner = WordScanner(line, from: offset)
     while let name = try scanner.nextWord(stoppingAt: "=") {
       let text = name.text.literal ?? ""
       guard text.isVariableName else {
         throw KubefileError(.name(name.text.description, instruction: keyword), at: line.site(at: name.offset))
       }
-      arguments.append(Argument(text, fallback: try value(after: &scanner)))
+      arguments.append(BuildArgument(text, fallback: try value(after: &scanner)))
     }
     if arguments.isEmpty {
       throw KubefileError(.missingArgument(instruction: keyword, expected: "ARG NAME[=DEFAULT]"), at: startSite)
@@ -93,9 +99,11 @@ struct InstructionBody {
 
   // MARK: - COPY
 
-  func copy(_ heredocs: [Heredoc]) throws(KubefileError) -> Instruction {
-    let expected = "COPY SOURCE … FOLDER"
-    var words = try pathWords()
+  /// `COPY [--from=] [--platform=] [--chmod=] SOURCE … DESTINATION`, as the dialect means it.
+  func copy(_ heredocs: [Heredoc], _ dialect: Kubefile.Dialect) throws(KubefileError) -> Instruction {
+    let expected = dialect == .classic ? "COPY SOURCE … FOLDER" : "COPY SOURCE … DESTINATION"
+    let flags = try FlagScanner.flags(of: line, from: offset, known: Self.copyFlags, keyword: keyword)
+    var words = try pathWords(from: flags.end)
     guard words.count > 1, let destination = words.popLast() else {
       throw KubefileError(.missingArgument(instruction: keyword, expected: expected), at: startSite)
     }
@@ -103,26 +111,33 @@ struct InstructionBody {
       throw KubefileError(.missingArgument(instruction: keyword, expected: expected), at: line.site(at: mark.offset))
     }
     var sources: [FileCopy.Source] = []
-    for word in words {
-      sources.append(try source(word, heredocs))
+    for word in words { sources.append(try source(word, heredocs)) }
+    var copy = FileCopy(sources, to: destination.text)
+    if dialect == .docker { (copy.placement, copy.destination) = DockerDestination.read(destination.text) }
+    if copy.placement == .exactly, sources.count > 1 {
+      throw KubefileError(.manySources(destination.text.description), at: line.site(at: destination.offset))
     }
-    return .copy(FileCopy(sources, to: destination.text))
+    copy.from = flags["--from"]?.value
+    copy.platform = flags["--platform"]?.value
+    if let mode = flags["--chmod"] {
+      guard let permissions = mode.value.literal.flatMap({ Permissions($0) }) else {
+        throw KubefileError(.permissions(mode.value.description), at: line.site(at: mode.offset))
+      }
+      copy.permissions = permissions
+    }
+    return .copy(copy)
   }
 
-  private func pathWords() throws(KubefileError) -> [WordScanner.Word] {
-    if let words = try jsonWords() { return words }
-    let flags = ["--from", "--platform", "--chmod"]
-    return try wordsAfterFlags(knownFlags: flags, laterFlags: Set(flags))
+  private static let copyFlags = ["--from", "--platform", "--chmod"]
+
+  private func pathWords(from start: Int) throws(KubefileError) -> [WordScanner.Word] {
+    if let words = try jsonWords(from: start) { return words }
+    var scanner = WordScanner(line, from: start)
+    return try scanner.words()
   }
 
   private func source(_ word: WordScanner.Word, _ heredocs: [Heredoc]) throws(KubefileError) -> FileCopy.Source {
-    guard let mark = word.heredoc else {
-      let text = word.text.description.lowercased()
-      if text.hasPrefix("http://") || text.hasPrefix("https://") {
-        throw KubefileError(.laterFeature("COPY from a URL"), at: line.site(at: word.offset))
-      }
-      return .context(word.text)
-    }
+    guard let mark = word.heredoc else { return .path(word.text) }
     if mark.delimiter.contains("/") || mark.delimiter == "." || mark.delimiter == ".." {
       throw KubefileError(.heredocName(mark.delimiter), at: line.site(at: mark.offset))
     }
@@ -131,13 +146,76 @@ struct InstructionBody {
     return .inline(InlineFile(name: mark.delimiter, contents: contents))
   }
 
+  // MARK: - Applications
+
+  /// `APP NAME local://PATH https://…`.
+  func app() throws(KubefileError) -> Instruction {
+    let expected = "APP NAME local://PATH …, or an http:// or https:// address"
+    let words = try flagsAndWords(known: []).words
+    let name = try applicationName(words.first, expected: expected)
+    let files = words.dropFirst()
+    if files.isEmpty { throw KubefileError(.missingArgument(instruction: keyword, expected: expected), at: startSite) }
+    for file in files where file.heredoc != nil || !Application.hasScheme(file.text) {
+      throw KubefileError(.applicationFile(file.text.description), at: line.site(at: file.offset))
+    }
+    return .app(Application(name, files: files.map(\.text)))
+  }
+
+  /// `APPCMDS NAME ["command", …]`.
+  func appCommands() throws(KubefileError) -> Instruction {
+    let expected = "APPCMDS NAME [\"COMMAND\", …]"
+    var scanner = WordScanner(line, from: offset)
+    let name = try applicationName(try scanner.nextWord(), expected: expected)
+    scanner.skipBlanks()
+    guard let commands = try jsonWords(from: scanner.offset) else {
+      throw KubefileError(.missingArgument(instruction: keyword, expected: expected), at: line.site(at: scanner.offset))
+    }
+    return .appCommands(ApplicationCommands(name, commands.map { $0.text.literal ?? "" }))
+  }
+
+  /// `LAUNCH ["name", …]`, or names with blanks between.
+  func launch() throws(KubefileError) -> Instruction {
+    let expected = "LAUNCH [\"NAME\", …]"
+    var words: [WordScanner.Word] = []
+    if let json = try jsonWords(from: offset) { words = json } else { words = try flagsAndWords(known: []).words }
+    if words.isEmpty { throw KubefileError(.missingArgument(instruction: keyword, expected: expected), at: startSite) }
+    var names: [String] = []
+    for word in words { names.append(try applicationName(word, expected: expected)) }
+    return .launch(names)
+  }
+
+  /// `CMDS ["command", …]`.
+  func cmds() throws(KubefileError) -> Instruction {
+    guard let words = try jsonWords(from: offset) else {
+      throw KubefileError(.missingArgument(instruction: keyword, expected: "CMDS [\"COMMAND\", …]"), at: startSite)
+    }
+    return .cmds(words.map { $0.text.literal ?? "" })
+  }
+
+  private func applicationName(_ word: WordScanner.Word?, expected: String) throws(KubefileError) -> String {
+    guard let word else {
+      throw KubefileError(.missingArgument(instruction: keyword, expected: expected), at: startSite)
+    }
+    guard let name = word.text.literal, name.isPlainName else {
+      throw KubefileError(.name(word.text.description, instruction: keyword), at: line.site(at: word.offset))
+    }
+    return name
+  }
+
+  /// The text behind `MAINTAINER`, `CNI`, `CSI` or `KUBEVERSION`.
+  func text() throws(KubefileError) -> Expandable {
+    var scanner = WordScanner(line, from: offset)
+    guard let text = try scanner.restOfLine() else {
+      throw KubefileError(.missingArgument(instruction: keyword, expected: "\(keyword) VALUE"), at: startSite)
+    }
+    return text
+  }
+
   // MARK: - RUN and CMD
 
   func command(_ heredocs: [Heredoc]) throws(KubefileError) -> Command {
-    if keyword == "RUN", line.text(from: offset).hasPrefix("--") {
-      _ = try wordsAfterFlags(knownFlags: [], laterFlags: [])
-    }
-    if let words = try jsonWords() { return .exec(words.map { $0.text.literal ?? "" }) }
+    if keyword == "RUN" { _ = try FlagScanner.flags(of: line, from: offset, known: [], keyword: keyword) }
+    if let words = try jsonWords(from: offset) { return .exec(words.map { $0.text.literal ?? "" }) }
     let text = line.text(from: offset)
     var command = text
     if let only = heredocs.first, heredocs.count == 1, WordScanner.isOnlyHeredoc(line, from: offset) {
@@ -154,34 +232,24 @@ struct InstructionBody {
   // MARK: - Words
 
   /// The words of the JSON form `["a", "b"]`, or nil if the text is not one, as docker decides it.
-  private func jsonWords() throws(KubefileError) -> [WordScanner.Word]? {
-    let text = line.text(from: offset)
+  private func jsonWords(from start: Int) throws(KubefileError) -> [WordScanner.Word]? {
+    let text = line.text(from: start)
     guard text.hasPrefix("["), let words = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) else {
       return nil
     }
     if words.isEmpty { throw KubefileError(.emptyCommand(instruction: keyword), at: startSite) }
     return words.map { word in
       let text = keyword == "COPY" ? Expandable(lenient: word) : Expandable(literal: word)
-      return WordScanner.Word(text: text, offset: offset)
+      return WordScanner.Word(text: text, offset: start)
     }
   }
 
-  private func wordsAfterFlags(
-    knownFlags: [String], laterFlags: Set<String>
-  ) throws(KubefileError) -> [WordScanner.Word] {
-    var scanner = WordScanner(line, from: offset)
-    let words = try scanner.words()
-    // A quoted word is no flag, whatever it starts with.
-    if let flag = words.first, flag.heredoc == nil, line.scalars[flag.offset...].starts(with: "--".unicodeScalars) {
-      let name = String(flag.text.description.prefix { $0 != "=" })
-      if laterFlags.contains(name) {
-        throw KubefileError(.laterFeature("\(keyword) \(name)"), at: line.site(at: flag.offset))
-      }
-      throw KubefileError(
-        .unknownFlag(instruction: keyword, flag: name, known: knownFlags.filter { !laterFlags.contains($0) }),
-        at: line.site(at: flag.offset))
-    }
-    return words
+  private func flagsAndWords(
+    known: [String]
+  ) throws(KubefileError) -> (flags: FlagScanner.Flags, words: [WordScanner.Word]) {
+    let flags = try FlagScanner.flags(of: line, from: offset, known: known, keyword: keyword)
+    var scanner = WordScanner(line, from: flags.end)
+    return (flags, try scanner.words())
   }
 
   private func tooMuch(_ word: WordScanner.Word, expected: String) -> KubefileError {

@@ -6,13 +6,17 @@ struct KubefileError: Error {
     case notUTF8
     case tooLong(bytes: Int)
     case unknownInstruction(String)
-    case laterInstruction(String)
+    case dockerInstruction(String)
     case dialect(String)
     case escapeDirective(String)
     case missingArgument(instruction: String, expected: String)
     case extraArgument(instruction: String, found: String, expected: String)
     case unknownFlag(instruction: String, flag: String, known: [String])
-    case laterFeature(String)
+    case flagValue(instruction: String, flag: String)
+    case repeatedFlag(instruction: String, flag: String)
+    case manySources(String)
+    case permissions(String)
+    case applicationFile(String)
     case quoteNotClosed(Unicode.Scalar)
     case variable(VariableParser.Flaw.Kind)
     case heredocNotClosed(String)
@@ -31,14 +35,21 @@ struct KubefileError: Error {
   }
 }
 
-/// The words of the instructions that are read.
-let knownKeywords = ["FROM", "COPY", "RUN", "CMD", "ENV", "ARG", "LABEL"]
+/// The words of the instructions that every generation of the tool has.
+private let commonKeywords = ["FROM", "COPY", "RUN", "CMD", "ENV", "ARG", "LABEL", "MAINTAINER"]
 
-/// The words of instructions that only other generations of Kubefiles or Dockerfiles have.
-let laterKeywords: Set = [
-  "APP", "APPCMDS", "LAUNCH", "CMDS", "CNI", "CSI", "KUBEVERSION", "MAINTAINER", "ADD", "ENTRYPOINT", "EXPOSE",
-  "HEALTHCHECK", "ONBUILD", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
+/// The words of the instructions that only later generations of the tool have; a file with one is in the docker dialect.
+let laterKeywords: Set = ["APP", "APPCMDS", "LAUNCH", "CMDS", "CNI", "CSI", "KUBEVERSION"]
+
+/// The words that Dockerfiles have and Kubefiles don't, and what to do instead.
+private let dockerAdvice: [String: String] = [
+  "ADD": "use COPY, which takes addresses, too", "ENTRYPOINT": "use CMD", "EXPOSE": "leave it out",
+  "HEALTHCHECK": "leave it out", "ONBUILD": "leave it out", "SHELL": "leave it out", "STOPSIGNAL": "leave it out",
+  "USER": "leave it out; RUN is root", "VOLUME": "leave it out", "WORKDIR": "use 'cd' in the command",
 ]
+
+/// The words that Dockerfiles have and Kubefiles don't.
+let dockerKeywords = Set(dockerAdvice.keys)
 
 extension KubefileError: DiagnosticConvertible {
   var diagnostics: [Diagnostic] {
@@ -51,16 +62,22 @@ extension KubefileError: DiagnosticConvertible {
     case .notUTF8: ("the file is not UTF-8 text", nil, "save it as UTF-8")
     case .tooLong(let bytes):
       ("the file has \(bytes) bytes", "at most \(KubefileLexer.sizeLimit) bytes", "is this a Kubefile?")
-    case .unknownInstruction, .laterInstruction, .dialect, .escapeDirective: instructionSentences
+    case .unknownInstruction, .dockerInstruction, .dialect, .escapeDirective: instructionSentences
     case .missingArgument(let instruction, let expected): ("\(instruction) lacks an argument", expected, nil)
     case .extraArgument(let instruction, let found, let expected):
       ("\(instruction) has '\(found)' too much", expected, nil)
-    case .unknownFlag(let instruction, let flag, let known):
+    case .unknownFlag, .flagValue, .repeatedFlag: flagSentences
+    case .manySources(let destination):
       (
-        "\(instruction) has an unknown flag '\(flag)'", known.isEmpty ? "no flag" : known.joined(separator: ", "),
-        flag.suggestion(from: known)
+        "COPY gives several sources the one name '\(destination)'", "a folder, '\(destination)/'",
+        "end the destination with '/'"
       )
-    case .laterFeature(let feature): ("\(feature) can't be built yet", nil, "leave it out, or keep the older form")
+    case .permissions(let text): ("'\(text)' are no permissions", "octal digits, such as 0644", nil)
+    case .applicationFile(let text):
+      (
+        "'\(text)' does not say where it comes from", "local://PATH, or an http:// or https:// address",
+        "did you mean 'local://\(text)'?"
+      )
     case .quoteNotClosed(let quote): ("the quote \(quote) is not closed", "another \(quote) on the same line", nil)
     case .variable(let kind): Self.variableSentences(kind)
     case .heredocNotClosed(let delimiter):
@@ -70,10 +87,19 @@ extension KubefileError: DiagnosticConvertible {
     case .name(let name, let instruction):
       (
         "'\(name)' is no name for \(instruction)",
-        instruction == "LABEL" ? "a name" : "letters, digits and '_', not starting with a digit", nil
+        Self.names(of: instruction), nil
       )
     case .assignment(let word, let instruction): ("\(instruction) has '\(word)' without a value", "NAME=value", nil)
     case .emptyCommand(let instruction): ("\(instruction) has no command", "a shell text or a JSON array of words", nil)
+    }
+  }
+
+  private static func names(of instruction: String) -> String {
+    switch instruction {
+    case "LABEL": "a name"
+    case "ENV", "ARG": "letters, digits and '_', not starting with a digit"
+    case "FROM": "the name of a stage: letters, digits, '_', '.' and '-', not only digits"
+    default: "the name of an application: letters, digits, '_', '.' and '-'"
     }
   }
 
@@ -81,16 +107,30 @@ extension KubefileError: DiagnosticConvertible {
     switch flaw {
     case .unknownInstruction(let word):
       (
-        "unknown instruction '\(word)'", knownKeywords.joined(separator: ", "),
-        word.uppercased().suggestion(from: knownKeywords + laterKeywords.sorted())
+        "unknown instruction '\(word)'", (commonKeywords + laterKeywords.sorted()).joined(separator: ", "),
+        word.uppercased().suggestion(from: commonKeywords + laterKeywords.sorted())
       )
-    case .laterInstruction(let word):
+    case .dockerInstruction(let word):
+      ("\(word) is an instruction of Dockerfiles, not of Kubefiles", nil, dockerAdvice[word])
+    case .dialect(let name):
       (
-        "the instruction \(word) is not read yet", knownKeywords.joined(separator: ", "),
-        word == "ADD" ? "use COPY" : "leave it out"
+        "unknown dialect '\(name)'", Kubefile.Dialect.allCases.map(\.rawValue).joined(separator: " or "),
+        name.suggestion(from: Kubefile.Dialect.allCases.map(\.rawValue))
       )
-    case .dialect(let name): ("the dialect '\(name)' is not read yet", "classic", "remove the line '# dialect=\(name)'")
     case .escapeDirective(let value): ("the escape character '\(value)' is not read", "\\", "continue lines with \\")
+    default: ("", nil, nil)
+    }
+  }
+
+  private var flagSentences: (found: String, expected: String?, advice: String?) {
+    switch flaw {
+    case .unknownFlag(let instruction, let flag, let known):
+      (
+        "\(instruction) has an unknown flag '\(flag)'", known.isEmpty ? "no flag" : known.joined(separator: ", "),
+        flag == "--chown" ? "everything in a cluster image belongs to root" : flag.suggestion(from: known)
+      )
+    case .flagValue(let instruction, let flag): ("\(instruction) \(flag) lacks a value", "\(flag)=VALUE", nil)
+    case .repeatedFlag(let instruction, let flag): ("\(instruction) has \(flag) twice", "\(flag) once", nil)
     default: ("", nil, nil)
     }
   }

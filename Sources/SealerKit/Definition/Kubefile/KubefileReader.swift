@@ -3,39 +3,66 @@ import SealerFoundations
 
 /// A Kubefile as text: reading it gives a definition, writing a definition gives it back.
 public enum Kubefile {
-  /// Reads the text of a Kubefile in the classic dialect.
+  /// What a COPY means, which differs between the generations of Kubefiles.
+  public enum Dialect: String, Sendable, CaseIterable {
+    /// The destination is always a folder, and every source keeps its name.
+    case classic
+    /// As docker's COPY: a folder's content, a file under the destination's name unless that ends with `/`.
+    case docker
+  }
+
+  /// Reads the text of a Kubefile.
   ///
+  /// Its first line may say its dialect, `# dialect=docker`. A text that doesn't is read in the docker dialect if it has an
+  /// instruction that only later generations of the tool know, else in the classic one.
   /// - Parameter file: the name that diagnostics give the text.
   /// - Throws: `Diagnostics` with every finding, if one of them is an error.
   public static func read(_ text: Data, file: String) throws -> ImageDefinition {
-    var lexer: KubefileLexer
+    try source(text, file: file).definition
+  }
+
+  /// Reads the text of a Kubefile, and says in which dialect it was read.
+  ///
+  /// - Throws: `Diagnostics` with every finding, if one of them is an error.
+  package static func source(_ text: Data, file: String) throws -> (definition: ImageDefinition, dialect: Dialect) {
     do {
-      lexer = try KubefileLexer(text, file: file)
-    } catch {
+      let lexer = try KubefileLexer(text, file: file)
+      var reader = KubefileReader(lexer: lexer, dialect: .classic)
+      var definition = reader.read()
+      if reader.namedDialect ?? (reader.hasLaterInstructions ? .docker : .classic) == .docker {
+        reader = KubefileReader(lexer: lexer, dialect: .docker)
+        definition = reader.read()
+      }
+      let findings = reader.diagnostics + StructureValidator.findings(in: definition, file: file)
+      try Diagnostics(findings).throwIfErrors()
+      return (definition, reader.dialect)
+    } catch let error as KubefileError {
       throw Diagnostics(error.diagnostics)
     }
-    var reader = KubefileReader(lexer: lexer)
-    let definition = reader.read()
-    try Diagnostics(reader.diagnostics + StructureValidator.findings(in: definition, file: file)).throwIfErrors()
-    return definition
   }
 }
 
 /// Turns logical lines into statements and collects every finding on the way.
 struct KubefileReader {
   var lexer: KubefileLexer
+  let dialect: Kubefile.Dialect
+  /// The dialect that the first line names.
+  private(set) var namedDialect: Kubefile.Dialect?
+  /// Whether an instruction was met that only later generations of the tool have.
+  private(set) var hasLaterInstructions = false
   private(set) var diagnostics: [Diagnostic] = []
   private var isBeforeFirstInstruction = true
 
-  init(lexer: KubefileLexer) {
+  init(lexer: KubefileLexer, dialect: Kubefile.Dialect) {
     self.lexer = lexer
+    self.dialect = dialect
   }
 
   mutating func read() -> ImageDefinition {
     var definition = ImageDefinition()
     while true {
-      let (line, remarks) = lexer.nextLine()
-      checkDirectives(remarks)
+      var (line, remarks) = lexer.nextLine()
+      checkDirectives(&remarks)
       guard let line else {
         definition.closingRemarks = remarks
         return definition
@@ -52,21 +79,34 @@ struct KubefileReader {
     }
   }
 
-  /// `# dialect=…` and `# escape=…` in the first comments change how the file would be read.
-  private mutating func checkDirectives(_ remarks: [String]) {
+  /// `# dialect=…` and `# escape=…` in the first comments change how the file is read; the one for the dialect is no
+  /// remark of the definition, which knows none.
+  private mutating func checkDirectives(_ remarks: inout [String]) {
     guard isBeforeFirstInstruction else { return }
     for (index, remark) in remarks.enumerated() {
-      guard remark.hasPrefix("#"), let equals = remark.firstIndex(of: "=") else { return }
-      let name = remark[..<equals].dropFirst().trimmingCharacters(in: .whitespaces).lowercased()
-      let value = remark[remark.index(after: equals)...].trimmingCharacters(in: .whitespaces)
+      guard let (name, value) = Self.directive(remark) else { return }
       let site = SourceSite(file: lexer.file, line: index + 1, column: 1)
-      switch (name, value) {
-      case ("dialect", "classic"), ("escape", "\\"): break
-      case ("dialect", _): diagnostics += KubefileError(.dialect(value), at: site).diagnostics
-      case ("escape", _): diagnostics += KubefileError(.escapeDirective(value), at: site).diagnostics
+      switch name {
+      case "dialect":
+        if let dialect = Kubefile.Dialect(rawValue: value.lowercased()) {
+          namedDialect = dialect
+        } else {
+          diagnostics += KubefileError(.dialect(value), at: site).diagnostics
+        }
+        if index == 0 { remarks.removeFirst() }
+        return
+      case "escape" where value == "\\": break
+      case "escape": diagnostics += KubefileError(.escapeDirective(value), at: site).diagnostics
       default: return
       }
     }
+  }
+
+  /// The name and the value of a comment `# name=value`.
+  private static func directive(_ remark: String) -> (name: String, value: String)? {
+    guard remark.hasPrefix("#"), let equals = remark.firstIndex(of: "=") else { return nil }
+    let name = remark[..<equals].dropFirst().trimmingCharacters(in: .whitespaces).lowercased()
+    return (name, remark[remark.index(after: equals)...].trimmingCharacters(in: .whitespaces))
   }
 
   private mutating func instruction(of line: LogicalLine) throws(KubefileError) -> Instruction {
@@ -74,15 +114,25 @@ struct KubefileReader {
     var body = InstructionBody(keyword: keyword, line: line, offset: line.firstWordEnd)
     body.skipBlanks()
     let heredocs = try heredocBodies(of: body)
+    if laterKeywords.contains(keyword) { hasLaterInstructions = true }
     switch keyword {
     case "FROM": return try body.from()
-    case "COPY": return try body.copy(heredocs)
+    case "COPY": return try body.copy(heredocs, dialect)
     case "RUN": return .run(try body.command(heredocs))
     case "CMD": return .cmd(try body.command(heredocs))
     case "ENV": return .env(try body.assignments())
     case "LABEL": return .label(try body.assignments())
     case "ARG": return try body.arg()
-    case _ where laterKeywords.contains(keyword): throw KubefileError(.laterInstruction(keyword), at: line.site(at: 0))
+    case "MAINTAINER": return .maintainer(try body.text())
+    case "APP": return try body.app()
+    case "APPCMDS": return try body.appCommands()
+    case "LAUNCH": return try body.launch()
+    case "CMDS": return try body.cmds()
+    case "CNI": return .cni(try body.text())
+    case "CSI": return .csi(try body.text())
+    case "KUBEVERSION": return .kubeVersion(try body.text())
+    case _ where dockerKeywords.contains(keyword):
+      throw KubefileError(.dockerInstruction(keyword), at: line.site(at: 0))
     default: throw KubefileError(.unknownInstruction(line.firstWord), at: line.site(at: 0))
     }
   }

@@ -2,16 +2,20 @@ import Foundation
 import SealerFoundations
 
 extension Kubefile {
-  /// Writes a definition as the text of a Kubefile in the classic dialect; reading it gives the definition again.
+  /// Writes a definition as the text of a Kubefile; reading it gives the definition again.
   ///
-  /// - Throws: `Diagnostics` for statements that the classic dialect can't say.
-  public static func write(_ definition: ImageDefinition) throws -> String {
-    let findings = definition.statements.flatMap(KubefileWriter.findings)
-    try Diagnostics(findings).throwIfErrors()
-    var text = ""
+  /// The first line says the dialect where a reader would take the text for another one.
+  /// - Throws: `Diagnostics` for statements that the dialect can't say.
+  public static func write(_ definition: ImageDefinition, dialect: Dialect = .classic) throws -> String {
+    let writer = KubefileWriter(dialect: dialect)
+    try Diagnostics(definition.statements.flatMap(writer.findings)).throwIfErrors()
+    let isLater = definition.instructions.contains { laterKeywords.contains($0.keyword) }
+    let firstRemark = (definition.statements.first?.remarks ?? definition.closingRemarks).first ?? ""
+    let mustSay = dialect == .docker ? !isLater : isLater || firstRemark.contains("dialect")
+    var text = mustSay ? "# dialect=\(dialect.rawValue)\n" : ""
     for statement in definition.statements {
       for remark in statement.remarks { text += remark + "\n" }
-      text += KubefileWriter.text(of: statement.instruction) + "\n"
+      text += writer.text(of: statement.instruction) + "\n"
     }
     for remark in definition.closingRemarks { text += remark + "\n" }
     return text
@@ -19,35 +23,57 @@ extension Kubefile {
 
   /// One instruction as a Kubefile says it, heredocs included, without the last line break.
   package static func text(of instruction: Instruction) -> String {
-    KubefileWriter.text(of: instruction)
+    KubefileWriter(dialect: .docker).text(of: instruction)
   }
 }
 
 /// Writes instructions in their canonical form: one line each, quotes only where they are needed.
-enum KubefileWriter {
-  static func text(of instruction: Instruction) -> String {
+struct KubefileWriter {
+  let dialect: Kubefile.Dialect
+
+  func text(of instruction: Instruction) -> String {
     let keyword = instruction.keyword
     return switch instruction {
-    case .from(let base): "\(keyword) \(word(base.text))"
+    case .from(let base): text(of: base)
     case .copy(let copy): text(of: copy)
     case .run(let command), .cmd(let command): text(of: command, keyword: keyword)
+    case .cmds(let words), .launch(let words): "\(keyword) \(json(words))"
     case .env(let assignments), .label(let assignments):
       ([keyword] + assignments.map { "\(quotedName($0.name))=\(word($0.value))" }).joined(separator: " ")
     case .arg(let arguments):
       ([keyword] + arguments.map { $0.name + ($0.fallback.map { "=\(word($0))" } ?? "") }).joined(separator: " ")
+    case .maintainer(let value), .cni(let value), .csi(let value), .kubeVersion(let value): "\(keyword) \(word(value))"
+    case .app(let application): ([keyword, application.name] + application.files.map(word)).joined(separator: " ")
+    case .appCommands(let commands): "\(keyword) \(commands.name) \(json(commands.commands))"
     }
   }
 
-  /// What the classic dialect can't say.
-  static func findings(_ statement: Statement) -> [Diagnostic] {
+  private func text(of base: Base) -> String {
+    var words = ["FROM"]
+    if let platform = base.platform { words.append("--platform=\(word(platform))") }
+    words.append(word(base.text))
+    if let stage = base.stage { words += ["AS", stage] }
+    return words.joined(separator: " ")
+  }
+
+  /// What the dialect can't say.
+  func findings(_ statement: Statement) -> [Diagnostic] {
     guard case .copy(let copy) = statement.instruction else { return [] }
     var findings: [Diagnostic] = []
-    if copy.placement != .into {
+    switch dialect {
+    case .classic where copy.placement != .into:
       findings.append(
         Diagnostic(
           "the classic dialect of Kubefiles can't say a COPY that renames or that copies a folder's content",
           at: statement.site, expected: "a copy into a folder",
-          advice: "rename it in the build context and copy it by that name"))
+          advice: "rename it in the build context and copy it by that name, or write the docker dialect"))
+    case .docker where DockerDestination.text(copy.placement, copy.destination) == nil:
+      findings.append(
+        Diagnostic(
+          "the docker dialect of Kubefiles can't say a COPY \(copy.placement == .into ? "that keeps a folder's name" : "to '\(copy.destination)'")",
+          at: statement.site, expected: "a copy under a name, or of a folder's content",
+          advice: "name the destination whole, or write the classic dialect"))
+    default: break
     }
     for case .inline(let file) in copy.sources where !isHeredoc(file) {
       findings.append(
@@ -62,12 +88,15 @@ enum KubefileWriter {
 
   // MARK: - COPY
 
-  private static func text(of copy: FileCopy) -> String {
+  private func text(of copy: FileCopy) -> String {
     var words = ["COPY"]
+    if let from = copy.from { words.append("--from=\(word(from))") }
+    if let platform = copy.platform { words.append("--platform=\(word(platform))") }
+    if let permissions = copy.permissions { words.append("--chmod=\(permissions)") }
     var bodies = ""
     for source in copy.sources {
       switch source {
-      case .context(let path): words.append(word(path))
+      case .path(let path): words.append(word(path))
       case .inline(let file):
         // A quoted mark keeps the text as it is; an unquoted one lets variables in.
         let literal = file.contents.literal
@@ -76,12 +105,13 @@ enum KubefileWriter {
         bodies += "\n" + text + file.name
       }
     }
-    words.append(word(copy.destination))
+    let destination = dialect == .docker ? DockerDestination.text(copy.placement, copy.destination) : nil
+    words.append(word(destination ?? copy.destination))
     return words.joined(separator: " ") + bodies
   }
 
   /// Whether a heredoc gives exactly this file: its mark is the file's name, its text ends with a line break.
-  private static func isHeredoc(_ file: InlineFile) -> Bool {
+  private func isHeredoc(_ file: InlineFile) -> Bool {
     let forbidden = "<>|&;()\"'$`\\/ \t\n\r".unicodeScalars
     let isMark =
       !file.name.isEmpty && !file.name.hasPrefix("-") && file.name != "." && file.name != ".."
@@ -93,7 +123,7 @@ enum KubefileWriter {
 
   // MARK: - RUN and CMD
 
-  private static func text(of command: Command, keyword: String) -> String {
+  private func text(of command: Command, keyword: String) -> String {
     switch command {
     case .exec(let words): "\(keyword) \(json(words))"
     case .shell(let text): isOneLine(text, keyword: keyword) ? "\(keyword) \(text)" : heredoc(text, keyword: keyword)
@@ -101,7 +131,7 @@ enum KubefileWriter {
   }
 
   /// Whether a shell text reads the same when it stands behind the keyword.
-  private static func isOneLine(_ text: String, keyword: String) -> Bool {
+  private func isOneLine(_ text: String, keyword: String) -> Bool {
     guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
     if isBlank(first) || isBlank(last) || last == "\\" || text.contains("<<") { return false }
     if text.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" }) { return false }
@@ -109,14 +139,14 @@ enum KubefileWriter {
     return !(keyword == "RUN" && text.hasPrefix("--"))
   }
 
-  private static func heredoc(_ text: String, keyword: String) -> String {
+  private func heredoc(_ text: String, keyword: String) -> String {
     let lines = Set(text.unicodeScalars.split(separator: "\n").map { String($0) })
     var delimiter = "EOF"
     while lines.contains(delimiter) { delimiter += "_" }
     return "\(keyword) <<\"\(delimiter)\"\n\(text)\n\(delimiter)"
   }
 
-  private static func json(_ words: [String]) -> String {
+  private func json(_ words: [String]) -> String {
     let encoded = try? CanonicalJSON.encode(words)
     return encoded.map { String(decoding: $0, as: UTF8.self) } ?? "[]"
   }
@@ -124,7 +154,7 @@ enum KubefileWriter {
   // MARK: - Words
 
   /// A word that reads as this value.
-  static func word(_ value: Expandable) -> String {
+  func word(_ value: Expandable) -> String {
     if value.isEmpty { return "\"\"" }
     let text = value.pieces.map { piece -> String in
       switch piece {
@@ -142,7 +172,7 @@ enum KubefileWriter {
     return isPlain && !holdsBlankDefault ? text : quoted(value)
   }
 
-  private static func quoted(_ value: Expandable) -> String {
+  private func quoted(_ value: Expandable) -> String {
     let text = value.pieces.map { piece -> String in
       switch piece {
       case .literal(let literal):
@@ -153,7 +183,7 @@ enum KubefileWriter {
     return "\"\(text)\""
   }
 
-  private static func quotedName(_ name: String) -> String {
+  private func quotedName(_ name: String) -> String {
     name.unicodeScalars.contains { " \t\"'\\$=".unicodeScalars.contains($0) } ? quoted(Expandable(literal: name)) : name
   }
 }

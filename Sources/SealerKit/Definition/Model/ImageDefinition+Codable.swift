@@ -1,3 +1,4 @@
+import Foundation
 import SealerFoundations
 
 /// The JSON of a definition: `{"version": 1, "statements": [{"site": …, "copy": {…}}, …]}`.
@@ -40,8 +41,12 @@ extension ImageDefinition: Codable {
 
 extension Statement: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case from, copy, run, cmd, env, arg, label
+    case from, copy, run, cmd, cmds, env, arg, label, maintainer, app, launch, cni, csi
+    case appCommands = "appcmds"
+    case kubeVersion = "kubeversion"
     case site, remarks, lines
+
+    var isInstruction: Bool { ![.site, .remarks, .lines].contains(self) }
   }
 
   /// Reads a statement: its site and, under the name of the instruction, what belongs to it.
@@ -49,25 +54,39 @@ extension Statement: Codable {
   /// - Throws: `DecodingError`.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
+    let keys = container.allKeys.filter(\.isInstruction)
+    guard keys.count == 1, let key = keys.first else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: container.codingPath,
+          debugDescription: "a statement with \(keys.count) instructions; expected one, such as \"from\""))
+    }
     self.init(
-      try Self.instruction(from: container), at: try container.decode(SourceSite.self, forKey: .site),
+      try Self.instruction(key, from: container), at: try container.decode(SourceSite.self, forKey: .site),
       remarks: try container.decodeIfPresent([String].self, forKey: .remarks) ?? [])
     lines = try container.decodeIfPresent([Int: SourceSite].self, forKey: .lines)
   }
 
-  private static func instruction(from container: KeyedDecodingContainer<CodingKeys>) throws -> Instruction {
-    let key = CodingKeys.allCases.first { container.contains($0) && ![.site, .remarks, .lines].contains($0) }
+  private static func instruction(
+    _ key: CodingKeys, from container: KeyedDecodingContainer<CodingKeys>
+  ) throws -> Instruction {
+    func value<Value: Decodable>() throws -> Value { try container.decode(Value.self, forKey: key) }
     return switch key {
-    case .from: .from(Base(try container.decode(Expandable.self, forKey: .from)))
-    case .copy: .copy(try container.decode(FileCopy.self, forKey: .copy))
-    case .run: .run(try container.decode(Command.self, forKey: .run))
-    case .cmd: .cmd(try container.decode(Command.self, forKey: .cmd))
-    case .env: .env(try container.decode([Assignment].self, forKey: .env))
-    case .arg: .arg(try container.decode([Argument].self, forKey: .arg))
-    case .label: .label(try container.decode([Assignment].self, forKey: .label))
-    default:
-      throw DecodingError.dataCorrupted(
-        DecodingError.Context(codingPath: container.codingPath, debugDescription: "a statement without instruction"))
+    case .from: .from(try value())
+    case .copy: .copy(try value())
+    case .run: .run(try value())
+    case .cmd: .cmd(try value())
+    case .cmds: .cmds(try value())
+    case .env: .env(try value())
+    case .arg: .arg(try value())
+    case .label: .label(try value())
+    case .maintainer: .maintainer(try value())
+    case .app: .app(try value())
+    case .appCommands: .appCommands(try value())
+    case .launch: .launch(try value())
+    case .cni: .cni(try value())
+    case .csi: .csi(try value())
+    case .kubeVersion, .site, .remarks, .lines: .kubeVersion(try value())
     }
   }
 
@@ -80,14 +99,55 @@ extension Statement: Codable {
     if !remarks.isEmpty { try container.encode(remarks, forKey: .remarks) }
     try container.encodeIfPresent(lines, forKey: .lines)
     switch instruction {
-    case .from(let base): try container.encode(base.text, forKey: .from)
+    case .from(let base): try container.encode(base, forKey: .from)
     case .copy(let copy): try container.encode(copy, forKey: .copy)
     case .run(let command): try container.encode(command, forKey: .run)
     case .cmd(let command): try container.encode(command, forKey: .cmd)
+    case .cmds(let commands): try container.encode(commands, forKey: .cmds)
     case .env(let assignments): try container.encode(assignments, forKey: .env)
     case .arg(let arguments): try container.encode(arguments, forKey: .arg)
     case .label(let assignments): try container.encode(assignments, forKey: .label)
+    case .maintainer(let name): try container.encode(name, forKey: .maintainer)
+    case .app(let application): try container.encode(application, forKey: .app)
+    case .appCommands(let commands): try container.encode(commands, forKey: .appCommands)
+    case .launch(let names): try container.encode(names, forKey: .launch)
+    case .cni(let value): try container.encode(value, forKey: .cni)
+    case .csi(let value): try container.encode(value, forKey: .csi)
+    case .kubeVersion(let value): try container.encode(value, forKey: .kubeVersion)
     }
+  }
+}
+
+extension Base: Codable {
+  private enum CodingKeys: String, CodingKey { case image, platform, stage }
+
+  /// Reads a string (`scratch`, a reference or a stage), or an object with `image`, `platform` and `stage`.
+  ///
+  /// - Throws: `DecodingError` if it is neither.
+  public init(from decoder: any Decoder) throws {
+    if let text = try? decoder.singleValueContainer().decode(Expandable.self) {
+      self.init(text)
+    } else {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      self.init(
+        try container.decode(Expandable.self, forKey: .image),
+        platform: try container.decodeIfPresent(Expandable.self, forKey: .platform),
+        stage: try container.decodeIfPresent(String.self, forKey: .stage))
+    }
+  }
+
+  /// Writes a string, or an object where there is more to say.
+  ///
+  /// - Throws: what the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    guard platform != nil || stage != nil else {
+      var container = encoder.singleValueContainer()
+      return try container.encode(text)
+    }
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(text, forKey: .image)
+    try container.encodeIfPresent(platform, forKey: .platform)
+    try container.encodeIfPresent(stage, forKey: .stage)
   }
 }
 
@@ -117,13 +177,13 @@ extension Command: Codable {
 }
 
 extension FileCopy.Source: Codable {
-  /// Reads a string (a path of the context) or an inline file.
+  /// Reads a string (a path or an address) or an inline file.
   ///
   /// - Throws: `DecodingError` if it is neither.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let path = try? container.decode(Expandable.self) {
-      self = .context(path)
+      self = .path(path)
     } else {
       self = .inline(try container.decode(InlineFile.self))
     }
@@ -135,8 +195,45 @@ extension FileCopy.Source: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
-    case .context(let path): try container.encode(path)
+    case .path(let path): try container.encode(path)
     case .inline(let file): try container.encode(file)
     }
+  }
+}
+
+extension ImageDefinition {
+  /// Reads the JSON of a definition.
+  ///
+  /// - Parameter file: the name that diagnostics give the text.
+  /// - Throws: `Diagnostics` that say what is wrong with its form, another version included.
+  public init(json: Data, file: String) throws {
+    let definition: ImageDefinition
+    do {
+      definition = try JSONDecoder().decode(ImageDefinition.self, from: json)
+    } catch let error as DecodingError {
+      throw Diagnostics([
+        Diagnostic(
+          "this is no definition of an image: \(error.reason)", at: SourceSite(file: file),
+          expected: "JSON as 'export --format json' writes it, version \(Self.jsonVersion)")
+      ])
+    }
+    try Diagnostics(StructureValidator.findings(in: definition, file: file)).throwIfErrors()
+    self = definition
+  }
+}
+
+extension DecodingError {
+  /// What is wrong, with the path to it.
+  fileprivate var reason: String {
+    let (text, path): (String, [any CodingKey]) =
+      switch self {
+      case .dataCorrupted(let context): (context.debugDescription, context.codingPath)
+      case .typeMismatch(_, let context): (context.debugDescription, context.codingPath)
+      case .valueNotFound(_, let context): (context.debugDescription, context.codingPath)
+      case .keyNotFound(let key, let context): ("'\(key.stringValue)' is missing", context.codingPath)
+      @unknown default: ("it can't be read", [])
+      }
+    let place = path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+    return place.isEmpty ? text : "\(text) (at \(place.hasPrefix(".") ? String(place.dropFirst()) : place))"
   }
 }

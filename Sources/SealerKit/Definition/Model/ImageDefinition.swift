@@ -15,6 +15,20 @@ public struct ImageDefinition: Hashable, Sendable {
     self.closingRemarks = closingRemarks
   }
 
+  /// The stages: each `FROM` with what follows it; the lines before the first one are the first stage's.
+  package var stages: [[Statement]] {
+    var stages: [[Statement]] = [[]]
+    var hasBase = false
+    for statement in statements {
+      if case .from = statement.instruction {
+        if hasBase { stages.append([]) }
+        hasBase = true
+      }
+      stages[stages.count - 1].append(statement)
+    }
+    return stages
+  }
+
   /// The instructions alone.
   public var instructions: [Instruction] { statements.map(\.instruction) }
 

@@ -1,6 +1,6 @@
 /// One line of a Kubefile, or one statement of a Swift program: the two are the same value.
 public enum Instruction: Hashable, Sendable {
-  /// `FROM`: what the image is built on.
+  /// `FROM`: what the image, or a stage of it, is built on.
   case from(Base)
   /// `COPY`: files into the rootfs.
   case copy(FileCopy)
@@ -8,12 +8,28 @@ public enum Instruction: Hashable, Sendable {
   case run(Command)
   /// `CMD`: a command that runs when the cluster starts; several are kept and all run, in order.
   case cmd(Command)
+  /// `CMDS`: several such commands in one line.
+  case cmds([String])
   /// `ENV`: variables for the commands that follow and for the cluster.
   case env([Assignment])
   /// `ARG`: variables that a build may set.
-  case arg([Argument])
+  case arg([BuildArgument])
   /// `LABEL`: notes in the image's configuration.
   case label([Assignment])
+  /// `MAINTAINER`: the author, in the image's configuration.
+  case maintainer(Expandable)
+  /// `APP`: the files of an application, which the cluster may start by its name.
+  case app(Application)
+  /// `APPCMDS`: what starts an application, instead of what its files tell.
+  case appCommands(ApplicationCommands)
+  /// `LAUNCH`: the applications that start with the cluster, in this order.
+  case launch([String])
+  /// `CNI`: the network plugin that the image brings, noted as a label.
+  case cni(Expandable)
+  /// `CSI`: the storage plugin that the image brings, noted as a label.
+  case csi(Expandable)
+  /// `KUBEVERSION`: the Kubernetes versions that the image's applications need, noted as a label.
+  case kubeVersion(Expandable)
 
   /// The Kubefile's word for it.
   public var keyword: String {
@@ -22,32 +38,52 @@ public enum Instruction: Hashable, Sendable {
     case .copy: "COPY"
     case .run: "RUN"
     case .cmd: "CMD"
+    case .cmds: "CMDS"
     case .env: "ENV"
     case .arg: "ARG"
     case .label: "LABEL"
+    case .maintainer: "MAINTAINER"
+    case .app: "APP"
+    case .appCommands: "APPCMDS"
+    case .launch: "LAUNCH"
+    case .cni: "CNI"
+    case .csi: "CSI"
+    case .kubeVersion: "KUBEVERSION"
+    }
+  }
+
+  /// The label that the instruction is a short form of, and its value.
+  package var noted: Assignment? {
+    switch self {
+    case .cni(let value): Assignment("cluster.alpha.sealer.io/kube-cni", value)
+    case .csi(let value): Assignment("cluster.alpha.sealer.io/kube-csi", value)
+    case .kubeVersion(let value): Assignment("app.alpha.sealer.io/supported-kube-version", value)
+    default: nil
     }
   }
 }
 
-/// What an image is built on.
-public enum Base: Hashable, Sendable {
-  /// Nothing: an empty rootfs.
-  case scratch
-  /// Another cluster image, by reference.
-  case image(Expandable)
+/// What an image or a stage of it is built on.
+public struct Base: Hashable, Sendable {
+  /// The reference of another image, or the name of an earlier stage; nil for an empty rootfs.
+  public var reference: Expandable?
+  /// The platform of the image; nil for that of the build.
+  public var platform: Expandable?
+  /// The name under which later lines take files from this stage.
+  public var stage: String?
 
-  /// Reads `scratch` or a reference.
-  public init(_ text: Expandable) {
-    self = text.literal == "scratch" ? .scratch : .image(text)
+  /// Nothing: an empty rootfs.
+  public static let scratch = Base("scratch")
+
+  /// Reads `scratch`, a reference or the name of a stage.
+  public init(_ text: Expandable, platform: Expandable? = nil, stage: String? = nil) {
+    reference = text.literal == "scratch" ? nil : text
+    self.platform = platform
+    self.stage = stage
   }
 
   /// The text that reads as this base.
-  package var text: Expandable {
-    switch self {
-    case .scratch: Expandable(literal: "scratch")
-    case .image(let reference): reference
-    }
-  }
+  package var text: Expandable { reference ?? Expandable(literal: "scratch") }
 }
 
 /// A name and its value: of a variable or of a label.
@@ -65,7 +101,7 @@ public struct Assignment: Hashable, Sendable, Codable {
 }
 
 /// A build argument: `ARG NAME` or `ARG NAME=default`.
-public struct Argument: Hashable, Sendable, Codable {
+public struct BuildArgument: Hashable, Sendable, Codable {
   /// The name.
   public var name: String
   /// The value where the build gives none.
@@ -75,32 +111,5 @@ public struct Argument: Hashable, Sendable, Codable {
   public init(_ name: String, fallback: Expandable? = nil) {
     self.name = name
     self.fallback = fallback
-  }
-}
-
-/// A command, as a text for a shell or as words.
-public enum Command: Hashable, Sendable {
-  /// A text that `/bin/sh -c` runs.
-  case shell(String)
-  /// A program and its arguments, run without a shell.
-  case exec([String])
-
-  /// The command as one line of shell text.
-  package var shellText: String {
-    switch self {
-    case .shell(let text): text
-    case .exec(let words): words.map(Command.quoted).joined(separator: " ")
-    }
-  }
-
-  /// A word that a shell reads as this one.
-  private static func quoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty
-      && word.utf8.allSatisfy { byte in
-        (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
-          || [0x2D, 0x2E, 0x2F, 0x5F, 0x3A, 0x3D, 0x40, 0x25, 0x2B, 0x2C].contains(byte)
-      }
-    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -1,27 +1,22 @@
 import SealerFoundations
 
-/// Checks what holds for every definition, wherever it was written: a base, and one only, before everything but ARG.
+/// Checks what holds for every definition, wherever it was written: a base before everything but ARG, stages that somebody
+/// uses, at most one list of what starts.
 package enum StructureValidator {
   /// Every finding, in the order of the statements.
   ///
   /// - Parameter file: the name of the whole text, for what is missing from it.
   package static func findings(in definition: ImageDefinition, file: String) -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    var firstBase: SourceSite?
+    var stages = StageNames(definition)
     var reportedOrder = false
+    var lists: [String: SourceSite] = [:]
     for statement in definition.statements {
       switch statement.instruction {
-      case .from:
-        if let firstBase {
-          findings.append(
-            Diagnostic(
-              "a second FROM", at: statement.site, expected: "one FROM; the first stands at \(firstBase)",
-              advice: "images of several stages can't be built yet"))
-        }
-        firstBase = firstBase ?? statement.site
+      case .from(let base): findings += stages.add(base, at: statement.site)
       case .arg: break
       default:
-        if firstBase == nil, !reportedOrder {
+        if stages.isEmpty, !reportedOrder {
           reportedOrder = true
           findings.append(
             Diagnostic(
@@ -29,15 +24,60 @@ package enum StructureValidator {
               expected: "FROM first; only ARG may precede it"))
         }
       }
+      switch statement.instruction {
+      case .launch, .cmds:
+        let keyword = statement.instruction.keyword
+        if let first = lists.updateValue(statement.site, forKey: keyword) {
+          findings.append(
+            Diagnostic(
+              "a second \(keyword)", at: statement.site, expected: "one \(keyword); the first stands at \(first)",
+              advice: "join the two lists"))
+        }
+      default: break
+      }
       findings += nested(statement)
     }
-    if firstBase == nil {
+    if stages.isEmpty {
       findings.append(
         Diagnostic(
           "there is no FROM", at: SourceSite(file: file),
           expected: "FROM REFERENCE, or FROM scratch for an empty rootfs"))
     }
     return findings
+  }
+
+  /// The stages so far, and which of them a COPY takes files from.
+  private struct StageNames {
+    private var names: [String?] = []
+    private var lastSite: SourceSite?
+    private let used: Set<String>
+
+    init(_ definition: ImageDefinition) {
+      used = Set(
+        definition.instructions.compactMap { instruction in
+          if case .copy(let copy) = instruction { copy.from?.literal?.lowercased() } else { nil }
+        })
+    }
+
+    var isEmpty: Bool { names.isEmpty }
+
+    mutating func add(_ base: Base, at site: SourceSite) -> [Diagnostic] {
+      defer {
+        names.append(base.stage?.lowercased())
+        lastSite = site
+      }
+      if let name = base.stage?.lowercased(), names.contains(name) {
+        return [Diagnostic("a second stage '\(name)'", at: site, expected: "a name of its own for each stage")]
+      }
+      guard let before = names.last, before == nil, !used.contains(String(names.count - 1)), let lastSite else {
+        return []
+      }
+      return [
+        Diagnostic(
+          "a second FROM", at: site, expected: "one FROM; the one before stands at \(lastSite)",
+          advice: "name the stage before, FROM … AS NAME, if later lines take files from it by COPY --from=NAME")
+      ]
+    }
   }
 
   private static func nested(_ statement: Statement) -> [Diagnostic] {
@@ -58,7 +98,31 @@ package enum StructureValidator {
       assignments.filter { !$0.name.isVariableName }.map { invalidName($0.name, "ENV", statement.site) }
     case .arg(let arguments):
       arguments.filter { !$0.name.isVariableName }.map { invalidName($0.name, "ARG", statement.site) }
+    case .app(let application): named(application.name, statement) + files(application, statement.site)
+    case .appCommands(let commands):
+      named(commands.name, statement)
+        + (commands.commands.isEmpty ? [Diagnostic("APPCMDS has no command", at: statement.site)] : [])
+    case .launch(let names): names.flatMap { named($0, statement) }
+    case .cmds(let commands): commands.isEmpty ? [Diagnostic("CMDS has no command", at: statement.site)] : []
     default: []
+    }
+  }
+
+  private static func named(_ name: String, _ statement: Statement) -> [Diagnostic] {
+    if name.isPlainName { return [] }
+    return [
+      Diagnostic(
+        "'\(name)' is no name for \(statement.instruction.keyword)", at: statement.site,
+        expected: "the name of an application: letters, digits, '_', '.' and '-'")
+    ]
+  }
+
+  private static func files(_ application: Application, _ site: SourceSite) -> [Diagnostic] {
+    if application.files.isEmpty { return [Diagnostic("APP \(application.name) has no file", at: site)] }
+    return application.files.filter { !Application.hasScheme($0) }.map { file in
+      Diagnostic(
+        "'\(file)' does not say where it comes from", at: site,
+        expected: "local://PATH, or an http:// or https:// address", advice: "did you mean 'local://\(file)'?")
     }
   }
 

@@ -51,6 +51,7 @@ struct ImageAssembly {
     execution.labels = build.labels.merging(["io.sealer.version": ImageBuilder.version]) { $1 }
     config.config = execution
     config.created = created
+    config.author = build.author ?? config.author
     config.history = history
     let configDescriptor = try store.put(try CanonicalJSON.encode(config), mediaType: .imageConfig)
     let manifest = ImageManifest(
@@ -61,8 +62,11 @@ struct ImageAssembly {
   private func annotations(_ build: PreparedBuild, images: [ImageReference]) throws -> [String: String] {
     let about = ImageExtension(
       buildClient: ImageExtension.Client(sealerVersion: ImageBuilder.version, buildahVersion: ""),
-      schemaVersion: "v1alpha1", type: "kube-installer", labels: build.labels.isEmpty ? nil : build.labels,
-      launch: ImageExtension.Launch(cmds: build.commands.isEmpty ? nil : build.commands))
+      schemaVersion: "v1alpha1", type: options.type.rawValue, applications: build.applications.entries.nonEmpty,
+      labels: build.labels.isEmpty ? nil : build.labels,
+      launch: ImageExtension.Launch(
+        cmds: build.commands.nonEmpty, appNames: build.applications.launched.nonEmpty,
+        appConfigs: build.applications.configurations.nonEmpty))
     let embedded = Set(images.map(\.description)).union(inherited(build)).sorted()
     let names = embedded.map { ImageExtension.EmbeddedName(image: $0) }
     var annotations = [
@@ -84,4 +88,9 @@ struct ImageAssembly {
     else { return [] }
     return names.map(\.image)
   }
+}
+
+extension Array {
+  /// The array, unless it is empty.
+  fileprivate var nonEmpty: [Element]? { isEmpty ? nil : self }
 }

@@ -160,9 +160,9 @@ public struct ImageBuilder: Sendable {
     defer { withExtendedLifetime(lease) {} }
     var build = try await prepare(definition, context: context, options: options)
     var assembly = ImageAssembly(build.base, options: options)
-    try await addSteps(build, to: &assembly)
-    if build.hasRun {
-      // RUN may have brought or changed manifests: what counts is what is there now.
+    try await StepBuilder(store: store, output: output).add(build, to: &assembly)
+    if build.bringsMore {
+      // RUN and earlier stages may have brought manifests: what counts is what is there now.
       build.images = try await build.images(in: assembly.rootfs).images
     }
     let (pinned, notes) = try await embedder(options).pin(build.images)
@@ -184,13 +184,14 @@ public struct ImageBuilder: Sendable {
 
   /// Builds an image for platforms; if they are several, one index joins them under the names.
   ///
+  /// - Parameter definition: the definition for a platform.
   /// - Throws: as for one platform; the store's names are as before then.
   public func build(
-    _ definition: ImageDefinition, context: String, options: BuildOptions, platforms: [Platform],
-    as names: [ImageReference] = []
+    platforms: [Platform], context: String, options: BuildOptions, as names: [ImageReference] = [],
+    definition: @Sendable (Platform) async throws -> ImageDefinition
   ) async throws -> Outcome {
     guard platforms.count > 1 else {
-      return try await build(definition, context: context, options: options, as: names)
+      return try await build(definition(options.platform), context: context, options: options, as: names)
     }
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
@@ -200,7 +201,7 @@ public struct ImageBuilder: Sendable {
     for platform in platforms {
       var options = options
       options.platform = platform
-      let outcome = try await build(definition, context: context, options: options)
+      let outcome = try await build(definition(platform), context: context, options: options)
       var descriptor = outcome.descriptor
       descriptor.platform = platform
       manifests.append(descriptor)
@@ -210,45 +211,5 @@ public struct ImageBuilder: Sendable {
     let index = try store.put(CanonicalJSON.encode(ImageIndex(manifests: manifests)), mediaType: .imageIndex)
     for name in names { try store.tag(index, as: name) }
     return Outcome(descriptor: index, notes: notes, lock: lock)
-  }
-
-  private func addSteps(_ build: PreparedBuild, to assembly: inout ImageAssembly) async throws {
-    var folder: RootfsFolder?
-    for step in build.steps {
-      try Task.checkCancellation()
-      switch step.action {
-      case .configure: assembly.append(step.text)
-      case .copy(let entries):
-        let writer = try LayerWriter(store, modified: build.options.modified)
-        for entry in entries { try writer.add(entry) }
-        let layer = try writer.finish()
-        try assembly.append(layer, text: step.text, index: try store.layerIndex(for: layer.descriptor))
-        if let folder { try folder.unpack(layer.descriptor, from: store) }
-      case .run(let command, let environment):
-        let rootfs = try folder ?? RootfsFolder(in: store)
-        if folder == nil {
-          for layer in assembly.layers { try rootfs.unpack(layer, from: store) }
-          folder = rootfs
-        }
-        try rootfs.remember()
-        let runner = CommandRunner(options: build.options, output: output)
-        try await runner.run(command, in: rootfs.path, environment: environment, at: step.site)
-        let layer = try rootfs.layerOfChanges(in: store, modified: build.options.modified)
-        try assembly.append(layer, text: step.text, index: try store.layerIndex(for: layer.descriptor))
-      }
-    }
-  }
-}
-
-extension LayerWriter {
-  /// Adds what a COPY puts into the rootfs.
-  func add(_ entry: PlannedEntry) throws {
-    switch entry.source {
-    case .folder: try addFolder(entry.path)
-    case .file(let location, _, let isExecutable):
-      try addFile(entry.path, from: OpenFile(location, flags: O_RDONLY | O_NOFOLLOW), isExecutable: isExecutable)
-    case .text(let data): try addFile(entry.path, data)
-    case .link(let target): try addSymlink(entry.path, to: target)
-    }
   }
 }

@@ -22,6 +22,8 @@ struct BuildContext: Sendable {
   /// The folder on this machine.
   let root: String
   private let rules: IgnoreRulesBox
+  /// Whether this is the rootfs of an image or a stage, whose links in folders lead to other places of it.
+  private let isRootfs: Bool
 
   /// Regular expressions are safe to share, which Foundation does not say on Linux.
   private struct IgnoreRulesBox: @unchecked Sendable { let rules: IgnoreRules }
@@ -36,19 +38,31 @@ struct BuildContext: Sendable {
     }
     self.root = root
     rules = IgnoreRulesBox(rules: try IgnoreRules(context: root))
+    isRootfs = false
+  }
+
+  /// The unpacked rootfs of an image or a stage: nothing in it is ignored.
+  init(rootfs: String) {
+    root = rootfs
+    rules = IgnoreRulesBox(rules: IgnoreRules())
+    isRootfs = true
   }
 
   /// Everything that a source stands for, sorted by path, the source first.
   ///
   /// - Throws: `ContextError` if the source is missing, ignored or outside, `SystemError`.
   func entries(of source: String, at site: SourceSite) throws -> [ContextEntry] {
-    let path: RootfsPath
+    var path: RootfsPath
     do {
       path = try RootfsPath(source)
     } catch {
       throw ContextError.outside(source: source, site: site)
     }
-    try checkParents(path, source, site)
+    if isRootfs {
+      path = try FolderLinks(root: root).resolved(path) ?? path
+    } else {
+      try checkParents(path, source, site)
+    }
     let location = path.isRoot ? root : "\(root)/\(path)"
     var status = stat()
     guard lstat(location, &status) == 0 else { throw missing(path, source, site) }
@@ -56,6 +70,32 @@ struct BuildContext: Sendable {
     var entries: [ContextEntry] = []
     try collect(location, inContext: path, below: .root, status, site, into: &entries)
     return entries.sorted { $0.path < $1.path }
+  }
+
+  /// The paths that a source with `*`, `?` or `[…]` stands for, sorted; a source without them, or one that is there as
+  /// it is written, stands for itself.
+  ///
+  /// Source: https://docs.docker.com/reference/dockerfile/#pattern-matching
+  /// - Throws: `ContextError` if nothing matches, `SystemError`.
+  func matches(_ source: String, at site: SourceSite) throws -> [String] {
+    guard source.contains(where: { "*?[\\".contains($0) }), let pattern = try? RootfsPath(source),
+      access("\(root)/\(pattern)", F_OK) != 0
+    else { return [source] }
+    var found: [RootfsPath] = [.root]
+    for component in pattern.components {
+      var next: [RootfsPath] = []
+      for folder in found {
+        let location = folder.isRoot ? root : "\(root)/\(folder)"
+        guard (try? FileManager.default.destinationOfSymbolicLink(atPath: location)) == nil else { continue }
+        for name in (try? names(in: location, site)) ?? [] where fnmatch(component, name, FNM_PATHNAME) == 0 {
+          let path = try folder.appending(name)
+          if !rules.rules.ignores(path.description) { next.append(path) }
+        }
+      }
+      found = next
+    }
+    if found.isEmpty { throw ContextError.noMatch(source: source, site: site) }
+    return found.sorted().map(\.description)
   }
 
   /// A folder above the source that is a link could lead out of the context.
@@ -74,7 +114,7 @@ struct BuildContext: Sendable {
     let folder = path.parent.isRoot ? root : "\(root)/\(path.parent)"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let near = (path.name ?? "").nearest(in: names).map { path.parent.isRoot ? $0 : "\(path.parent)/\($0)" }
-    return .missing(source: source, near: near, site: site)
+    return .missing(source: source, near: near, isRootfs: isRootfs, site: site)
   }
 
   private func collect(
@@ -132,13 +172,14 @@ struct BuildContext: Sendable {
 /// What can be wrong with a build context or a source of it.
 enum ContextError: Error, Hashable {
   case noFolder(path: String)
-  case missing(source: String, near: [String], site: SourceSite)
+  case missing(source: String, near: [String], isRootfs: Bool, site: SourceSite)
+  case noMatch(source: String, site: SourceSite)
   case ignored(source: String, site: SourceSite)
   case outside(source: String, site: SourceSite)
   case kind(path: String, site: SourceSite)
   case nameNotUTF8(folder: String, site: SourceSite)
   case rename(source: String, site: SourceSite)
-  case notAFolder(source: String, site: SourceSite)
+  case oneName(source: String, count: Int, site: SourceSite)
 }
 
 extension ContextError: DiagnosticConvertible {
@@ -146,12 +187,12 @@ extension ContextError: DiagnosticConvertible {
     switch self {
     case .noFolder(let path):
       [Diagnostic("the build context \(path) is no folder", expected: "a folder with the files that the image copies")]
-    case .missing(let source, let near, let site):
+    case .missing(let source, let near, let isRootfs, let site):
       [
         Diagnostic(
-          "'\(source)' is not in the build context", at: site,
+          "'\(source)' is not in \(isRootfs ? "what the copy is from" : "the build context")", at: site,
           advice: near.isEmpty
-            ? "sources are looked up below the folder that the build was given"
+            ? (isRootfs ? nil : "sources are looked up below the folder that the build was given")
             : "did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?")
       ]
     case .ignored(let source, let site):
@@ -173,8 +214,14 @@ extension ContextError: DiagnosticConvertible {
       [Diagnostic("a name in \(folder) is not UTF-8", at: site, advice: "rename it, or ignore it by .sealerignore")]
     case .rename(let source, let site):
       [Diagnostic("'\(source)' can't be copied onto the rootfs itself", at: site, expected: "a path inside the rootfs")]
-    case .notAFolder(let source, let site):
-      [Diagnostic("'\(source)' is no folder, so it has no content to copy", at: site, expected: "a folder")]
+    case .noMatch(let source, let site):
+      [Diagnostic("nothing in the build context matches '\(source)'", at: site, expected: "at least one file")]
+    case .oneName(let source, let count, let site):
+      [
+        Diagnostic(
+          "'\(source)' stands for \(count) files, which can't have one name", at: site, expected: "a folder",
+          advice: "end the destination with '/'")
+      ]
     }
   }
 }

@@ -18,53 +18,90 @@ struct PlannedEntry: Sendable {
   var source: Source
   /// How the user knows it: its path in the context, or where the text stands.
   var origin: String
+  /// The permissions that it gets; nil for the usual ones.
+  var permissions: Permissions?
 }
 
-/// Turns COPY instructions into the entries of a layer.
+/// A COPY with its variables replaced and its addresses loaded.
+struct ExpandedCopy: Sendable {
+  /// Something to copy, as it is named now.
+  enum Source: Sendable {
+    /// A path or pattern of the context.
+    case path(String)
+    /// A file of the network, loaded to a place of this machine.
+    case loaded(URL, location: String)
+    /// A text, under a name.
+    case text(name: String, Data)
+  }
+
+  var sources: [Source]
+  var destination: RootfsPath
+  var placement: FileCopy.Placement
+  var permissions: Permissions?
+  var site: SourceSite
+}
+
+/// Turns a COPY into the entries of a layer.
 struct CopyPlanner {
   let context: BuildContext
-  let expand: (Expandable) -> String
+  /// Whether a path of the rootfs is a folder already, as far as that is known.
+  let isFolder: (RootfsPath) -> Bool
 
   /// The entries of a COPY, sorted by path; a later source replaces an earlier one at the same path.
   ///
   /// - Throws: `ContextError`, `SystemError`.
-  func entries(_ copy: FileCopy, at site: SourceSite) throws -> [PlannedEntry] {
+  func entries(_ copy: ExpandedCopy) throws -> [PlannedEntry] {
     var entries: [RootfsPath: PlannedEntry] = [:]
-    let destination = try path(expand(copy.destination), site)
     for source in copy.sources {
-      for entry in try planned(source, copy.placement, destination, site) { entries[entry.path] = entry }
+      for entry in try planned(source, copy) { entries[entry.path] = entry }
     }
-    return entries.values.sorted { $0.path < $1.path }
-  }
-
-  private func path(_ text: String, _ site: SourceSite) throws -> RootfsPath {
-    do {
-      return try RootfsPath(text)
-    } catch {
-      throw Diagnostic(
-        "'\(text)': \(error.rawValue)", at: site, expected: "a path inside the rootfs, such as etc or /etc")
+    return entries.values.sorted { $0.path < $1.path }.map { entry in
+      var entry = entry
+      entry.permissions = copy.permissions
+      return entry
     }
   }
 
-  private func planned(
-    _ source: FileCopy.Source, _ placement: FileCopy.Placement, _ destination: RootfsPath, _ site: SourceSite
-  ) throws -> [PlannedEntry] {
+  private func planned(_ source: ExpandedCopy.Source, _ copy: ExpandedCopy) throws -> [PlannedEntry] {
     switch source {
-    case .inline(let file):
-      let path = placement == .exactly ? destination : try destination.appending(file.name)
-      return [PlannedEntry(path: path, source: .text(Data(expand(file.contents).utf8)), origin: site.file)]
-    case .context(let text):
-      let name = expand(text)
-      let found = try context.entries(of: name, at: site)
-      let target = try target(name, placement, destination, isFolder: found.first?.kind == .folder, site)
-      let base = (try? RootfsPath(name)) ?? .root
-      return try found.compactMap { entry in
-        let path = try target.appending(entry.path.description)
-        if path.isRoot { return nil }
-        let origin = entry.path.isRoot ? base : try base.appending(entry.path.description)
-        return PlannedEntry(path: path, source: Self.source(entry), origin: origin.description)
+    case .text(let name, let data):
+      return [PlannedEntry(path: try target(ofFile: name, copy), source: .text(data), origin: copy.site.file)]
+    case .loaded(let url, let location):
+      let path = try target(ofFile: url.lastPathComponent, copy)
+      let size = try OpenFile(location, flags: O_RDONLY).size()
+      let file = PlannedEntry.Source.file(location: location, size: size, isExecutable: false)
+      return [PlannedEntry(path: path, source: file, origin: url.absoluteString)]
+    case .path(let pattern):
+      let names = try context.matches(pattern, at: copy.site)
+      if names.count > 1, copy.placement == .exactly, !isFolder(copy.destination), !copy.destination.isRoot {
+        throw ContextError.oneName(source: pattern, count: names.count, site: copy.site)
       }
+      return try names.flatMap { try planned(named: $0, copy) }
     }
+  }
+
+  private func planned(named name: String, _ copy: ExpandedCopy) throws -> [PlannedEntry] {
+    let found = try context.entries(of: name, at: copy.site)
+    let base = (try? RootfsPath(name)) ?? .root
+    let target: RootfsPath
+    switch (copy.placement, found.first?.kind) {
+    // `.` has no name, so its content goes into the folder.
+    case (.into, _): target = try base.name.map { try copy.destination.appending($0) } ?? copy.destination
+    case (.exactly, .folder), (.contents, .folder): target = copy.destination
+    case (.exactly, _), (.contents, _): target = try self.target(ofFile: base.name ?? name, copy)
+    }
+    return try found.compactMap { entry in
+      let path = try target.appending(entry.path.description)
+      if path.isRoot { return nil }
+      let origin = entry.path.isRoot ? base : try base.appending(entry.path.description)
+      return PlannedEntry(path: path, source: Self.source(entry), origin: origin.description)
+    }
+  }
+
+  /// Where a file goes: under the destination's name only if that is no folder.
+  private func target(ofFile name: String, _ copy: ExpandedCopy) throws -> RootfsPath {
+    let isName = copy.placement == .exactly && !copy.destination.isRoot && !isFolder(copy.destination)
+    return isName ? copy.destination : try copy.destination.appending(name)
   }
 
   private static func source(_ entry: ContextEntry) -> PlannedEntry.Source {
@@ -72,23 +109,6 @@ struct CopyPlanner {
     case .folder: .folder
     case .file(let size, let isExecutable): .file(location: entry.location, size: size, isExecutable: isExecutable)
     case .link(let target): .link(target: target)
-    }
-  }
-
-  /// Where the source itself goes; `.` has no name, so its content goes into the folder.
-  private func target(
-    _ name: String, _ placement: FileCopy.Placement, _ destination: RootfsPath, isFolder: Bool, _ site: SourceSite
-  ) throws -> RootfsPath {
-    switch placement {
-    case .into:
-      let path = try? RootfsPath(name)
-      return try path?.name.map { try destination.appending($0) } ?? destination
-    case .exactly:
-      if destination.isRoot, !isFolder { throw ContextError.rename(source: name, site: site) }
-      return destination
-    case .contents:
-      guard isFolder else { throw ContextError.notAFolder(source: name, site: site) }
-      return destination
     }
   }
 }

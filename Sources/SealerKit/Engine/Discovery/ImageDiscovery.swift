@@ -36,6 +36,9 @@ struct ImageDiscovery {
     var discovery = ImageDiscovery(variables, lines, origin: origin)
     let manifests = try RootfsPath("manifests")
     for item in rootfs.files(in: manifests) { discovery.visit(item.entry) }
+    for item in rootfs.files(in: try RootfsPath("application")) where item.entry.path.name == "imageList" {
+      discovery.visit(item.entry)
+    }
     for listed in options.listWithAuth?.images ?? [] { discovery.add(listed.text, .certain, listed.find) }
     do {
       let capabilities = try TargetKubernetes.capabilities(options, rootfs, base: base)
@@ -53,7 +56,7 @@ struct ImageDiscovery {
     guard let name = entry.path.name else { return }
     let file = origin(entry.path)
     let isYAML = ManifestImages.isManifest(name)
-    let isList = entry.path.components == ["manifests", "imageList"]
+    let isList = name == "imageList" && (entry.path.components.count == 2 || entry.path.components[0] != "manifests")
     let isTemplate = name.hasSuffix(".tmpl") && ManifestImages.isManifest(String(name.dropLast(".tmpl".count)))
     guard isYAML || isList || isTemplate else { return }
     guard let contents = entry.content else {

@@ -30,12 +30,21 @@ package struct BaseImage: Sendable {
     for layer in manifest.layers { rootfs.apply(try store.layerIndex(for: layer), from: layer.digest) }
   }
 
+  /// What the image says about itself in the form of the original tool.
+  private var about: ImageExtension? {
+    manifest.annotations?[ImageExtension.annotation].flatMap {
+      try? CanonicalJSON.decode(ImageExtension.self, from: Data($0.utf8))
+    }
+  }
+
   /// The commands that start what the base brings.
-  package var launchCommands: [String] {
-    guard let text = manifest.annotations?[ImageExtension.annotation],
-      let value = try? CanonicalJSON.decode(ImageExtension.self, from: Data(text.utf8))
-    else { return [] }
-    return value.launch.cmds ?? []
+  package var launchCommands: [String] { about?.launch.cmds ?? [] }
+
+  /// The applications that the base brings.
+  var applications: ApplicationSet {
+    ApplicationSet(
+      entries: about?.applications ?? [], configurations: about?.launch.appConfigs ?? [],
+      launched: about?.launch.appNames ?? [])
   }
 }
 
@@ -52,9 +61,10 @@ struct ImageExtension: Codable {
   struct Launch: Codable {
     var cmds: [String]?
     var appNames: [String]?
+    var appConfigs: [ApplicationSet.Configuration]?
 
     private enum CodingKeys: String, CodingKey {
-      case cmds
+      case cmds, appConfigs
       case appNames = "app_names"
     }
   }
@@ -68,6 +78,7 @@ struct ImageExtension: Codable {
   var buildClient: Client
   var schemaVersion: String
   var type: String
+  var applications: [ApplicationSet.Entry]?
   var labels: [String: String]?
   var launch: Launch
 }

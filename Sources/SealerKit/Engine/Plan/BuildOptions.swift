@@ -23,6 +23,14 @@ public struct BuildOptions: Sendable {
     case host
   }
 
+  /// What an image is to whoever runs it.
+  public enum ImageType: String, Sendable, CaseIterable {
+    /// It brings Kubernetes.
+    case cluster = "kube-installer"
+    /// It brings applications for a cluster that runs.
+    case applications = "app-installer"
+  }
+
   /// What the image is for.
   public var platform: Platform
   /// The values of build arguments.
@@ -49,6 +57,8 @@ public struct BuildOptions: Sendable {
   package var listWithAuth: ImageListWithAuth?
   /// Whether the embedded registry has images below their domain: `docker.io/library/nginx`.
   public var keepsDomain = false
+  /// What the image is to whoever runs it.
+  public var type = ImageType.cluster
   /// Whether a build that would need another lock fails.
   public var isLocked = false
   /// Whether the layers of embedded blobs that earlier builds made may be used again.

@@ -74,7 +74,7 @@ extension BuildPlan {
         Step(
           instruction: step.text, site: step.site, makesLayer: true, entries: entries.count,
           size: entries.reduce(0) { $0 &+ $1.size })
-      case .run: Step(instruction: step.text, site: step.site, makesLayer: true)
+      case .run, .copyStage: Step(instruction: step.text, site: step.site, makesLayer: true)
       case .configure: Step(instruction: step.text, site: step.site, makesLayer: false)
       }
     }

@@ -10,17 +10,38 @@ struct Planner {
   let options: BuildOptions
   let progress: @Sendable (TransferEvent) -> Void
 
-  /// Prepares a build; only the base is loaded.
+  /// What the statements of one stage are resolved with.
+  struct Stage {
+    /// The number of the stage.
+    var number: Int
+    /// What came of it so far.
+    var build: PreparedBuild
+    var scope: VariableScope
+  }
+
+  /// Prepares a build; only the base and the images that files are copied from are loaded.
   ///
   /// - Throws: `Diagnostics` for what is wrong in the definition or the context, `RegistryError`, `StoreError`.
   func prepare(_ definition: ImageDefinition, context: BuildContext) async throws -> PreparedBuild {
     try Diagnostics(StructureValidator.findings(in: definition, file: context.root)).throwIfErrors()
-    var build = PreparedBuild(options: options)
-    var scope = VariableScope(options)
+    let stages = StageList(definition)
+    let stage = try await prepare(stage: stages.count - 1, of: stages, context)
+    var build = stage.build
+    build.notes += stage.scope.unused(declared: definition).map {
+      Diagnostic("the build argument '\($0)' is not used", severity: .warning, advice: "declare it by ARG \($0)")
+    }
+    build.labels.merge(options.labels) { $1 }
+    try await discover(&build)
+    return build
+  }
+
+  /// Prepares one stage; what it is built on and what it takes files from is prepared, too.
+  private func prepare(stage number: Int, of stages: StageList, _ context: BuildContext) async throws -> Stage {
+    var stage = Stage(number: number, build: PreparedBuild(options: options), scope: VariableScope(options))
     var findings: [Diagnostic] = []
-    for statement in definition.statements {
+    for statement in stages.statements(of: number) {
       do {
-        try await add(statement, to: &build, &scope, context)
+        try await add(statement, to: &stage, stages, context)
       } catch let error as any DiagnosticConvertible {
         findings += error.diagnostics.map { diagnostic in
           var placed = diagnostic
@@ -31,75 +52,95 @@ struct Planner {
       }
     }
     try Diagnostics(findings).throwIfErrors()
-    build.notes += scope.unused.map {
-      Diagnostic("the build argument '\($0)' is not used", severity: .warning, advice: "declare it by ARG \($0)")
-    }
-    build.environment = scope.environment
-    build.labels.merge(options.labels) { $1 }
-    try await discover(&build)
-    return build
+    stage.build.environment = stage.scope.environment
+    return stage
+  }
+
+  /// An earlier stage that files are taken from.
+  func prepared(stage number: Int, _ stages: StageList, _ context: BuildContext) async throws -> PreparedBuild {
+    try await prepare(stage: number, of: stages, context).build
   }
 
   private func add(
-    _ statement: Statement, to build: inout PreparedBuild, _ scope: inout VariableScope, _ context: BuildContext
+    _ statement: Statement, to stage: inout Stage, _ stages: StageList, _ context: BuildContext
   ) async throws {
     var action = PreparedBuild.Step.Action.configure
+    var history: String?
+    let site = statement.site
     switch statement.instruction {
     case .arg(let arguments):
-      for argument in arguments { scope.declare(argument) }
+      for argument in arguments { stage.scope.declare(argument) }
       return
-    case .from(.scratch): return
-    case .from(.image(let text)):
-      let base = try await base(scope.expand(text))
-      scope.inherit(base.config.config?.env ?? [])
-      build.labels = base.config.config?.labels ?? [:]
-      build.commands = base.launchCommands
-      build.base = base
-      return
+    case .from(let base): return try await begin(&stage, on: base, stages, context)
     case .copy(let copy):
-      let current = scope
-      let planner = CopyPlanner(context: context) { current.expand($0) }
-      let entries = try planner.entries(copy, at: statement.site)
-      for entry in entries {
-        build.origins[entry.path] = entry.origin
-        build.lines[entry.path] = statement.lines
+      guard isWanted(copy, stage.scope) else { return }
+      (action, history) = try await plan(copy, of: statement, in: &stage, stages, context)
+    case .app(let application):
+      (action, history) = try await plan(application.copy, of: statement, in: &stage, stages, context)
+      if case .copy(let entries) = action {
+        let files = entries.filter { if case .folder = $0.source { false } else { true } }
+        stage.build.applications.add(application, files: files.map(\.path))
       }
-      action = .copy(entries)
-    case .run(let command): action = .run(command, environment: scope.commandEnvironment)
-    case .cmd(let command): build.commands.append(command.shellText)
-    case .env(let assignments): scope.set(assignments)
-    case .label(let assignments):
-      for assignment in assignments { build.labels[assignment.name] = scope.expand(assignment.value) }
+    case .run(let command): action = .run(command, environment: stage.scope.commandEnvironment)
+    case .cmd(let command): stage.build.commands.append(command.shellText)
+    case .cmds(let commands): stage.build.commands += commands
+    case .env(let assignments): stage.scope.set(assignments)
+    case .label(let assignments): for label in assignments { note(label, in: &stage) }
+    case .cni, .csi, .kubeVersion: if let label = statement.instruction.noted { note(label, in: &stage) }
+    case .maintainer(let name): stage.build.author = stage.scope.expand(name)
+    case .appCommands(let commands): try stage.build.applications.set(commands, at: site)
+    case .launch(let names): try stage.build.applications.launch(names, at: site)
     }
-    let text = Self.history(statement.instruction, scope)
-    build.steps.append(PreparedBuild.Step(text: text, site: statement.site, action: action))
+    let text = history ?? Kubefile.text(of: statement.instruction)
+    stage.build.steps.append(PreparedBuild.Step(text: text, site: site, action: action))
   }
 
-  /// An instruction as the image's history names it; a file from a heredoc as if it came from the context, so that an
-  /// image does not depend on where its texts stood.
-  static func history(_ instruction: Instruction, _ scope: VariableScope) -> String {
-    guard case .copy(var copy) = instruction else { return Kubefile.text(of: instruction) }
-    copy.sources = copy.sources.map { source in
-      switch source {
-      case .context(let path): .context(Expandable(literal: scope.expand(path)))
-      case .inline(let file):
-        .context(Expandable(literal: InlineFiles.path(of: file, in: scope.expand(copy.destination))))
-      }
-    }
-    copy.destination = Expandable(literal: scope.expand(copy.destination))
-    return Kubefile.text(of: .copy(copy))
+  private func note(_ label: Assignment, in stage: inout Stage) {
+    stage.build.labels[label.name] = stage.scope.expand(label.value)
   }
 
-  /// The base, from the store or from its registry.
-  private func base(_ text: String) async throws -> BaseImage {
+  // MARK: - FROM
+
+  private func begin(
+    _ stage: inout Stage, on base: Base, _ stages: StageList, _ context: BuildContext
+  ) async throws {
+    guard let text = base.reference.map(stage.scope.expand) else { return }
+    if let earlier = stages.number(of: text, before: stage.number) {
+      // Built on another stage: everything of it, and what it says beside that.
+      let before = try await prepare(stage: earlier, of: stages, context)
+      stage.build = before.build
+      stage.scope.inherit(before.scope.environment)
+      return
+    }
+    let platform = try base.platform.map { try self.platform(stage.scope.expand($0)) } ?? options.platform
+    let image = try await self.base(text, platform)
+    stage.scope.inherit(image.config.config?.env ?? [])
+    stage.build.labels = image.config.config?.labels ?? [:]
+    stage.build.commands = image.launchCommands
+    stage.build.applications = image.applications
+    stage.build.base = image
+    stage.build.rootfs = image.rootfs
+  }
+
+  private func platform(_ text: String) throws -> Platform {
+    guard let platform = Platform(text) else {
+      throw Diagnostic("'\(text)' is no platform", expected: "OS/ARCHITECTURE, such as linux/arm64")
+    }
+    return platform
+  }
+
+  /// An image that files come from, from the store or from its registry.
+  ///
+  /// - Throws: `RegistryError`, `StoreError`, `SystemError`.
+  func base(_ text: String, _ platform: Platform) async throws -> BaseImage {
     let reference = try ImageReference(text)
     let locked = options.lock?.base.flatMap { $0.reference == reference ? $0.digest : nil }
     if options.pull != .always || locked != nil, let descriptor = try store.resolve(reference) {
-      let base = try BaseImage(descriptor, as: reference, in: store, platform: options.platform)
+      let base = try BaseImage(descriptor, as: reference, in: store, platform: platform)
       let isWanted = locked.map { $0 == descriptor.namedDigest } ?? true
-      if isWanted, options.platform.accepts(base.config.platform) { return base }
+      if isWanted, platform.accepts(base.config.platform) { return base }
       if options.pull == .never {
-        throw RegistryError.noPlatform(image: text, wanted: options.platform, found: [base.config.platform])
+        throw RegistryError.noPlatform(image: text, wanted: platform, found: [base.config.platform])
       }
     }
     if options.pull == .never {
@@ -107,8 +148,8 @@ struct Planner {
     }
     let transfer = ImageTransfer(store: store, registries: registries, progress: progress)
     let wanted = locked.map { reference.with(tag: nil, digest: $0) } ?? reference
-    let descriptor = try await transfer.pull(wanted, platform: options.platform)
-    return try BaseImage(descriptor, as: reference, in: store)
+    let descriptor = try await transfer.pull(wanted, platform: platform)
+    return try BaseImage(descriptor, as: reference, in: store, platform: platform)
   }
 
   /// What is worth a look in the image's kubeadm configuration.
@@ -129,22 +170,36 @@ struct Planner {
   }
 
   private func discover(_ build: inout PreparedBuild) async throws {
-    let planned = try Digest.of(Data())
-    var rootfs = build.base?.rootfs ?? RootfsView()
-    for step in build.steps {
-      if case .copy(let entries) = step.action { rootfs.apply(try LayerIndex(of: entries), from: planned) }
-    }
-    let found = try await build.images(in: rootfs)
+    let found = try await build.images(in: build.rootfs)
     build.images = found.images
     build.notes += found.notes
-    build.notes += try kubeadmFindings(in: rootfs, build)
+    build.notes += try kubeadmFindings(in: build.rootfs, build)
   }
 }
 
-/// Where the text of an inline file goes when it becomes a file of the context.
-enum InlineFiles {
-  static func path(of file: InlineFile, in destination: String) -> String {
-    let folder = (try? RootfsPath(destination)) ?? .root
-    return ((try? folder.appending(file.name)) ?? folder).description
+/// The stages of a definition by number and name.
+struct StageList {
+  private let stages: [[Statement]]
+  /// The arguments before the first FROM, which every stage sees.
+  private let arguments: [Statement]
+
+  init(_ definition: ImageDefinition) {
+    stages = definition.stages
+    arguments = Array(
+      (stages.first ?? []).prefix { if case .from = $0.instruction { false } else { true } })
+  }
+
+  var count: Int { stages.count }
+
+  func statements(of number: Int) -> [Statement] { (number == 0 ? [] : arguments) + stages[number] }
+
+  /// The stage of a name, in any case, or of a number, among those before another one.
+  func number(of text: String, before limit: Int) -> Int? {
+    let names = stages.prefix(limit).map { statements -> String? in
+      for case .from(let base) in statements.map(\.instruction) { return base.stage?.lowercased() }
+      return nil
+    }
+    if let found = names.firstIndex(of: text.lowercased()) { return found }
+    return Int(text).flatMap { (0..<limit).contains($0) ? $0 : nil }
   }
 }

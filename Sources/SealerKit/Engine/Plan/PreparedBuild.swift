@@ -10,12 +10,15 @@ struct PreparedBuild: Sendable {
     enum Action: Sendable {
       /// Adds files.
       case copy([PlannedEntry])
+      /// Adds files of an earlier stage, which is built first.
+      case copyStage(Int, ExpandedCopy)
       /// Runs a command with these variables.
       case run(Command, environment: [String: String])
       /// Changes the configuration alone.
       case configure
     }
 
+    /// The instruction as the image's history names it: the same for the same files, however a copy was written.
     var text: String
     var site: SourceSite
     var action: Action
@@ -24,16 +27,26 @@ struct PreparedBuild: Sendable {
   var options: BuildOptions
   var base: BaseImage?
   var steps: [Step] = []
+  /// The earlier stages that files are taken from, by their numbers.
+  var stages: [Int: PreparedBuild] = [:]
   /// The variables of the image, in the order of its configuration.
   var environment: [(name: String, value: String)] = []
   var labels: [String: String] = [:]
+  var author: String?
   var commands: [String] = []
-  /// The images that the rootfs needs, as far as no RUN changes it.
+  var applications = ApplicationSet()
+  /// The special folders, as far as no RUN and no stage changes them.
+  var rootfs = RootfsView()
+  /// The images that the rootfs needs, as far as no RUN and no stage changes it.
   var images: [ImageFind] = []
   var notes: [Diagnostic] = []
   var origins: [RootfsPath: String] = [:]
   /// Where the lines of files were written that statements made, by file.
   var lines: [RootfsPath: [Int: SourceSite]] = [:]
+  /// What was loaded for the build and goes with it.
+  var loaded = KeptFolders()
+
+  init(options: BuildOptions) { self.options = options }
 
   /// The images that a rootfs of this build needs, and what is worth a look.
   ///
@@ -45,10 +58,18 @@ struct PreparedBuild: Sendable {
     ) { origin($0) }
   }
 
-  /// Whether a RUN may bring manifests of its own.
-  var hasRun: Bool {
-    steps.contains { if case .run = $0.action { true } else { false } }
+  /// Whether a RUN or an earlier stage may bring manifests that are not known before the build.
+  var bringsMore: Bool {
+    steps.contains { step in
+      switch step.action {
+      case .run, .copyStage: true
+      case .copy, .configure: false
+      }
+    }
   }
+
+  /// Whether a path of the rootfs is a folder, as far as that is known.
+  func isFolder(_ path: RootfsPath) -> Bool { rootfs[path]?.entry.kind == .folder }
 
   /// Findings in a file that statements made, at those statements.
   func placed(_ findings: [Diagnostic], in file: RootfsPath) -> [Diagnostic] {
@@ -66,4 +87,11 @@ struct PreparedBuild: Sendable {
     if let origin = origins[path] { return origin }
     return base.map { "\($0.reference.familiarName):\(path)" } ?? path.description
   }
+}
+
+/// Folders that exist as long as somebody needs them.
+struct KeptFolders: @unchecked Sendable {
+  private var folders: [RootfsFolder] = []
+
+  mutating func keep(_ folder: RootfsFolder) { folders.append(folder) }
 }

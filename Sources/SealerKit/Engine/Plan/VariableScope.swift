@@ -16,10 +16,12 @@ struct VariableScope {
     arguments = [
       "ARCH": platform.architecture, "TARGETARCH": platform.architecture, "TARGETOS": platform.os,
       "TARGETPLATFORM": platform.description, "TARGETVARIANT": platform.variant ?? "",
+      "BUILDARCH": Platform.current.architecture, "BUILDOS": Platform.current.os,
+      "BUILDPLATFORM": Platform.current.description, "BUILDVARIANT": Platform.current.variant ?? "",
     ]
   }
 
-  mutating func declare(_ argument: Argument) {
+  mutating func declare(_ argument: BuildArgument) {
     declared.insert(argument.name)
     if let value = given[argument.name] ?? argument.fallback.map(expand) { arguments[argument.name] = value }
   }
@@ -41,6 +43,9 @@ struct VariableScope {
     }
   }
 
+  /// Takes an earlier stage's variables over.
+  mutating func inherit(_ earlier: [(name: String, value: String)]) { environment += earlier }
+
   func value(_ name: String) -> String? {
     environment.last { $0.name == name }?.value ?? arguments[name]
   }
@@ -54,6 +59,11 @@ struct VariableScope {
     return result
   }
 
-  /// Arguments that no line declares.
-  var unused: [String] { given.keys.filter { !declared.contains($0) }.sorted() }
+  /// Arguments that no line of a definition declares, whichever stage the line belongs to.
+  func unused(declared definition: ImageDefinition) -> [String] {
+    let names = definition.instructions.flatMap { instruction -> [String] in
+      if case .arg(let arguments) = instruction { arguments.map(\.name) } else { [] }
+    }
+    return Set(given.keys).subtracting(names).sorted()
+  }
 }

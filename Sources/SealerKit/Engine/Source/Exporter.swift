@@ -6,17 +6,20 @@ import SealerOCI
 /// Writes a definition as a folder that any tool for Kubefiles builds: the Kubefile and the files it needs.
 package struct Exporter {
   private let context: BuildContext
+  private let dialect: Kubefile.Dialect?
 
   /// Makes one for a build context.
   ///
+  /// - Parameter dialect: the dialect of the Kubefile; nil for the classic one where it can say everything.
   /// - Throws: `Diagnostics`.
-  package init(context: String) throws {
+  package init(context: String, dialect: Kubefile.Dialect? = nil) throws {
     self.context = try BuildContext(root: context)
+    self.dialect = dialect
   }
 
   /// Writes into a folder that is empty or missing.
   ///
-  /// - Returns: the sources that are missing.
+  /// - Returns: what deserves a look, such as sources that are missing.
   /// - Throws: `Diagnostics`, `SystemError`; the folder may hold a part then.
   package func export(_ definition: ImageDefinition, to folder: String) throws -> [Diagnostic] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -24,82 +27,81 @@ package struct Exporter {
       throw Diagnostic(
         "the folder \(folder) is not empty", expected: "an empty or a new folder", advice: "choose another one by -o")
     }
+    let dialect = dialect ?? Self.dialect(of: definition)
+    var files = ExportedFiles(context: context, folder: folder)
     var plain = definition
-    var files: [(path: String, data: Data)] = []
-    plain.statements = definition.statements.map { statement in
-      guard case .copy(var copy) = statement.instruction else { return statement }
-      copy.sources = copy.sources.map { source in
-        guard case .inline(let file) = source, let text = file.contents.literal,
-          let destination = copy.destination.literal
-        else { return source }
-        let path = InlineFiles.path(of: file, in: destination)
-        files.append((path, Data(text.utf8)))
-        return .context(Expandable(literal: path))
-      }
+    plain.statements = try definition.statements.map { statement in
       var result = statement
-      result.instruction = .copy(copy)
+      switch statement.instruction {
+      case .copy(let copy):
+        let rewriter = CopyRewriter(dialect: dialect, site: statement.site)
+        result.instruction = .copy(try rewriter.rewrite(copy, &files))
+      case .app(let application): try files.take(application.copy.sources, at: statement.site)
+      default: break
+      }
       return result
     }
-    let text = try Kubefile.write(plain)
+    let text = try Kubefile.write(plain, dialect: dialect)
     try FileBytes.makeFolder(folder)
-    let notes = try copySources(definition, to: folder)
-    for file in files {
-      let location = "\(folder)/\(file.path)"
-      if let there = try? FileBytes.read(location), there != file.data {
-        throw Diagnostic(
-          "the text of \(file.path) would replace a file of the context", expected: "one file of that name",
-          advice: "rename the file in the context")
-      }
-      try FileBytes.makeFolder((location as NSString).deletingLastPathComponent)
-      try FileBytes.replace(location, with: file.data)
-    }
+    try files.write()
     try FileBytes.replace("\(folder)/Kubefile", with: Data(text.utf8))
-    return notes
+    return files.notes
   }
 
-  private func copySources(_ definition: ImageDefinition, to folder: String) throws -> [Diagnostic] {
-    var notes: [Diagnostic] = []
-    for statement in definition.statements {
-      guard case .copy(let copy) = statement.instruction else { continue }
-      for case .context(let source) in copy.sources {
-        guard let name = source.literal else {
-          throw Diagnostic(
-            "the source '\(source)' depends on a build argument", at: statement.site, expected: "a fixed path",
-            advice: "write the path out before the export")
-        }
-        let base = (try? RootfsPath(name)) ?? .root
-        for entry in try entries(of: name, at: statement.site, &notes) {
-          try place(entry, to: "\(folder)/\(try base.appending(entry.path.description))")
-        }
+  /// The dialect that says a definition as it is: the classic one unless files get new names.
+  private static func dialect(of definition: ImageDefinition) -> Kubefile.Dialect {
+    let says = definition.instructions.allSatisfy { instruction in
+      switch instruction {
+      case .copy(let copy): copy.placement == .into
+      case .app, .appCommands, .launch, .cmds, .cni, .csi, .kubeVersion: false
+      default: true
       }
     }
-    return notes
+    return says ? .classic : .docker
   }
+}
 
-  /// What a source stands for; one that is missing is a note, because the Kubefile says the same without it.
-  private func entries(of name: String, at site: SourceSite, _ notes: inout [Diagnostic]) throws -> [ContextEntry] {
-    do {
-      return try context.entries(of: name, at: site)
-    } catch let error as ContextError {
-      guard case .missing = error else { throw error }
-      notes += error.diagnostics.map { diagnostic in
-        var note = diagnostic
-        note.severity = .warning
-        return note
+/// Says a copy in a dialect that has no words for it, by putting the files where the dialect finds them.
+private struct CopyRewriter {
+  let dialect: Kubefile.Dialect
+  let site: SourceSite
+
+  func rewrite(_ copy: FileCopy, _ files: inout ExportedFiles) throws -> FileCopy {
+    var copy = copy
+    let destination = copy.destination.literal
+    copy.sources = try copy.sources.map { source in
+      guard case .inline(let file) = source, let text = file.contents.literal, let destination else { return source }
+      let place = copy.placement == .exactly ? destination : InlineFiles.path(of: file, in: destination)
+      try files.add(Data(text.utf8), at: place)
+      return .path(Expandable(literal: place))
+    }
+    // Files of other images and stages are where they are.
+    guard copy.from == nil else { return dialect == .docker ? copy.dockerForm : copy }
+    switch (dialect, copy.placement) {
+    case (.classic, .into), (.docker, .exactly), (.docker, .contents): break
+    case (.docker, .into):
+      let form = copy.dockerForm
+      guard form.placement == .exactly || !files.haveFolder(copy.sources) else {
+        return try files.gather(copy, at: site) { folder, _ in
+          FileCopy([.path(folder)], to: copy.destination, placement: .contents)
+        }
       }
-      return []
+      copy = form
+    case (.classic, .exactly), (.classic, .contents):
+      return try files.gather(copy, at: site) { folder, names in
+        var folder = folder
+        folder.append(literal: "/")
+        let sources = names.map { name -> FileCopy.Source in
+          var path = folder
+          path.append(literal: name)
+          return .path(path)
+        }
+        let parent = destination.flatMap { try? RootfsPath($0) }?.parent ?? .root
+        let isNamed = copy.placement == .exactly && destination.map { (try? RootfsPath($0))?.isRoot == false } ?? false
+        return FileCopy(sources, to: isNamed ? Expandable(literal: parent.description) : copy.destination)
+      }
     }
-  }
-
-  private func place(_ entry: ContextEntry, to location: String) throws {
-    try FileBytes.makeFolder((location as NSString).deletingLastPathComponent)
-    switch entry.kind {
-    case .folder: try FileBytes.makeFolder(location)
-    case .file(_, let isExecutable):
-      let file = try OpenFile(location, flags: O_WRONLY | O_CREAT | O_TRUNC, mode: isExecutable ? 0o755 : 0o644)
-      try OpenFile(entry.location, flags: O_RDONLY).forEachPiece { try file.write($0) }
-    case .link(let target):
-      if symlink(target, location) != 0, errno != EEXIST { throw SystemError("make the link", location) }
-    }
+    try files.take(copy.sources, at: site)
+    return copy
   }
 }

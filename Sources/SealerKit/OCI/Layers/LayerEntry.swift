@@ -29,15 +29,17 @@ package struct LayerEntry: Hashable, Sendable {
   /// The time of the last change in seconds since 1970.
   package var modified: Int64
 
-  /// Makes an entry with the mode that layers of this tool have.
-  package init(_ path: RootfsPath, _ kind: Kind, isExecutable: Bool = false, modified: Int64 = 0) {
+  /// Makes an entry with the mode that layers of this tool have, unless another one is given.
+  package init(
+    _ path: RootfsPath, _ kind: Kind, isExecutable: Bool = false, mode: UInt32? = nil, modified: Int64 = 0
+  ) {
     self.path = path
     self.kind = kind
     self.modified = modified
     switch kind {
-    case .folder: mode = 0o755
-    case .symlink: mode = 0o777
-    default: mode = isExecutable ? 0o755 : 0o644
+    case .folder: self.mode = mode ?? 0o755
+    case .symlink: self.mode = 0o777
+    default: self.mode = mode ?? (isExecutable ? 0o755 : 0o644)
     }
   }
 

@@ -52,19 +52,21 @@ package final class LayerWriter {
 
   /// Adds a folder; the ones above it are added where they are missing.
   ///
-  /// A folder may be added again.
+  /// A folder may be added again; the first time decides about its mode.
   /// - Throws: `SystemError`, `ArchiveError`.
-  package func addFolder(_ path: RootfsPath) throws {
+  package func addFolder(_ path: RootfsPath, mode: UInt32? = nil) throws {
     guard !written.contains(path) else { return }
-    try begin(LayerEntry(path, .folder))
+    try begin(LayerEntry(path, .folder, mode: mode))
     try end()
   }
 
   /// Adds a small file.
   ///
   /// - Throws: `SystemError`, `ArchiveError`.
-  package func addFile(_ path: RootfsPath, _ data: Data, isExecutable: Bool = false) throws {
-    try begin(LayerEntry(path, .file(size: Int64(data.count)), isExecutable: isExecutable))
+  package func addFile(
+    _ path: RootfsPath, _ data: Data, isExecutable: Bool = false, mode: UInt32? = nil
+  ) throws {
+    try begin(LayerEntry(path, .file(size: Int64(data.count)), isExecutable: isExecutable, mode: mode))
     try data.withUnsafeBytes { try write($0) }
     try end()
   }
@@ -72,9 +74,11 @@ package final class LayerWriter {
   /// Adds a file from the disk, in pieces.
   ///
   /// - Throws: `ArchiveError.sizeChanged` if somebody writes to it meanwhile; `SystemError`, `ArchiveError`.
-  package func addFile(_ path: RootfsPath, from file: OpenFile, isExecutable: Bool = false) throws {
+  package func addFile(
+    _ path: RootfsPath, from file: OpenFile, isExecutable: Bool = false, mode: UInt32? = nil
+  ) throws {
     let size = try file.size()
-    try begin(LayerEntry(path, .file(size: size), isExecutable: isExecutable))
+    try begin(LayerEntry(path, .file(size: size), isExecutable: isExecutable, mode: mode))
     var count: Int64 = 0
     try file.forEachPiece { piece in
       count += Int64(piece.count)

@@ -26,6 +26,9 @@ package actor RegistryAccess {
     bound = TransferBound(settings.jobs)
   }
 
+  /// What loads single files of other servers.
+  nonisolated package var downloads: FileDownload { FileDownload(settings) }
+
   /// The client of a registry, always the same one, so that connections and tokens are used again.
   package func client(_ domain: String) -> RegistryClient {
     if let client = clients[domain] { return client }

@@ -1,0 +1,62 @@
+import SealerDefinition
+import SealerFoundations
+
+/// The author of the image.
+///
+/// ```swift
+/// Maintainer("platform@example.com")
+/// ```
+public struct Maintainer: ImageStatement {
+  /// What it adds to the definition.
+  public let parts: [ImagePart]
+
+  /// Notes it in the image's configuration.
+  public init(_ value: Expandable, file: String = #filePath, line: Int = #line, column: Int = #column) {
+    parts = [.statement(Statement(.maintainer(value), at: SourceSite(file: file, line: line, column: column)))]
+  }
+}
+
+/// The network plugin that the image brings, as a label.
+///
+/// ```swift
+/// CNI("calico")
+/// ```
+public struct CNI: ImageStatement {
+  /// What it adds to the definition.
+  public let parts: [ImagePart]
+
+  /// Notes it in the image's configuration.
+  public init(_ value: Expandable, file: String = #filePath, line: Int = #line, column: Int = #column) {
+    parts = [.statement(Statement(.cni(value), at: SourceSite(file: file, line: line, column: column)))]
+  }
+}
+
+/// The storage plugin that the image brings, as a label.
+///
+/// ```swift
+/// CSI("longhorn")
+/// ```
+public struct CSI: ImageStatement {
+  /// What it adds to the definition.
+  public let parts: [ImagePart]
+
+  /// Notes it in the image's configuration.
+  public init(_ value: Expandable, file: String = #filePath, line: Int = #line, column: Int = #column) {
+    parts = [.statement(Statement(.csi(value), at: SourceSite(file: file, line: line, column: column)))]
+  }
+}
+
+/// The Kubernetes versions that the image's applications need, as a label.
+///
+/// ```swift
+/// KubeVersion(">=1.19, <1.30")
+/// ```
+public struct KubeVersion: ImageStatement {
+  /// What it adds to the definition.
+  public let parts: [ImagePart]
+
+  /// Notes it in the image's configuration.
+  public init(_ value: Expandable, file: String = #filePath, line: Int = #line, column: Int = #column) {
+    parts = [.statement(Statement(.kubeVersion(value), at: SourceSite(file: file, line: line, column: column)))]
+  }
+}

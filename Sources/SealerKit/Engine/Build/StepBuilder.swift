@@ -1,0 +1,94 @@
+import Foundation
+import SealerDefinition
+import SealerFoundations
+import SealerOCI
+
+/// Turns the steps of a prepared build into layers: copies files, runs commands, builds the stages that files come from.
+struct StepBuilder {
+  let store: ImageStore
+  /// Told the lines that RUN prints.
+  let output: @Sendable (String) -> Void
+
+  /// The unpacked rootfs of the stages that were built, by their numbers.
+  private typealias StageFolders = [Int: RootfsFolder]
+
+  /// Adds the layers of all steps.
+  ///
+  /// - Throws: `Diagnostics`, `StoreError`, `ArchiveError`, `SystemError`.
+  func add(_ build: PreparedBuild, to assembly: inout ImageAssembly) async throws {
+    var stages: StageFolders = [:]
+    _ = try await add(build, to: &assembly, &stages)
+  }
+
+  /// Adds the layers of all steps; gives the rootfs back if a command needed it.
+  private func add(
+    _ build: PreparedBuild, to assembly: inout ImageAssembly, _ stages: inout StageFolders
+  ) async throws -> RootfsFolder? {
+    var folder: RootfsFolder?
+    for step in build.steps {
+      try Task.checkCancellation()
+      switch step.action {
+      case .configure: assembly.append(step.text)
+      case .copy(let entries): try append(entries, step, build, to: &assembly, folder)
+      case .copyStage(let number, let copy):
+        let source = try await rootfs(ofStage: number, of: build, &stages)
+        let known = assembly.rootfs
+        let planner = CopyPlanner(context: BuildContext(rootfs: source.path)) { known[$0]?.entry.kind == .folder }
+        try append(try planner.entries(copy), step, build, to: &assembly, folder)
+      case .run(let command, let environment):
+        let rootfs = try folder ?? unpacked(assembly)
+        folder = rootfs
+        try rootfs.remember()
+        let runner = CommandRunner(options: build.options, output: output)
+        try await runner.run(command, in: rootfs.path, environment: environment, at: step.site)
+        let layer = try rootfs.layerOfChanges(in: store, modified: build.options.modified)
+        try assembly.append(layer, text: step.text, index: try store.layerIndex(for: layer.descriptor))
+      }
+    }
+    return folder
+  }
+
+  private func append(
+    _ entries: [PlannedEntry], _ step: PreparedBuild.Step, _ build: PreparedBuild, to assembly: inout ImageAssembly,
+    _ folder: RootfsFolder?
+  ) throws {
+    let writer = try LayerWriter(store, modified: build.options.modified)
+    for entry in entries { try writer.add(entry) }
+    let layer = try writer.finish()
+    try assembly.append(layer, text: step.text, index: try store.layerIndex(for: layer.descriptor))
+    if let folder { try folder.unpack(layer.descriptor, from: store) }
+  }
+
+  private func unpacked(_ assembly: ImageAssembly) throws -> RootfsFolder {
+    let rootfs = try RootfsFolder(in: store)
+    for layer in assembly.layers { try rootfs.unpack(layer, from: store) }
+    return rootfs
+  }
+
+  /// Builds a stage, once, and unpacks what it comes to.
+  private func rootfs(
+    ofStage number: Int, of build: PreparedBuild, _ stages: inout StageFolders
+  ) async throws -> RootfsFolder {
+    if let known = stages[number] { return known }
+    guard let stage = build.stages[number] else { throw Diagnostic("stage \(number) was not prepared") }
+    var assembly = ImageAssembly(stage.base, options: stage.options)
+    let folder = try await add(stage, to: &assembly, &stages) ?? unpacked(assembly)
+    stages[number] = folder
+    return folder
+  }
+}
+
+extension LayerWriter {
+  /// Adds what a COPY puts into the rootfs.
+  func add(_ entry: PlannedEntry) throws {
+    let mode = entry.permissions.map { UInt32($0.bits) }
+    switch entry.source {
+    case .folder: try addFolder(entry.path, mode: mode)
+    case .file(let location, _, let isExecutable):
+      try addFile(
+        entry.path, from: OpenFile(location, flags: O_RDONLY | O_NOFOLLOW), isExecutable: isExecutable, mode: mode)
+    case .text(let data): try addFile(entry.path, data, mode: mode)
+    case .link(let target): try addSymlink(entry.path, to: target)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import SealerDefinition
+import SealerFoundations
+import SealerOCI
+
+extension Planner {
+  /// Whether a copy is for the platform that is built; one from an image says by its platform which image is meant.
+  func isWanted(_ copy: FileCopy, _ scope: VariableScope) -> Bool {
+    guard copy.from == nil, let list = copy.platform.map(scope.expand) else { return true }
+    return list.split(separator: ",").contains { Platform($0)?.accepts(options.platform) ?? false }
+  }
+
+  /// What a copy does, and how the image's history names it.
+  ///
+  /// - Throws: `Diagnostic` for what is wrong with its sources, `RegistryError`, `StoreError`, `SystemError`.
+  func plan(
+    _ copy: FileCopy, of statement: Statement, in stage: inout Stage, _ stages: StageList, _ context: BuildContext
+  ) async throws -> (PreparedBuild.Step.Action, history: String) {
+    let site = statement.site
+    var source = context
+    let history = Self.history(copy, stage.scope)
+    let expanded = try await expand(copy, at: site, &stage)
+    if let from = copy.from.map(stage.scope.expand) {
+      if let number = stages.number(of: from, before: stage.number) {
+        let earlier = try await prepared(stage: number, stages, context)
+        stage.build.stages[number] = earlier
+        return (.copyStage(number, expanded), history)
+      }
+      source = try await imageFiles(from, copy, &stage)
+    }
+    let build = stage.build
+    let entries = try CopyPlanner(context: source) { build.isFolder($0) }.entries(expanded)
+    for entry in entries {
+      stage.build.origins[entry.path] = entry.origin
+      stage.build.lines[entry.path] = statement.lines
+    }
+    stage.build.rootfs.apply(try LayerIndex(of: entries), from: try Digest.of(Data()))
+    return (.copy(entries), history)
+  }
+
+  /// The unpacked rootfs of an image.
+  private func imageFiles(_ text: String, _ copy: FileCopy, _ stage: inout Stage) async throws -> BuildContext {
+    var platform = options.platform
+    if let wanted = copy.platform.map(stage.scope.expand) {
+      guard let named = Platform(wanted) else {
+        throw Diagnostic("'\(wanted)' is no platform", expected: "OS/ARCHITECTURE, such as linux/arm64")
+      }
+      platform = named
+    }
+    let image = try await base(text, platform)
+    let folder = try RootfsFolder(in: store)
+    for layer in image.manifest.layers { try folder.unpack(layer, from: store) }
+    stage.build.loaded.keep(folder)
+    return BuildContext(rootfs: folder.path)
+  }
+
+  private func expand(_ copy: FileCopy, at site: SourceSite, _ stage: inout Stage) async throws -> ExpandedCopy {
+    var sources: [ExpandedCopy.Source] = []
+    for source in copy.sources {
+      switch source {
+      case .inline(let file):
+        sources.append(.text(name: file.name, Data(stage.scope.expand(file.contents).utf8)))
+      case .path(let path):
+        let text = stage.scope.expand(path)
+        sources.append(try await load(text, at: site, &stage) ?? .path(text))
+      }
+    }
+    let destination = stage.scope.expand(copy.destination)
+    do {
+      return ExpandedCopy(
+        sources: sources, destination: try RootfsPath(destination), placement: copy.placement,
+        permissions: copy.permissions, site: site)
+    } catch {
+      throw Diagnostic(
+        "'\(destination)': \(error.rawValue)", at: site, expected: "a path inside the rootfs, such as etc or /etc")
+    }
+  }
+
+  /// Loads a source that is an address; nil if it is a path.
+  private func load(_ text: String, at site: SourceSite, _ stage: inout Stage) async throws -> ExpandedCopy.Source? {
+    guard ["http://", "https://"].contains(where: { text.lowercased().hasPrefix($0) }) else { return nil }
+    guard let url = URL(string: text), url.host != nil, !["", "/"].contains(url.lastPathComponent) else {
+      throw Diagnostic("'\(text)' names no file", at: site, expected: "an address that ends with a file's name")
+    }
+    let folder = try RootfsFolder(in: store)
+    stage.build.loaded.keep(folder)
+    let location = "\(folder.path)/file"
+    do {
+      try await registries.downloads.load(url, to: location)
+    } catch let error as RegistryError {
+      throw Diagnostics(
+        error.diagnostics.map { reason in
+          var placed = reason
+          placed.found = "\(text) can't be loaded: \(reason.found)"
+          placed.site = site
+          return placed
+        })
+    }
+    return .loaded(url, location: location)
+  }
+
+  /// A copy as the image's history names it: the same for the same files, whether it was written in one dialect or the
+  /// other, and whether a text stood in the definition or in the context.
+  private static func history(_ copy: FileCopy, _ scope: VariableScope) -> String {
+    var copy = copy
+    let destination = scope.expand(copy.destination)
+    copy.sources = copy.sources.map { source in
+      switch source {
+      case .path(let path): .path(Expandable(literal: scope.expand(path)))
+      case .inline(let file):
+        .path(
+          Expandable(
+            literal: copy.placement == .exactly ? destination : InlineFiles.path(of: file, in: destination)))
+      }
+    }
+    copy.destination = Expandable(literal: destination)
+    copy.from = copy.from.map { Expandable(literal: scope.expand($0)) }
+    copy.platform = nil
+    return Kubefile.text(of: .copy(copy.dockerForm))
+  }
+}
+
+/// Where the text of an inline file goes when it becomes a file of the context.
+enum InlineFiles {
+  static func path(of file: InlineFile, in destination: String) -> String {
+    let folder = (try? RootfsPath(destination)) ?? .root
+    return ((try? folder.appending(file.name)) ?? folder).description
+  }
+}

@@ -1,0 +1,175 @@
+import Foundation
+import SealerDefinition
+import SealerFoundations
+import SealerOCI
+
+/// The files that an exported Kubefile needs, until they are written.
+struct ExportedFiles {
+  let context: BuildContext
+  let folder: String
+  /// What deserves a look.
+  private(set) var notes: [Diagnostic] = []
+  private var texts: [String: Data] = [:]
+  private var entries: [(entry: ContextEntry, path: String)] = []
+  private var gathered = 0
+
+  init(context: BuildContext, folder: String) {
+    self.context = context
+    self.folder = folder
+  }
+
+  /// Adds a file whose text stood in the definition.
+  ///
+  /// - Throws: `Diagnostic` if another text has the place.
+  mutating func add(_ text: Data, at path: String) throws {
+    let place = (try RootfsPath(path)).description
+    if let there = texts.updateValue(text, forKey: place), there != text { throw Self.conflict(place) }
+  }
+
+  /// Whether one of the sources is a folder.
+  func haveFolder(_ sources: [FileCopy.Source]) -> Bool {
+    sources.contains { source in
+      guard case .path(let path) = source else { return false }
+      let names = (try? context.matches(Self.pattern(path), at: SourceSite(file: ""))) ?? []
+      return names.contains { name in
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: "\(context.root)/\(name)", isDirectory: &isFolder)
+          && isFolder.boolValue
+      }
+    }
+  }
+
+  /// Takes what sources stand for over, at their own places; one that is missing is a note, because the Kubefile says the
+  /// same without it.
+  ///
+  /// - Throws: `ContextError`, `SystemError`.
+  mutating func take(_ sources: [FileCopy.Source], at site: SourceSite) throws {
+    for case .path(let path) in sources where !Self.isAddress(path) {
+      for name in try names(path, site) {
+        let base = (try? RootfsPath(name)) ?? .root
+        for entry in try found(name, site) {
+          entries.append((entry, try base.appending(entry.path.description).description))
+        }
+      }
+    }
+  }
+
+  /// Puts the sources of a copy into a folder of their own, where one name can stand for them.
+  ///
+  /// - Throws: `ContextError`, `SystemError`; `Diagnostic` for a source whose name is not known yet.
+  mutating func gather(
+    _ copy: FileCopy, at site: SourceSite, _ make: (Expandable, [String]) throws -> FileCopy
+  ) throws -> FileCopy {
+    gathered += 1
+    let place = "copies/\(gathered)"
+    var names: [String] = []
+    let whole = copy.placement == .exactly ? copy.destination.literal.flatMap { try? RootfsPath($0) }?.name : nil
+    for source in copy.sources {
+      guard case .path(let path) = source, path.literal != nil, !Self.isAddress(path) else {
+        throw Diagnostic(
+          "a source of this copy is not known before the build, so it can't be exported in this dialect", at: site,
+          expected: "files of the build context", advice: "write the other dialect by --dialect")
+      }
+      for name in try self.names(path, site) {
+        let base = (try? RootfsPath(name)) ?? .root
+        if let text = texts[base.description] {
+          texts["\(place)/\(whole ?? base.name ?? "")"] = text
+          names.append(whole ?? base.name ?? "")
+          continue
+        }
+        let found = try found(name, site)
+        let isFolder = found.first?.kind == .folder
+        for entry in found {
+          let inside = entry.path
+          let target: RootfsPath
+          if let whole {
+            target = try RootfsPath(whole).appending(inside.description)
+          } else if isFolder, copy.placement == .contents || base.isRoot || copy.placement == .exactly {
+            target = inside
+          } else {
+            target = try RootfsPath(base.name ?? "").appending(inside.description)
+          }
+          if target.isRoot { continue }
+          names.append(target.components[0])
+          entries.append((entry, "\(place)/\(target)"))
+        }
+      }
+    }
+    var result = try make(Expandable(literal: place), Array(Set(names)).sorted())
+    result.permissions = copy.permissions
+    result.platform = copy.platform
+    notes.append(
+      Diagnostic(
+        "the files of this copy are in \(place) of the export, because the dialect has no words for it",
+        severity: .note, at: site, advice: "the image's layers are the same, its history names that folder"))
+    return result
+  }
+
+  /// Writes everything.
+  ///
+  /// - Throws: `Diagnostic` if a text would replace a file of the context, `SystemError`.
+  func write() throws {
+    for (entry, path) in entries { try place(entry, at: "\(folder)/\(path)") }
+    for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
+      let location = "\(folder)/\(path)"
+      if let there = try? FileBytes.read(location), there != text { throw Self.conflict(path) }
+      try FileBytes.makeFolder((location as NSString).deletingLastPathComponent)
+      try FileBytes.replace(location, with: text)
+    }
+  }
+
+  private func place(_ entry: ContextEntry, at location: String) throws {
+    try FileBytes.makeFolder((location as NSString).deletingLastPathComponent)
+    switch entry.kind {
+    case .folder: try FileBytes.makeFolder(location)
+    case .file(_, let isExecutable):
+      let file = try OpenFile(location, flags: O_WRONLY | O_CREAT | O_TRUNC, mode: isExecutable ? 0o755 : 0o644)
+      try OpenFile(entry.location, flags: O_RDONLY).forEachPiece { try file.write($0) }
+    case .link(let target):
+      if symlink(target, location) != 0, errno != EEXIST { throw SystemError("make the link", location) }
+    }
+  }
+
+  // MARK: - Sources
+
+  private static func isAddress(_ path: Expandable) -> Bool {
+    ["http://", "https://"].contains { path.description.lowercased().hasPrefix($0) }
+  }
+
+  /// The source with `*` for what only a build knows.
+  private static func pattern(_ path: Expandable) -> String { path.literal ?? path.expanded { _ in "*" } }
+
+  private mutating func names(_ path: Expandable, _ site: SourceSite) throws -> [String] {
+    do {
+      return try context.matches(Self.pattern(path), at: site)
+    } catch let error as ContextError {
+      guard case .noMatch = error else { throw error }
+      note(error)
+      return []
+    }
+  }
+
+  private mutating func found(_ name: String, _ site: SourceSite) throws -> [ContextEntry] {
+    do {
+      return try context.entries(of: name, at: site)
+    } catch let error as ContextError {
+      guard case .missing = error else { throw error }
+      if texts[((try? RootfsPath(name)) ?? .root).description] == nil { note(error) }
+      return []
+    }
+  }
+
+  private mutating func note(_ error: ContextError) {
+    notes += error.diagnostics.map { diagnostic in
+      var note = diagnostic
+      note.severity = .warning
+      return note
+    }
+  }
+
+  private static func conflict(_ path: String) -> Diagnostic {
+    Diagnostic(
+      "the text of \(path) would replace a file of the context", expected: "one file of that name",
+      advice: "rename the file in the context")
+  }
+}

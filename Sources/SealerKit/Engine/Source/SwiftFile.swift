@@ -1,0 +1,139 @@
+import Foundation
+import SealerDefinition
+import SealerFoundations
+import SealerOCI
+
+/// A single file whose text is `import SealerDSL` and a `ClusterImage { … }`.
+///
+/// The compiler's result is kept by the file's content, the compiler's and the library's version.
+struct SwiftFile {
+  let path: String
+  let text: Data
+  let workspace: Workspace
+  let note: @Sendable (String) -> Void
+
+  func image(_ inputs: BuildInputs) async throws -> DefinedImage {
+    let program = try await compiled()
+    let output = NSTemporaryDirectory() + "sealer-definition-\(UUID().uuidString).json"
+    defer { unlink(output) }
+    let given = String(decoding: try JSONEncoder().encode(inputs), as: UTF8.self)
+    let environment = workspace.environment.merging([HandedOver.variable: output, BuildInputs.variable: given]) { $1 }
+    let lines = note
+    let status = try await withTimeLimit {
+      try await ChildProcess(arguments: [program], environment: environment).run { lines($0) }
+    }
+    guard status == 0 else {
+      if status > 128 { throw SwiftFileError.crashed(path: path, signal: status - 128) }
+      throw SwiftFileError.failed(path: path, status: status)
+    }
+    let data = (try? FileBytes.read(output)) ?? Data()
+    let handover = (try? JSONDecoder().decode(HandedOver.self, from: data)) ?? HandedOver()
+    guard handover.definitions.count == 1, let image = handover.definitions.first else {
+      throw SwiftFileError.images(path: path, count: handover.definitions.count)
+    }
+    return DefinedImage(image, arguments: handover.arguments)
+  }
+
+  /// A program of a user's may hang; a minute is long for making a value.
+  private func withTimeLimit(_ body: @escaping @Sendable () async throws -> Int32) async throws -> Int32 {
+    try await withThrowingTaskGroup(of: Int32?.self) { group in
+      group.addTask { try await body() }
+      group.addTask {
+        try await Task.sleep(for: .seconds(60))
+        return nil
+      }
+      defer { group.cancelAll() }
+      guard let first = try await group.next(), let status = first else { throw SwiftFileError.timeLimit(path: path) }
+      return status
+    }
+  }
+
+  private func compiled() async throws -> String {
+    let library = try LibraryPlace(environment: workspace.environment)
+    let compiler = CompilerPlace(environment: workspace.environment)
+    let key = try Digest.of(text + Data("\n\(compiler.fingerprint)\n\(library.fingerprint)\n\(path)".utf8))
+    let folder = "\(workspace.storePath)/cache/programs"
+    let program = "\(folder)/\(key.hex)"
+    if access(program, X_OK) == 0 { return program }
+    try FileBytes.makeFolder(folder)
+    note("compiling \(path) (once: the result is kept)")
+    let temporary = "\(program).\(UUID().uuidString.prefix(8)).tmp"
+    defer { unlink(temporary) }
+    let lines = note
+    let arguments = ["swiftc", "-Onone", path, "-o", temporary, "-module-name", "Image"] + library.arguments
+    let status = try await ChildProcess(arguments: arguments, environment: workspace.environment).run { lines($0) }
+    guard status == 0 else { throw SwiftFileError.compiler(path: path, status: status) }
+    if rename(temporary, program) != 0 { throw SystemError("store", program) }
+    return program
+  }
+}
+
+/// The compiler that the user's PATH names.
+private struct CompilerPlace {
+  /// What changes when another compiler is installed.
+  let fingerprint: String
+
+  init(environment: [String: String]) {
+    let folders = (environment["PATH"] ?? "").split(separator: ":")
+    for folder in folders where access("\(folder)/swiftc", X_OK) == 0 {
+      let real = realpath("\(folder)/swiftc", nil)
+      defer { free(real) }
+      let path = real.map { String(cString: $0) } ?? "\(folder)/swiftc"
+      var status = stat()
+      stat(path, &status)
+      fingerprint = "\(path) \(status.st_size) \(status.st_mtim.tv_sec)"
+      return
+    }
+    fingerprint = "none"
+  }
+}
+
+/// What can go wrong with a single-file image.
+package enum SwiftFileError: Error, Hashable {
+  case compiler(path: String, status: Int32)
+  case failed(path: String, status: Int32)
+  case crashed(path: String, signal: Int32)
+  case timeLimit(path: String)
+  case images(path: String, count: Int)
+  case noLibrary(places: [String])
+}
+
+extension SwiftFileError: DiagnosticConvertible {
+  package var diagnostics: [Diagnostic] {
+    switch self {
+    case .compiler(let path, let status):
+      status == 127
+        ? [Diagnostic("no Swift compiler: 'swiftc' is not in PATH", advice: "install Swift, or write a Kubefile")]
+        : [Diagnostic("\(path) does not compile", advice: "the compiler's messages stand above")]
+    case .failed(let path, let status):
+      [
+        Diagnostic(
+          "the program of \(path) ended with status \(status)", expected: "status 0", advice: "its output stands above")
+      ]
+    case .crashed(let path, let signal):
+      [
+        Diagnostic(
+          "the program of \(path) crashed: \(strsignal(signal).map { String(cString: $0) } ?? "signal \(signal)")",
+          expected: "an image", advice: "its output stands above: a trap in the file, such as an index out of range")
+      ]
+    case .timeLimit(let path):
+      [
+        Diagnostic(
+          "the program of \(path) ran for a minute", expected: "an image at once", advice: "is there an endless loop?")
+      ]
+    case .images(let path, let count):
+      [
+        Diagnostic(
+          "\(path) describes \(count == 0 ? "no image" : "\(count) images")",
+          expected: "one ClusterImage { … } at the top level")
+      ]
+    case .noLibrary(let places):
+      [
+        Diagnostic(
+          "the library SealerDSL is not beside this program",
+          expected: "libSealerDSL.so in \(places.joined(separator: " or "))",
+          advice: "build it by 'swift build', or set SEALER_LIBRARY to its folder")
+      ]
+    }
+  }
+}

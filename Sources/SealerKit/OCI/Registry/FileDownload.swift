@@ -1,0 +1,80 @@
+import Foundation
+import SealerFoundations
+
+/// Loads single files of any web server: what a COPY or an APP names by address.
+package struct FileDownload: Sendable {
+  private static let attempts = 3
+  private static let redirects = 10
+
+  private let settings: RegistryClient.Settings
+  private let transport: HTTPTransport
+
+  /// Makes one; nothing is sent yet.
+  package init(_ settings: RegistryClient.Settings) {
+    self.settings = settings
+    transport = HTTPTransport(
+      HTTPTransport.Settings(
+        timeout: settings.timeout, certificates: settings.certificates, usesProxy: settings.usesProxy))
+  }
+
+  /// Loads what an address names into a new file; no credentials are shown.
+  ///
+  /// - Throws: `RegistryError`, `SystemError`, `CancellationError`.
+  package func load(_ url: URL, to path: String) async throws {
+    let host = url.host ?? "?"
+    let label = "GET \(url.path)"
+    if settings.isOffline { throw RegistryError.offline(host: host, request: label) }
+    var attempt = 1
+    while true {
+      do {
+        let response = try await follow(url, to: path)
+        if response.status == 200 { return }
+        guard RegistryClient.isTransient(response.status), attempt < Self.attempts else {
+          if response.status == 404 { throw RegistryError.notFound(host: host, request: label) }
+          throw RegistryError.status(response.status, host: host, request: label, message: "")
+        }
+      } catch let failure as HTTPFailure {
+        guard case .connection = failure, attempt < Self.attempts else { throw Self.error(failure, host, label) }
+      }
+      try await settings.pause(attempt)
+      attempt += 1
+    }
+  }
+
+  private func follow(_ url: URL, to path: String) async throws -> HTTPResponse {
+    var request = HTTPRequest(url: url)
+    for _ in 0..<Self.redirects {
+      let response = try await receive(request, to: path)
+      guard [301, 302, 303, 307, 308].contains(response.status),
+        let next = response.header("location").flatMap({ URL(string: $0, relativeTo: request.url)?.absoluteURL }),
+        ["http", "https"].contains(next.scheme?.lowercased()), next.host != nil
+      else { return response }
+      request.url = next
+    }
+    throw RegistryError.badAnswer(
+      host: url.host ?? "?", request: "GET \(url.path)", found: "more than \(Self.redirects) redirects",
+      expected: "a file")
+  }
+
+  private func receive(_ request: HTTPRequest, to path: String) async throws -> HTTPResponse {
+    guard transport.streams(request.url) else {
+      let (response, temporary) = try await transport.download(request)
+      defer { unlink(temporary) }
+      guard response.status == 200 else { return response }
+      let file = try OpenFile(path, flags: O_WRONLY | O_CREAT | O_TRUNC)
+      try OpenFile(temporary, flags: O_RDONLY).forEachPiece { try file.write($0) }
+      return response
+    }
+    let file = try OpenFile(path, flags: O_WRONLY | O_CREAT | O_TRUNC)
+    return try await transport.stream(request) { _, bytes in try file.write(bytes) }
+  }
+
+  private static func error(_ failure: HTTPFailure, _ host: String, _ label: String) -> RegistryError {
+    switch failure {
+    case .refused(let reason): .unreachable(host: host, reason: reason)
+    case .connection(let reason): .unreachable(host: host, reason: "\(reason) (\(label))")
+    case .security(let reason): .insecure(host: host, reason: reason)
+    case .tooLong: .badAnswer(host: host, request: label, found: "too many bytes", expected: "a file")
+    }
+  }
+}
