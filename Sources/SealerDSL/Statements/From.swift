@@ -12,13 +12,15 @@ public struct From {
 
   /// Names the base by its reference; `${NAME}` stands for a build argument.
   ///
-  /// - Parameter platform: the platform of the base, such as `linux/arm64`; that of the build if there is none.
+  /// - Parameters:
+  ///   - platform: the platform of the base, such as `linux/arm64`; that of the build if there is none.
+  ///   - stage: a name for the image itself, as a Kubefile may give it by `AS`; nothing needs it.
   public init(
-    _ reference: Expandable, platform: Expandable? = nil, file: String = #filePath, line: Int = #line,
-    column: Int = #column
+    _ reference: Expandable, platform: Expandable? = nil, stage: String? = nil, file: String = #filePath,
+    line: Int = #line, column: Int = #column
   ) {
     let site = SourceSite(file: file, line: line, column: column)
-    statement = Statement(.from(Base(reference, platform: platform)), at: site)
+    statement = Statement(.from(Base(reference, platform: platform, stage: stage)), at: site)
   }
 
   /// Teaches that a base has a name.

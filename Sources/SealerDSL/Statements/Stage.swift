@@ -16,8 +16,8 @@ public struct Stage: ImageStatement {
   /// What it adds to the definition.
   public let parts: [ImagePart]
 
-  /// Describes a stage.
-  public init(_ name: String, @ClusterImageBuilder _ statements: () -> BasedParts) {
+  /// Describes a stage; one without a name is known by its number, the first one by `0`.
+  public init(_ name: String? = nil, @ClusterImageBuilder _ statements: () -> BasedParts) {
     var lines = ClusterImage.statements(of: statements().parts)
     for index in lines.indices {
       guard case .from(var base) = lines[index].instruction else { continue }

@@ -28,7 +28,7 @@ struct StepBuilder {
     for step in build.steps {
       try Task.checkCancellation()
       switch step.action {
-      case .configure: assembly.append(step.text)
+      case .configure: assembly.append(step.history)
       case .copy(let entries): try append(entries, step, build, to: &assembly, folder)
       case .copyStage(let number, let copy):
         let source = try await rootfs(ofStage: number, of: build, &stages)
@@ -42,7 +42,7 @@ struct StepBuilder {
         let runner = CommandRunner(options: build.options, output: output)
         try await runner.run(command, in: rootfs.path, environment: environment, at: step.site)
         let layer = try rootfs.layerOfChanges(in: store, modified: build.options.modified)
-        try assembly.append(layer, text: step.text, index: try store.layerIndex(for: layer.descriptor))
+        try assembly.append(layer, text: step.history, index: try store.layerIndex(for: layer.descriptor))
       }
     }
     return folder
@@ -55,7 +55,7 @@ struct StepBuilder {
     let writer = try LayerWriter(store, modified: build.options.modified)
     for entry in entries { try writer.add(entry) }
     let layer = try writer.finish()
-    try assembly.append(layer, text: step.text, index: try store.layerIndex(for: layer.descriptor))
+    try assembly.append(layer, text: step.history, index: try store.layerIndex(for: layer.descriptor))
     if let folder { try folder.unpack(layer.descriptor, from: store) }
   }
 

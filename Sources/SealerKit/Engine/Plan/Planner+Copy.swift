@@ -10,21 +10,20 @@ extension Planner {
     return list.split(separator: ",").contains { Platform($0)?.accepts(options.platform) ?? false }
   }
 
-  /// What a copy does, and how the image's history names it.
+  /// What a copy does.
   ///
   /// - Throws: `Diagnostic` for what is wrong with its sources, `RegistryError`, `StoreError`, `SystemError`.
   func plan(
     _ copy: FileCopy, of statement: Statement, in stage: inout Stage, _ stages: StageList, _ context: BuildContext
-  ) async throws -> (PreparedBuild.Step.Action, history: String) {
+  ) async throws -> PreparedBuild.Step.Action {
     let site = statement.site
     var source = context
-    let history = Self.history(copy, stage.scope)
     let expanded = try await expand(copy, at: site, &stage)
     if let from = copy.from.map(stage.scope.expand) {
       if let number = stages.number(of: from, before: stage.number) {
         let earlier = try await prepared(stage: number, stages, context)
         stage.build.stages[number] = earlier
-        return (.copyStage(number, expanded), history)
+        return .copyStage(number, expanded)
       }
       source = try await imageFiles(from, copy, &stage)
     }
@@ -35,7 +34,7 @@ extension Planner {
       stage.build.lines[entry.path] = statement.lines
     }
     stage.build.rootfs.apply(try LayerIndex(of: entries), from: try Digest.of(Data()))
-    return (.copy(entries), history)
+    return .copy(entries)
   }
 
   /// The unpacked rootfs of an image.
@@ -97,33 +96,5 @@ extension Planner {
         })
     }
     return .loaded(url, location: location)
-  }
-
-  /// A copy as the image's history names it: the same for the same files, whether it was written in one dialect or the
-  /// other, and whether a text stood in the definition or in the context.
-  private static func history(_ copy: FileCopy, _ scope: VariableScope) -> String {
-    var copy = copy
-    let destination = scope.expand(copy.destination)
-    copy.sources = copy.sources.map { source in
-      switch source {
-      case .path(let path): .path(Expandable(literal: scope.expand(path)))
-      case .inline(let file):
-        .path(
-          Expandable(
-            literal: copy.placement == .exactly ? destination : InlineFiles.path(of: file, in: destination)))
-      }
-    }
-    copy.destination = Expandable(literal: destination)
-    copy.from = copy.from.map { Expandable(literal: scope.expand($0)) }
-    copy.platform = nil
-    return Kubefile.text(of: .copy(copy.dockerForm))
-  }
-}
-
-/// Where the text of an inline file goes when it becomes a file of the context.
-enum InlineFiles {
-  static func path(of file: InlineFile, in destination: String) -> String {
-    let folder = (try? RootfsPath(destination)) ?? .root
-    return ((try? folder.appending(file.name)) ?? folder).description
   }
 }

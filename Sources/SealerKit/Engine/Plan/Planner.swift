@@ -65,6 +65,7 @@ struct Planner {
     _ statement: Statement, to stage: inout Stage, _ stages: StageList, _ context: BuildContext
   ) async throws {
     var action = PreparedBuild.Step.Action.configure
+    var text = Kubefile.text(of: statement.instruction)
     var history: String?
     let site = statement.site
     switch statement.instruction {
@@ -74,9 +75,11 @@ struct Planner {
     case .from(let base): return try await begin(&stage, on: base, stages, context)
     case .copy(let copy):
       guard isWanted(copy, stage.scope) else { return }
-      (action, history) = try await plan(copy, of: statement, in: &stage, stages, context)
+      action = try await plan(copy, of: statement, in: &stage, stages, context)
+      let names = CopyText(copy) { [scope = stage.scope] in scope.expand($0) }
+      (text, history) = (names.plan, names.history)
     case .app(let application):
-      (action, history) = try await plan(application.copy, of: statement, in: &stage, stages, context)
+      action = try await plan(application.copy, of: statement, in: &stage, stages, context)
       if case .copy(let entries) = action {
         let files = entries.filter { if case .folder = $0.source { false } else { true } }
         stage.build.applications.add(application, files: files.map(\.path))
@@ -91,8 +94,7 @@ struct Planner {
     case .appCommands(let commands): try stage.build.applications.set(commands, at: site)
     case .launch(let names): try stage.build.applications.launch(names, at: site)
     }
-    let text = history ?? Kubefile.text(of: statement.instruction)
-    stage.build.steps.append(PreparedBuild.Step(text: text, site: site, action: action))
+    stage.build.steps.append(PreparedBuild.Step(text: text, history: history ?? text, site: site, action: action))
   }
 
   private func note(_ label: Assignment, in stage: inout Stage) {

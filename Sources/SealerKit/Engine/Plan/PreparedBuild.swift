@@ -18,8 +18,11 @@ struct PreparedBuild: Sendable {
       case configure
     }
 
-    /// The instruction as the image's history names it: the same for the same files, however a copy was written.
+    /// The instruction as a plan shows it.
     var text: String
+    /// The instruction as the image's history names it; a copy by what it comes to, not by what the files were called where
+    /// they came from.
+    var history: String
     var site: SourceSite
     var action: Action
   }

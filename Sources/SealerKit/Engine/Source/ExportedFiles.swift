@@ -101,7 +101,7 @@ struct ExportedFiles {
     notes.append(
       Diagnostic(
         "the files of this copy are in \(place) of the export, because the dialect has no words for it",
-        severity: .note, at: site, advice: "the image's layers are the same, its history names that folder"))
+        severity: .note, at: site, advice: "the image's layers are the same, its history may name that folder"))
     return result
   }
 
