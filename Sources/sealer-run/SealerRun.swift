@@ -6,8 +6,9 @@ import SealerKit
 @main
 struct SealerRun {
   static func main() async {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    let environment = ProcessInfo.processInfo.environment
+    let script = ScriptCall(Array(CommandLine.arguments.dropFirst()))
+    let arguments = script.arguments
+    let environment = ProcessInfo.processInfo.environment.merging(script.environment) { given, _ in given }
     let outcome = await Interruption.watch {
       await commands.run(arguments, console: Console(environment: environment), environment: environment)
     }
@@ -19,11 +20,33 @@ struct SealerRun {
     return CommandSet(
       program: "sealer-run", summary: "sealer-run ships whole Kubernetes clusters as one image.",
       commands: [
-        image.build, image.plan, image.lint, image.lock, image.export, imagesCommand, inspectCommand, tagCommand,
+        image.build, image.plan, image.lint, image.lock, importCommand, image.export, initCommand, imagesCommand,
+        inspectCommand, tagCommand,
         removeCommand,
         pullCommand,
         pushCommand, loginCommand, logoutCommand, chartTemplateCommand, kubeadmRenderCommand, kubeadmExplainCommand,
         kubeadmDiffCommand, kubeadmMigrateCommand, versionCommand,
       ])
+  }
+}
+
+/// A single-file image that is started as a program, by `#!/usr/bin/env sealer-run` in its first line: the kernel puts the
+/// file's path before what the user typed.
+private struct ScriptCall {
+  /// The words as the tool reads them.
+  private(set) var arguments: [String]
+  /// The build context of such an image: the folder `context` beside the file, or the file's own folder.
+  private(set) var environment: [String: String] = [:]
+
+  init(_ words: [String]) {
+    arguments = words
+    guard let path = words.first, path.contains("/"), path.hasSuffix(".swift"), access(path, R_OK) == 0 else { return }
+    let folder = (path as NSString).deletingLastPathComponent
+    let context = "\(folder)/context"
+    environment[BuildFlags.contextVariable] = access(context, F_OK) == 0 ? context : folder
+    let rest = Array(words.dropFirst())
+    // Without a command it says what it can do.
+    arguments =
+      rest.first.map { ["build", "plan", "lint", "lock", "export"].contains($0) ? rest + ["-f", path] : rest } ?? []
   }
 }

@@ -39,6 +39,11 @@ package enum Program {
 
   /// Runs a program to its end.
   package static func run(_ arguments: String..., in folder: String? = nil) throws -> Answer {
+    try run(arguments, in: folder)
+  }
+
+  /// Runs a program of the PATH.
+  package static func run(_ arguments: [String], in folder: String? = nil) throws -> Answer {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = arguments

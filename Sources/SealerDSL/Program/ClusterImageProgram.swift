@@ -40,7 +40,7 @@ extension ClusterImageProgram {
     let commands = ImageCommands(.program(Self.self))
     let all = [commands.build, commands.plan, commands.images, commands.lint, commands.lock, commands.export]
     let set = CommandSet(program: name, summary: "\(name) builds one cluster image.", commands: all)
-    if environment[BuildFlags.contextVariable] == nil, let context = context(of: Self().body) {
+    if environment[BuildFlags.contextVariable] == nil, let context = context(of: Self().body.definition) {
       environment[BuildFlags.contextVariable] = context
     }
     let isCommand = all.contains { $0.name == name } && arguments.first != name
@@ -49,8 +49,8 @@ extension ClusterImageProgram {
   }
 
   /// The folder `context` beside the manifest of the package that an image was written in.
-  private static func context(of image: ClusterImage) -> String? {
-    var folder = (image.definition.statements.first?.site.file ?? "") as NSString
+  static func context(of definition: ImageDefinition) -> String? {
+    var folder = (definition.statements.first?.site.file ?? "") as NSString
     while folder.length > 1 {
       folder = folder.deletingLastPathComponent as NSString
       let context = folder.appendingPathComponent("context")

@@ -134,7 +134,7 @@ package enum BuildFlags {
   }
 
   /// The environment variable with the build context where none is given.
-  static let contextVariable = "SEALER_CONTEXT"
+  package static let contextVariable = "SEALER_CONTEXT"
 
   /// The build context: the argument, else the one that belongs to the image's program, else where the user stands.
   static func context(_ invocation: Invocation) -> String {

@@ -29,7 +29,7 @@ package enum DefinitionProvider: Sendable {
   /// - Throws: `UsageError` for an argument of another type than the program's, and what reading a file throws.
   func definition(
     _ invocation: Invocation, _ workspace: Workspace, context: String, platform: Platform, _ given: [String: String]
-  ) async throws -> (definition: ImageDefinition, rest: [String: String]) {
+  ) async throws -> (image: DefinedImage, rest: [String: String]) {
     let inputs = BuildInputs(platform: platform, arguments: given)
     let image = try await image(invocation, workspace, context: context, inputs)
     for argument in image.arguments {
@@ -37,7 +37,7 @@ package enum DefinitionProvider: Sendable {
       throw UsageError.wrongValue(option: "--build-arg \(argument.name)", found: refused, expected: argument.form)
     }
     let taken = Set(image.arguments.map(\.name))
-    return (image.definition, given.filter { !taken.contains($0.key) })
+    return (image, given.filter { !taken.contains($0.key) })
   }
 
   private func image(

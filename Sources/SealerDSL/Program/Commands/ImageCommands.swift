@@ -17,6 +17,7 @@ package struct ImageCommands: Sendable {
   /// What a command works with.
   private struct Setting {
     var definition: ImageDefinition
+    var dialect: Kubefile.Dialect?
     var context: String
     var options: BuildOptions
     var builder: ImageBuilder
@@ -28,7 +29,7 @@ package struct ImageCommands: Sendable {
     let workspace = try BuildFlags.workspace(invocation)
     let context = BuildFlags.context(invocation)
     var options = try BuildFlags.options(invocation)
-    let (definition, rest) = try await provider.definition(
+    let (image, rest) = try await provider.definition(
       invocation, workspace, context: context, platform: options.platform, options.arguments)
     let given = options.arguments
     options.arguments = rest
@@ -39,10 +40,12 @@ package struct ImageCommands: Sendable {
       registries: workspace.registries(with: options.listWithAuth?.credentials ?? [:]),
       progress: { if !isQuiet { console.show($0) } }, output: { if !isQuiet { console.message("  \($0)") } })
     let first = options.platform
-    return Setting(definition: definition, context: context, options: options, builder: builder) { platform in
-      if platform == first { return definition }
+    return Setting(
+      definition: image.definition, dialect: image.dialect, context: context, options: options, builder: builder
+    ) { platform in
+      if platform == first { return image.definition }
       return try await provider.definition(invocation, workspace, context: context, platform: platform, given)
-        .definition
+        .image.definition
     }
   }
 
@@ -157,7 +160,7 @@ package struct ImageCommands: Sendable {
       var findings: [Diagnostic]
       do {
         findings = try await setting.builder.lint(
-          setting.definition, context: setting.context, options: setting.options)
+          setting.definition, context: setting.context, options: setting.options, dialect: setting.dialect)
       } catch let error as Diagnostics {
         findings = error.diagnostics
       }
@@ -193,7 +196,7 @@ package struct ImageCommands: Sendable {
       let given = try BuildFlags.assignments(invocation.all(BuildFlags.buildArgument), option: "--build-arg")
       let definition = try await provider.definition(
         invocation, workspace, context: context, platform: platform, given
-      ).definition
+      ).image.definition
       if isJSON { return try invocation.console.print(json: definition) }
       let folder = invocation[Self.output] ?? "."
       let dialect = invocation[Self.dialect].flatMap(Kubefile.Dialect.init)

@@ -69,10 +69,15 @@ public struct ImageBuilder: Sendable {
   /// What a build doesn't refuse and its user should look at; nothing is loaded but the base.
   ///
   /// - Throws: `Diagnostics` for what a build refuses, `RegistryError`, `StoreError`, `SystemError`.
+  /// - Parameter dialect: the dialect of the Kubefile that the definition was read from: lines that the other one reads
+  ///   differently are noted.
   public func lint(
-    _ definition: ImageDefinition, context: String, options: BuildOptions
+    _ definition: ImageDefinition, context: String, options: BuildOptions, dialect: Kubefile.Dialect? = nil
   ) async throws -> [Diagnostic] {
-    ImageLint(try await prepare(definition, context: context, options: options)).findings
+    let findings = ImageLint(try await prepare(definition, context: context, options: options)).findings
+    guard let dialect else { return findings }
+    let notes = DialectNotes(context: try BuildContext(root: context), dialect: dialect).findings(definition)
+    return (findings + notes).sorted { ($0.site ?? SourceSite(file: "")) < ($1.site ?? SourceSite(file: "")) }
   }
 
   /// The plan of a build.
@@ -95,6 +100,24 @@ public struct ImageBuilder: Sendable {
       )
     }
     return (BuildPlan(build, images: images), notes)
+  }
+
+  /// The plan of a build as far as the definition and its context tell: nothing is loaded, nothing is asked for, so the base
+  /// is nothing but its name, and images have no digest.
+  ///
+  /// - Throws: `Diagnostics` for what a build refuses, `SystemError`.
+  package func outline(
+    of definition: ImageDefinition, context: String, options: BuildOptions
+  ) async throws -> (base: ImageReference?, plan: BuildPlan, findings: [Diagnostic]) {
+    var options = options
+    options.isOutline = true
+    let build = try await prepare(definition, context: context, options: options)
+    let images = build.images.map { find in
+      BuildPlan.Image(
+        reference: find.reference, confidence: find.confidence, digest: nil, size: nil, isReused: false,
+        finds: find.finds)
+    }
+    return (build.baseReference, BuildPlan(build, images: images), ImageLint(build).findings)
   }
 
   /// What the references of a build mean, those of the options' lock as it says.

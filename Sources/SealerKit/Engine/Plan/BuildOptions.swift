@@ -59,6 +59,8 @@ public struct BuildOptions: Sendable {
   public var keepsDomain = false
   /// What the image is to whoever runs it.
   public var type = ImageType.cluster
+  /// Whether nothing is loaded and every other image counts as one with nothing in it: for plans without a network.
+  package var isOutline = false
   /// Whether a build that would need another lock fails.
   public var isLocked = false
   /// Whether the layers of embedded blobs that earlier builds made may be used again.

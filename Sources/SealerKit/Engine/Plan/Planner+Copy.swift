@@ -25,6 +25,7 @@ extension Planner {
         stage.build.stages[number] = earlier
         return .copyStage(number, expanded)
       }
+      if options.isOutline { return .configure }
       source = try await imageFiles(from, copy, &stage)
     }
     let build = stage.build
@@ -81,6 +82,7 @@ extension Planner {
     guard let url = URL(string: text), url.host != nil, !["", "/"].contains(url.lastPathComponent) else {
       throw Diagnostic("'\(text)' names no file", at: site, expected: "an address that ends with a file's name")
     }
+    if options.isOutline { return .text(name: url.lastPathComponent, Data()) }
     let folder = try RootfsFolder(in: store)
     stage.build.loaded.keep(folder)
     let location = "\(folder.path)/file"

@@ -115,6 +115,8 @@ struct Planner {
       return
     }
     let platform = try base.platform.map { try self.platform(stage.scope.expand($0)) } ?? options.platform
+    stage.build.baseReference = try ImageReference(text)
+    if options.isOutline { return }
     let image = try await self.base(text, platform)
     stage.scope.inherit(image.config.config?.env ?? [])
     stage.build.labels = image.config.config?.labels ?? [:]
@@ -161,7 +163,7 @@ struct Planner {
     var findings: [Diagnostic]
     do {
       findings = try ImageKubeadm.findings(
-        in: rootfs, base: build.base?.reference, asked: options.kubernetesVersion
+        in: rootfs, base: build.baseReference, asked: options.kubernetesVersion
       ) { build.origin($0) }
     } catch let error as any DiagnosticConvertible {
       findings = error.diagnostics

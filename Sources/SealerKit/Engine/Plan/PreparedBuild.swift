@@ -29,6 +29,8 @@ struct PreparedBuild: Sendable {
 
   var options: BuildOptions
   var base: BaseImage?
+  /// The base's name, also where it was not loaded.
+  var baseReference: ImageReference?
   var steps: [Step] = []
   /// The earlier stages that files are taken from, by their numbers.
   var stages: [Int: PreparedBuild] = [:]
@@ -57,7 +59,7 @@ struct PreparedBuild: Sendable {
   func images(in rootfs: RootfsView) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
     let variables = Dictionary(environment.map { ($0.name, $0.value) }) { $1 }
     return try await ImageDiscovery.images(
-      in: rootfs, options: options, base: base?.reference, variables: variables, lines: lines
+      in: rootfs, options: options, base: baseReference, variables: variables, lines: lines
     ) { origin($0) }
   }
 

@@ -20,7 +20,9 @@ struct CommandRunner {
       case .shell(let text): ["/bin/sh", "-c", text]
       case .exec(let words): words
       }
-    var variables = ["PATH": Self.searchPath, "HOME": "/root", "SOURCE_DATE_EPOCH": "\(options.modified)"]
+    // The machine's own shell finds its programs as the user's shells do.
+    let path = options.run == .host ? ProcessInfo.processInfo.environment["PATH"] : nil
+    var variables = ["PATH": path ?? Self.searchPath, "HOME": "/root", "SOURCE_DATE_EPOCH": "\(options.modified)"]
     variables.merge(environment) { $1 }
     let arguments = try await wrapped(words, rootfs: rootfs, at: site)
     let last = LastLines(output)

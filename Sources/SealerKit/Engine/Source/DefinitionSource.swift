@@ -27,7 +27,7 @@ package struct DefinitionSource: Sendable {
   package func read(_ path: String, _ inputs: BuildInputs) async throws -> DefinedImage {
     if path == "-" {
       let text = FileHandle.standardInput.readDataToEndOfFile()
-      return DefinedImage(try Kubefile.read(text, file: "standard input"))
+      return try DefinedImage(kubefile: text, file: "standard input")
     }
     let text = try FileBytes.read(path, limit: 8 << 20)
     let shown = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
@@ -35,7 +35,7 @@ package struct DefinitionSource: Sendable {
     case "swift":
       return try await SwiftFile(path: path, text: text, workspace: workspace, note: note).image(inputs)
     case "json": return DefinedImage(try ImageDefinition(json: text, file: shown))
-    default: return DefinedImage(try Kubefile.read(text, file: shown))
+    default: return try DefinedImage(kubefile: text, file: shown)
     }
   }
 }

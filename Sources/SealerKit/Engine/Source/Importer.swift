@@ -1,0 +1,195 @@
+import Foundation
+import SealerDefinition
+import SealerFoundations
+import SealerOCI
+import SealerYAML
+
+/// Turns a Kubefile and the files it needs into Swift: a package of its own, or a single file.
+package struct Importer {
+  /// What comes of it.
+  package enum Form: Sendable {
+    /// A package, with tests and all.
+    case package(PackageName)
+    /// `Image.swift`, with its files beside it in `context`.
+    case singleFile
+  }
+
+  /// What became of what.
+  package struct Report: Encodable, Sendable {
+    /// One statement.
+    package struct Row: Encodable, Sendable {
+      /// Where it stands in the Kubefile.
+      package var site: SourceSite
+      /// What stands there.
+      package var instruction: String
+      /// What it became.
+      package var statement: String
+    }
+
+    /// The statements, in order.
+    package var rows: [Row] = []
+    /// What deserves a look.
+    package var notes: [Diagnostic] = []
+    /// The files that were written, by their paths.
+    package var files: [String] = []
+  }
+
+  private let context: BuildContext
+  private let environment: [String: String]
+  private let builder: ImageBuilder
+
+  /// Makes one for a build context.
+  ///
+  /// - Throws: `Diagnostics`.
+  package init(context: String, environment: [String: String], builder: ImageBuilder) throws {
+    self.context = try BuildContext(root: context)
+    self.environment = environment
+    self.builder = builder
+  }
+
+  /// Writes into a folder that is empty or missing.
+  ///
+  /// - Parameters:
+  ///   - isTyped: whether `etc/kubeadm.yml` becomes a `Kubeadm { … }` where that means the same.
+  ///   - library: where a package has the library from; nil for the sources of this tool.
+  /// - Throws: `Diagnostics`, `SystemError`; the folder may hold a part then.
+  package func write(
+    _ image: DefinedImage, as form: Form, to folder: String, isTyped: Bool = false, library: String? = nil
+  ) async throws -> Report {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    guard names.isEmpty else {
+      throw Diagnostic(
+        "the folder \(folder) is not empty", expected: "an empty or a new folder", advice: "choose another one by -o")
+    }
+    let writer = SwiftWriter(knowledge(isTyped: isTyped))
+    var report = Report()
+    report.rows = image.definition.statements.map { statement in
+      Report.Row(
+        site: statement.site, instruction: Kubefile.text(of: statement.instruction),
+        statement: writer.statement(statement.instruction))
+    }
+    var files: [(path: String, data: Data)]
+    switch form {
+    case .singleFile:
+      let text = "#!/usr/bin/env sealer-run\nimport SealerDSL\n\n" + writer.image(image.definition)
+      files = [("Image.swift", Data(text.utf8))]
+    case .package(let name):
+      let template = try PackageTemplate(environment: environment, library: library)
+      files = try template.files(name).filter { !$0.path.hasPrefix("context/") }
+      for index in files.indices where files[index].path == "Sources/\(name.text)/\(name.type).swift" {
+        files[index].data = try Self.replacingImage(
+          in: files[index].data, by: writer.image(image.definition, indent: 4))
+      }
+      let outline = try await outline(image, &report)
+      files.append(("Tests/\(name.text)Tests/Plan.txt", Data(outline.utf8)))
+    }
+    var taken = ExportedFiles(context: context, folder: "\(folder)/context")
+    for statement in image.definition.statements {
+      switch statement.instruction {
+      case .copy(let copy) where copy.from == nil: try taken.take(copy.sources, at: statement.site)
+      case .app(let application): try taken.take(application.copy.sources, at: statement.site)
+      default: break
+      }
+    }
+    try FileBytes.makeFolder("\(folder)/context")
+    try taken.write()
+    try copyRules(to: "\(folder)/context")
+    for file in files {
+      let location = "\(folder)/\(file.path)"
+      try FileBytes.makeFolder((location as NSString).deletingLastPathComponent)
+      try FileBytes.replace(location, with: file.data, mode: file.path == "Image.swift" ? 0o755 : 0o644)
+    }
+    report.files = files.map(\.path)
+    report.notes += taken.notes
+    if let dialect = image.dialect {
+      report.notes += DialectNotes(context: context, dialect: dialect).findings(image.definition)
+    }
+    return report
+  }
+
+  /// Writes the package that `init` starts with.
+  ///
+  /// - Throws: `Diagnostics`, `SystemError`; the folder may hold a part then.
+  package static func start(
+    _ name: PackageName, in folder: String, environment: [String: String], library: String?
+  ) throws -> Report {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    guard names.isEmpty else {
+      throw Diagnostic("the folder \(folder) is not empty", expected: "an empty or a new folder")
+    }
+    let template = try PackageTemplate(environment: environment, library: library)
+    var report = Report()
+    for file in try template.files(name) {
+      let location = "\(folder)/\(file.path)"
+      try FileBytes.makeFolder((location as NSString).deletingLastPathComponent)
+      try FileBytes.replace(location, with: file.data)
+      report.files.append(file.path)
+    }
+    return report
+  }
+
+  // MARK: - Parts
+
+  /// Puts the image's own statements in the place of the template's.
+  private static func replacingImage(in data: Data, by image: String) throws -> Data {
+    var lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    guard let start = lines.firstIndex(where: { $0 == "    ClusterImage {" }),
+      let end = lines[start...].firstIndex(where: { $0 == "    }" })
+    else { throw Diagnostic("the template of a package has no image", expected: "ClusterImage { … } in its source") }
+    lines.replaceSubrange(start...end, with: image.split(separator: "\n", omittingEmptySubsequences: false).dropLast())
+    return Data(lines.joined(separator: "\n").utf8)
+  }
+
+  /// The recorded plan, and what a linter says about the image.
+  private func outline(_ image: DefinedImage, _ report: inout Report) async throws -> String {
+    let options = BuildOptions(platform: Platform(architecture: "amd64"))
+    do {
+      let (base, plan, findings) = try await builder.outline(
+        of: image.definition, context: context.root, options: options)
+      report.notes += findings
+      return PlanOutline(base: base, plan).text
+    } catch let error as any DiagnosticConvertible {
+      // A context that lacks a file makes a package all the same; the first run of its tests says what is missing.
+      report.notes += error.diagnostics.map { diagnostic in
+        var note = diagnostic
+        note.severity = .warning
+        return note
+      }
+      return ""
+    }
+  }
+
+  /// What rules over files or pins images goes with them; `imageListWithAuth.yaml`, which holds secrets, does not.
+  private func copyRules(to folder: String) throws {
+    for name in [".sealerignore", ".dockerignore", ImageLock.fileName] {
+      guard let data = try? FileBytes.read("\(context.root)/\(name)", limit: 16 << 20) else { continue }
+      try FileBytes.replace("\(folder)/\(name)", with: data)
+    }
+  }
+
+  private func knowledge(isTyped: Bool) -> SwiftWriter.Knowledge {
+    let context = context
+    func text(_ path: String) -> Data? {
+      guard let place = try? RootfsPath(path) else { return nil }
+      return try? FileBytes.read("\(context.root)/\(place)", limit: 1 << 20)
+    }
+    return SwiftWriter.Knowledge(
+      isChart: { path in
+        path.hasSuffix(".tgz") ? text(path) != nil : text("\(path)/Chart.yaml") != nil
+      },
+      imageList: { path in text(path).flatMap(Self.plainList) },
+      kubeadm: { _ in nil })
+  }
+
+  /// The references of a list that holds nothing else, so that writing them one a line gives the same bytes.
+  private static func plainList(_ data: Data) -> [String]? {
+    guard let text = String(validating: data, as: UTF8.self), text.hasSuffix("\n"), !text.contains("\r") else {
+      return nil
+    }
+    let lines = text.dropLast().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let isPlain = lines.allSatisfy { line in
+      !line.isEmpty && !line.hasPrefix("#") && line.first?.isWhitespace == false && line.last?.isWhitespace == false
+    }
+    return isPlain ? lines : nil
+  }
+}
