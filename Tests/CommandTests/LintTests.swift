@@ -42,6 +42,10 @@ import Testing
       answer.output == """
         app.yaml: warning: etc/app.yaml is copied outside manifests/ and charts/, so its images are missed: missed:1
           copy it into manifests, or list them in manifests/imageList
+        context/Kubefile:2:1: note: COPY manifests . puts the folder manifests into '.'
+          docker, and sealer from 0.9 on, copy what is in the folder; '# dialect=docker' reads it so
+        context/Kubefile:6:1: note: COPY web helm puts the folder web into 'helm'
+          docker, and sealer from 0.9 on, copy what is in the folder; '# dialect=docker' reads it so
         imageList:1:1: note: nothing but the list names unused:1
           take it off the list unless something pulls it when the cluster runs
         manifests/a.yaml:3:29: warning: nginx:latest is whatever is the latest when the image is built
@@ -59,7 +63,7 @@ import Testing
     let strict = try sealer("lint", "--strict", "--format", "json", "context")
     #expect(strict.status == 1 && strict.errors.contains("error: 4 findings fail"))
     let rows = try #require(JSONSerialization.jsonObject(with: Data(strict.output.utf8)) as? [[String: Any]])
-    #expect(rows.count == 6 && rows.allSatisfy { $0["severity"] is String })
+    #expect(rows.count == 8 && rows.allSatisfy { $0["severity"] is String })
   }
 
   /// What a build refuses, a lint says as well.

@@ -14,9 +14,10 @@ public struct App: ImageStatement {
 
   /// Names an application and its files: `local://PATH` of the build context, or an `http://` or `https://` address.
   public init(
-    _ name: String, _ files: Expandable..., file: String = #filePath, line: Int = #line, column: Int = #column
+    _ name: String, _ first: Expandable, _ others: Expandable..., file: String = #filePath, line: Int = #line,
+    column: Int = #column
   ) {
-    let application = Application(name, files: files)
+    let application = Application(name, files: [first] + others)
     parts = [.statement(Statement(.app(application), at: SourceSite(file: file, line: line, column: column)))]
   }
 
@@ -36,9 +37,10 @@ public struct AppCmds: ImageStatement {
 
   /// Gives the commands, in order.
   public init(
-    _ name: String, _ commands: String..., file: String = #filePath, line: Int = #line, column: Int = #column
+    _ name: String, _ first: String, _ others: String..., file: String = #filePath, line: Int = #line,
+    column: Int = #column
   ) {
-    let commands = ApplicationCommands(name, commands)
+    let commands = ApplicationCommands(name, [first] + others)
     parts = [.statement(Statement(.appCommands(commands), at: SourceSite(file: file, line: line, column: column)))]
   }
 }
@@ -53,7 +55,8 @@ public struct Launch: ImageStatement {
   public let parts: [ImagePart]
 
   /// Names applications of this image or of its base.
-  public init(_ names: String..., file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [.statement(Statement(.launch(names), at: SourceSite(file: file, line: line, column: column)))]
+  public init(_ first: String, _ others: String..., file: String = #filePath, line: Int = #line, column: Int = #column)
+  {
+    parts = [.statement(Statement(.launch([first] + others), at: SourceSite(file: file, line: line, column: column)))]
   }
 }

@@ -17,9 +17,20 @@ public struct Cmd: ImageStatement {
   }
 
   /// Runs a program without a shell.
-  public init(exec words: String..., file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [.statement(Statement(.cmd(.exec(words)), at: SourceSite(file: file, line: line, column: column)))]
+  public init(
+    exec program: String, _ arguments: String..., file: String = #filePath, line: Int = #line, column: Int = #column
+  ) {
+    parts = [
+      .statement(Statement(.cmd(.exec([program] + arguments)), at: SourceSite(file: file, line: line, column: column)))
+    ]
   }
+
+  /// Teaches the two forms of a command.
+  @available(
+    *, unavailable,
+    message: "write one text for a shell, Cmd(\"tar -xf a.tgz\"), or words, Cmd(exec: \"tar\", \"-xf\", \"a.tgz\")"
+  )
+  public init(_ word: String, _ words: String...) { parts = [] }
 }
 
 /// Several commands that run when the cluster starts, in one statement.
@@ -32,7 +43,8 @@ public struct Cmds: ImageStatement {
   public let parts: [ImagePart]
 
   /// Gives the commands, in order.
-  public init(_ commands: String..., file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [.statement(Statement(.cmds(commands), at: SourceSite(file: file, line: line, column: column)))]
+  public init(_ first: String, _ others: String..., file: String = #filePath, line: Int = #line, column: Int = #column)
+  {
+    parts = [.statement(Statement(.cmds([first] + others), at: SourceSite(file: file, line: line, column: column)))]
   }
 }

@@ -18,8 +18,10 @@ public struct Manifest: ImageStatement {
   public let parts: [ImagePart]
 
   /// Copies files of the build context, or of web servers.
-  public init(_ sources: Expandable..., file: String = #filePath, line: Int = #line, column: Int = #column) {
-    let copy = FileCopy(sources.map { .path($0) }, to: "manifests")
+  public init(
+    _ first: Expandable, _ others: Expandable..., file: String = #filePath, line: Int = #line, column: Int = #column
+  ) {
+    let copy = FileCopy(([first] + others).map { .path($0) }, to: "manifests")
     parts = [.statement(Statement(.copy(copy), at: SourceSite(file: file, line: line, column: column)))]
   }
 

@@ -17,7 +17,18 @@ public struct Run: ImageStatement {
   }
 
   /// Runs a program without a shell.
-  public init(exec words: String..., file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [.statement(Statement(.run(.exec(words)), at: SourceSite(file: file, line: line, column: column)))]
+  public init(
+    exec program: String, _ arguments: String..., file: String = #filePath, line: Int = #line, column: Int = #column
+  ) {
+    parts = [
+      .statement(Statement(.run(.exec([program] + arguments)), at: SourceSite(file: file, line: line, column: column)))
+    ]
   }
+
+  /// Teaches the two forms of a command.
+  @available(
+    *, unavailable,
+    message: "write one text for a shell, Run(\"tar -xf a.tgz\"), or words, Run(exec: \"tar\", \"-xf\", \"a.tgz\")"
+  )
+  public init(_ word: String, _ words: String...) { parts = [] }
 }

@@ -17,6 +17,10 @@ public struct Env: ImageStatement {
     let assignments = values.map { Assignment($0.key, $0.value) }
     parts = [.statement(Statement(.env(assignments), at: SourceSite(file: file, line: line, column: column)))]
   }
+
+  /// Teaches the form of names and values.
+  @available(*, unavailable, message: "write Env([\"NAME\": \"value\"])")
+  public init(_ name: String, _ value: Expandable) { parts = [] }
 }
 
 /// A variable that a build may set by `--build-arg NAME=value`.
@@ -42,6 +46,10 @@ public struct Arg: ImageStatement {
   public init(_ arguments: BuildArgument..., file: String = #filePath, line: Int = #line, column: Int = #column) {
     parts = [.statement(Statement(.arg(arguments), at: SourceSite(file: file, line: line, column: column)))]
   }
+
+  /// Teaches where the default goes.
+  @available(*, unavailable, message: "write Arg(\"NAME\", default: \"value\")")
+  public init(_ name: String, _ value: Expandable) { parts = [] }
 }
 
 /// Notes in the image's configuration.
@@ -60,4 +68,8 @@ public struct Label: ImageStatement {
     let assignments = values.map { Assignment($0.key, $0.value) }
     parts = [.statement(Statement(.label(assignments), at: SourceSite(file: file, line: line, column: column)))]
   }
+
+  /// Teaches the form of names and values.
+  @available(*, unavailable, message: "write Label([\"NAME\": \"value\"])")
+  public init(_ name: String, _ value: Expandable) { parts = [] }
 }

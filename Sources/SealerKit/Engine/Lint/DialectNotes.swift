@@ -36,18 +36,10 @@ struct DialectNotes {
       return Diagnostic(
         "COPY \(name) \(destination) puts the folder \(last) into '\(destination)'", severity: .note, at: site,
         advice: "docker, and sealer from 0.9 on, copy what is in the folder; '# dialect=docker' reads it so")
-    case .classic where exists && !destination.hasSuffix("/") && ![".", ""].contains(destination):
-      return Diagnostic(
-        "COPY \(name) \(destination) puts the file into the folder '\(destination)'", severity: .note, at: site,
-        advice: "docker, and sealer from 0.9 on, rename it unless that is a folder already; write '\(destination)/'")
     case .docker where exists && isFolder.boolValue:
       return Diagnostic(
         "COPY \(name) \(destination) copies what is in the folder", severity: .note, at: site,
         advice: "sealer up to 0.8 put the folder itself into '\(destination)'")
-    case .docker where copy.placement == .exactly:
-      return Diagnostic(
-        "COPY \(name) \(destination) gives the file the name '\(destination)'", severity: .note, at: site,
-        advice: "sealer up to 0.8 put it into a folder of that name")
     default: return nil
     }
   }
