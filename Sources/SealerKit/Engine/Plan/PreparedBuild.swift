@@ -76,11 +76,13 @@ struct PreparedBuild: Sendable {
   /// Whether a path of the rootfs is a folder, as far as that is known.
   func isFolder(_ path: RootfsPath) -> Bool { rootfs[path]?.entry.kind == .folder }
 
-  /// Findings in a file that statements made, at those statements.
+  /// Findings in a file that statements made, at those statements; a warning about a line that no statement made, such as
+  /// the API version, is nobody's to follow.
   func placed(_ findings: [Diagnostic], in file: RootfsPath) -> [Diagnostic] {
     guard let lines = lines[file] else { return findings }
-    return findings.map { finding in
-      guard let site = finding.site, site.file == origin(file), let written = lines[site.line] else { return finding }
+    return findings.compactMap { finding in
+      guard let site = finding.site, site.file == origin(file) else { return finding }
+      guard let written = lines[site.line] else { return finding.severity == .error ? finding : nil }
       var placed = finding
       placed.site = written
       return placed

@@ -75,7 +75,7 @@ package struct Importer {
       files = [("Image.swift", Data(text.utf8))]
     case .package(let name):
       let template = try PackageTemplate(environment: environment, library: library)
-      files = try template.files(name).filter { !$0.path.hasPrefix("context/") }
+      files = try template.files(name).filter { !$0.path.hasPrefix("context/") && !$0.path.hasSuffix("/Plan.txt") }
       for index in files.indices where files[index].path == "Sources/\(name.text)/\(name.type).swift" {
         files[index].data = try Self.replacingImage(
           in: files[index].data, by: writer.image(image.definition, indent: 4))
