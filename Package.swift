@@ -42,13 +42,15 @@ let package = Package(
     room(
       "SealerKubeadm", "Kubeadm", ["SealerFoundations", "SealerYAML"],
       exclude: ["Schema/generate", "Schema/facts.json"]),
-    room("SealerDefinition", "Definition", ["SealerFoundations", "SealerYAML", "SealerKubeadm"]),
+    room(
+      "SealerDefinition", "Definition", ["SealerFoundations", "SealerYAML", "SealerKubeadm"],
+      exclude: ["Schema/definition.schema.json"]),
     room(
       "SealerKit", "Engine",
       [
         "SealerFoundations", "SealerYAML", "SealerTemplates", "SealerOCI", "SealerKubeadm",
         "SealerDefinition",
-      ], exclude: ["Discovery/Paths/generate"]),
+      ], exclude: ["Discovery/Paths/generate", "Schema/plan.schema.json"]),
     .target(
       name: "SealerDSL",
       dependencies: ["SealerFoundations", "SealerYAML", "SealerDefinition", "SealerKubeadm", "SealerKit"],

@@ -46,8 +46,11 @@ public struct BuildPlan: Hashable, Sendable, Codable {
     public var finds: [Find]
   }
 
+  /// The version of the form that this library writes, and the only one it reads: `Schema/plan.schema.json`.
+  public static let jsonVersion = 1
+
   /// The version of this form.
-  public var version = 1
+  public private(set) var version = BuildPlan.jsonVersion
   /// What the image is for.
   public var platform: Platform
   /// What it is built on; nil for an empty rootfs.
@@ -61,6 +64,26 @@ public struct BuildPlan: Hashable, Sendable, Codable {
 }
 
 extension BuildPlan {
+  private enum CodingKeys: String, CodingKey { case version, platform, base, steps, images, commands }
+
+  /// Reads a plan.
+  ///
+  /// - Throws: `DecodingError`, also if the version is another one.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    version = try container.decode(Int.self, forKey: .version)
+    guard version == Self.jsonVersion else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .version, in: container,
+        debugDescription: "version \(version) of the plan's form; expected \(Self.jsonVersion)")
+    }
+    platform = try container.decode(Platform.self, forKey: .platform)
+    base = try container.decodeIfPresent(Base.self, forKey: .base)
+    steps = try container.decode([Step].self, forKey: .steps)
+    images = try container.decode([Image].self, forKey: .images)
+    commands = try container.decode([String].self, forKey: .commands)
+  }
+
   init(_ build: PreparedBuild, images: [Image]) {
     platform = build.options.platform
     base = build.base.map { base in
