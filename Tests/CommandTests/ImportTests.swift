@@ -162,6 +162,43 @@ import Testing
     #expect(again.status == 1 && again.errors.contains("the folder package is not empty"))
   }
 
+  /// Each value of `etc/kubeadm.yml` becomes a typed statement, and the merged configuration is the same.
+  @Test func typedKubeadmMeansTheSame() throws {
+    let sealer = SealerProgram()
+    let version = "apiVersion: kubeadm.k8s.io/v1beta3\n"
+    try sealer.write(
+      "c/etc/kubeadm.yml",
+      version + "kind: InitConfiguration\nlocalAPIEndpoint: {bindPort: 6443}\n"
+        + "nodeRegistration:\n  taints: [{key: a, effect: NoSchedule}]\n  kubeletExtraArgs: {v: \"2\"}\n---\n"
+        + version + "kind: ClusterConfiguration\nkubernetesVersion: v1.24.17\nnetworking: {podSubnet: 100.64.0.0/10}\n"
+        + "apiServer:\n  timeoutForControlPlane: 5m0s\n  certSANs: []\nscheduler: null\n---\n"
+        + "apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\ncgroupDriver: systemd\nmaxPods: 200\n"
+        + "containerLogMaxSize: 10Mi\nhairpinMode: promiscuous-bridge\nevictionHard: {memory.available: 100Mi}\n---\n"
+        + "apiVersion: kubeproxy.config.k8s.io/v1alpha1\nkind: KubeProxyConfiguration\nmode: ipvs\n")
+    try sealer.write("c/Kubefile", "FROM scratch\nCOPY etc/kubeadm.yml etc\n")
+    let imported = try sealer("import", "--single", "--typed", "c/Kubefile", "-o", "swift")
+    #expect(imported.status == 0, "\(imported.errors)")
+    let text = try String(contentsOfFile: sealer.scratch("swift/Image.swift"), encoding: .utf8)
+    for line in [
+      "set(\\.initConfiguration.localAPIEndpoint.bindPort, 6443)", "[Taint(key: \"a\", effect: .noSchedule)]",
+      "set(\\.clusterConfiguration.apiServer.timeoutForControlPlane, .minutes(5))", "certSANs, [])",
+      "remove(\\.clusterConfiguration.scheduler)", "set(\\.kubelet.containerLogMaxSize, \"10Mi\")",
+      ".kubeProxy.mode, .ipvs)",
+    ] {
+      #expect(text.contains(line), "\(line)\n\(text)")
+    }
+    #expect(try sealer("build", "-q", "-t", "a:1", "c").status == 0)
+    let built = try sealer("build", "-q", "-t", "b:1", "-f", "swift/Image.swift", "swift/context")
+    #expect(built.status == 0, "\(built.errors)")
+    let rendered = try ["a:1", "b:1"].map { try sealer("kubeadm", "render", $0).output.replacing("5m0s", with: "5m") }
+    #expect(rendered[0] == rendered[1] && rendered[0].contains("maxPods: 200"))
+    // A field that nobody knows stays where it is.
+    try sealer.write("c/etc/kubeadm.yml", version + "kind: InitConfiguration\nlocalAPIEndpoint: {bindprot: 1}\n")
+    #expect(try sealer("import", "--single", "--typed", "c/Kubefile", "-o", "raw").status == 0)
+    let raw = try String(contentsOfFile: sealer.scratch("raw/Image.swift"), encoding: .utf8)
+    #expect(raw.contains("Copy(\"etc/kubeadm.yml\", to: \"etc\")"))
+  }
+
   @Test func initMakesAPackageThatTestsItself() throws {
     let sealer = SealerProgram()
     let made = try sealer("init", "my-shop")

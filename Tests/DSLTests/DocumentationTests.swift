@@ -18,7 +18,8 @@ import Testing
   @Test func theCodeOfTheTutorialCompiles() throws {
     let folder = "\(Self.dsl)/SealerDSL.docc/Resources"
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".swift") }.sorted()
-    let tutorial = try String(contentsOfFile: "\(Self.dsl)/SealerDSL.docc/FromKubefileToPackage.tutorial", encoding: .utf8)
+    let tutorial = try String(
+      contentsOfFile: "\(Self.dsl)/SealerDSL.docc/FromKubefileToPackage.tutorial", encoding: .utf8)
     #expect(names.count >= 7)
     for name in names {
       let isLibrary = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8).contains("struct Shop")
@@ -84,8 +85,8 @@ import Testing
   /// A program around an example: what it shows, and what it leaves out.
   private static func program(_ example: String, _ number: Int) -> String {
     if example.contains("@main") || example.contains("func ") || example.contains("enum ") {
-      let isolated = example.replacing("@main ", with: "")
-      return "enum Example\(number) {\n\(isolated.replacing("@ClusterImageBuilder func", with: "@ClusterImageBuilder static func"))\n}\n"
+      let isolated = example.replacing("@main ", with: "").replacing("Builder func", with: "Builder static func")
+      return "enum Example\(number) {\n\(isolated)\n}\n"
     }
     if example.contains("ClusterImage {") {
       let body = example.replacing("ClusterImage {", with: "_ = ClusterImage {")

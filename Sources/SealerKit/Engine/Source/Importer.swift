@@ -1,6 +1,7 @@
 import Foundation
 import SealerDefinition
 import SealerFoundations
+import SealerKubeadm
 import SealerOCI
 import SealerYAML
 
@@ -178,7 +179,7 @@ package struct Importer {
         path.hasSuffix(".tgz") ? text(path) != nil : text("\(path)/Chart.yaml") != nil
       },
       imageList: { path in text(path).flatMap(Self.plainList) },
-      kubeadm: { _ in nil })
+      kubeadm: { path in isTyped ? text(path).flatMap { KubeadmStatements($0)?.lines } : nil })
   }
 
   /// The references of a list that holds nothing else, so that writing them one a line gives the same bytes.
