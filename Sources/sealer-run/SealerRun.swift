@@ -24,7 +24,8 @@ struct SealerRun {
         inspectCommand, tagCommand,
         removeCommand,
         pullCommand,
-        pushCommand, loginCommand, logoutCommand, chartTemplateCommand, kubeadmRenderCommand, kubeadmExplainCommand,
+        pushCommand, saveCommand, loadCommand, verifyCommand, pruneCommand, loginCommand, logoutCommand,
+        chartTemplateCommand, kubeadmRenderCommand, kubeadmExplainCommand,
         kubeadmDiffCommand, kubeadmMigrateCommand, versionCommand,
       ])
   }

@@ -22,15 +22,26 @@ package final class RegistryServer: @unchecked Sendable {
     self.configuration = configuration
   }
 
+  /// Ends the registry: nobody listens any more.
+  package func stop() {
+    process.terminate()
+    process.waitUntilExit()
+  }
+
   deinit { process.terminate() }
 
-  /// Starts a registry whose root directory is `root`; `htpasswd` is the path of a file of bcrypt entries.
+  /// Starts a registry whose root directory is `root`.
   ///
+  /// - Parameters:
+  ///   - htpasswd: the path of a file of bcrypt entries.
+  ///   - isReadOnly: whether it takes nothing, as a mirror does.
   /// - Throws: `Unavailable` if it doesn't come up.
-  package static func start(root: String, htpasswd: String? = nil) async throws -> RegistryServer {
+  package static func start(
+    root: String, htpasswd: String? = nil, isReadOnly: Bool = false
+  ) async throws -> RegistryServer {
     for _ in 0..<5 {
       let port = try freePort()
-      let server = try launch(root: root, htpasswd: htpasswd, port: port)
+      let server = try launch(root: root, htpasswd: htpasswd, isReadOnly: isReadOnly, port: port)
       for _ in 0..<200 where server.process.isRunning {
         if answers(port) { return server }
         try await Task.sleep(nanoseconds: 25_000_000)
@@ -39,12 +50,15 @@ package final class RegistryServer: @unchecked Sendable {
     throw Unavailable(reason: "docker-registry didn't answer")
   }
 
-  private static func launch(root: String, htpasswd: String?, port: Int) throws -> RegistryServer {
+  private static func launch(
+    root: String, htpasswd: String?, isReadOnly: Bool, port: Int
+  ) throws -> RegistryServer {
     let scratch = Scratch()
+    let readOnly = isReadOnly ? ", maintenance: {readonly: {enabled: true}}" : ""
     var text = """
       version: 0.1
       log: {level: error, accesslog: {disabled: true}}
-      storage: {filesystem: {rootdirectory: "\(root)"}, delete: {enabled: true}}
+      storage: {filesystem: {rootdirectory: "\(root)"}, delete: {enabled: true}\(readOnly)}
       http: {addr: "127.0.0.1:\(port)"}
 
       """

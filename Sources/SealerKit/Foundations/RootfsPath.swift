@@ -53,6 +53,19 @@ public struct RootfsPath: Hashable, Sendable {
     RootfsPath(components: components + (try RootfsPath(text)).components)
   }
 
+  /// The path of something inside this folder.
+  public func appending(_ path: RootfsPath) -> RootfsPath {
+    isRoot ? path : RootfsPath(components: components + path.components)
+  }
+
+  /// Whether a path is directly in this folder.
+  package func isParent(of path: RootfsPath) -> Bool {
+    path.components.count == components.count + 1 && path.components.starts(with: components)
+  }
+
+  /// The path of a child by its name, which holds no slash and is neither `.` nor `..`.
+  package func child(_ name: String) -> RootfsPath { RootfsPath(components: components + [name]) }
+
   /// Whether this path is `other` or lies below it.
   public func isWithin(_ other: RootfsPath) -> Bool {
     components.starts(with: other.components)

@@ -36,9 +36,14 @@ struct BlobIngestTests {
     let fixture = try StoreFixture()
     let living = try fixture.store.ingest()
     try living.write(Data("x".utf8))
-    try Data("dead".utf8).write(to: URL(fileURLWithPath: fixture.store.root + "/ingest/dead"))
+    for name in ["dead", "young"] {
+      try Data(name.utf8).write(to: URL(fileURLWithPath: fixture.store.root + "/ingest/\(name)"))
+    }
+    // What is younger than a minute may be about to get its name.
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -120)], ofItemAtPath: fixture.store.root + "/ingest/dead")
     _ = try ImageStore.open(fixture.store.root)
-    #expect(try left(fixture.store) == 1)
+    #expect(try left(fixture.store) == 2)
     let digest = try living.commit()
     #expect(fixture.store.size(of: digest) == 1)
   }

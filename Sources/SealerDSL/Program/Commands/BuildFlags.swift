@@ -17,6 +17,10 @@ package enum BuildFlags {
   package static let mirror = OptionSpec(
     "mirror", .repeated("DOMAIN=HOST[/PREFIX]"), help: "Ask this registry first; the first one that has it wins.")
   package static let plainHTTP = OptionSpec("plain-http", .repeated("HOST"), help: "A registry without TLS.")
+  /// How many transfers go on at once.
+  package static let jobs = OptionSpec(
+    "jobs", short: "j", .single("NUMBER"), help: "Move at most this many blobs at once (default: by the cores).")
+  package static let offline = OptionSpec("offline", help: "Ask no registry; what the store lacks is an error.")
   package static let format = OptionSpec(
     "format", .single("FORMAT"), choices: ["text", "json"], help: "How to print the result: text (default) or json.")
   package static let quiet = OptionSpec("quiet", short: "q", help: "Print ids only, and no progress.")
@@ -25,7 +29,7 @@ package enum BuildFlags {
     help: "How RUN runs: auto (default), rootfs, or host, which is not shut off.")
   static let network = OptionSpec(
     "network", .single("NETWORK"), choices: ["none", "host"], help: "The network of RUN: none (default) or host.")
-  static let noCache = OptionSpec("no-cache", help: "Load every container image again.")
+  static let noCache = OptionSpec("no-cache", help: "Make every layer and load every container image again.")
   static let policy = OptionSpec(
     "images-policy", .single("FILE"), help: "Which images are let in, and where they are had: allow, deny, replace, …")
   static let keepDomain = OptionSpec(
@@ -44,12 +48,21 @@ package enum BuildFlags {
     "kube-version", .single("VERSION"), help: "The Kubernetes version that charts are rendered for.")
 
   /// What reads registries.
-  package static let registries = [mirror, plainHTTP]
-  static let definition = [file, buildArgument, platform, pull, chartValues, kubernetesVersion, policy] + registries
+  package static let registries = [mirror, plainHTTP, jobs]
+  static let definition =
+    [file, buildArgument, platform, pull, offline, chartValues, kubernetesVersion, policy] + registries
 
   package static func workspace(_ invocation: Invocation) throws -> Workspace {
-    try Workspace(
+    var workspace = try Workspace(
       environment: invocation.environment, mirrors: invocation.all(mirror), plainHTTP: invocation.all(plainHTTP))
+    workspace.isOffline = invocation.has(offline)
+    if let text = invocation[jobs] {
+      guard let number = Int(text), (1...64).contains(number) else {
+        throw UsageError.wrongValue(option: "--jobs", found: text, expected: "a number from 1 to 64")
+      }
+      workspace.jobs = number
+    }
+    return workspace
   }
 
   /// The platforms that were asked for, each once; at least one.
@@ -95,6 +108,7 @@ package enum BuildFlags {
       case "never": .never
       default: .missing
       }
+    if invocation.has(offline) { options.pull = .never }
     options.run = invocation[run].flatMap(BuildOptions.RunMode.init) ?? .automatic
     options.usesCache = !invocation.has(noCache)
     options.sharesNetwork = invocation[network] == "host"

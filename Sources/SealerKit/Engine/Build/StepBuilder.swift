@@ -24,39 +24,50 @@ struct StepBuilder {
   private func add(
     _ build: PreparedBuild, to assembly: inout ImageAssembly, _ stages: inout StageFolders
   ) async throws -> RootfsFolder? {
+    let cache = StepCache(store: store, options: build.options)
     var folder: RootfsFolder?
     for step in build.steps {
       try Task.checkCancellation()
+      let layer: WrittenLayer
       switch step.action {
-      case .configure: assembly.append(step.history)
-      case .copy(let entries): try append(entries, step, build, to: &assembly, folder)
+      case .configure:
+        assembly.append(step.history)
+        continue
+      case .copy(let entries):
+        layer = try await BlockingWork.run { try cache.copy(entries) }
+        try folder?.unpack(layer.descriptor, from: store)
       case .copyStage(let number, let copy):
         let source = try await rootfs(ofStage: number, of: build, &stages)
         let known = assembly.rootfs
         let planner = CopyPlanner(context: BuildContext(rootfs: source.path)) { known[$0]?.entry.kind == .folder }
-        try append(try planner.entries(copy), step, build, to: &assembly, folder)
+        layer = try cache.copy(try planner.entries(copy))
+        try folder?.unpack(layer.descriptor, from: store)
       case .run(let command, let environment):
-        let rootfs = try folder ?? unpacked(assembly)
-        folder = rootfs
-        try rootfs.remember()
-        let runner = CommandRunner(options: build.options, output: output)
-        try await runner.run(command, in: rootfs.path, environment: environment, at: step.site)
-        let layer = try rootfs.layerOfChanges(in: store, modified: build.options.modified)
-        try assembly.append(layer, text: step.history, index: try store.layerIndex(for: layer.descriptor))
+        let key = try cache.runKey(command, environment, on: assembly.layers)
+        if let known = cache.run(key) {
+          layer = known
+          try folder?.unpack(layer.descriptor, from: store)
+        } else {
+          // Nothing is unpacked before a command really has to run.
+          let rootfs = try folder ?? unpacked(assembly)
+          folder = rootfs
+          layer = try await run(command, environment, in: rootfs, step, build.options)
+          try cache.remember(layer, run: key)
+        }
       }
+      try assembly.append(layer, text: step.history, index: try store.layerIndex(for: layer.descriptor))
     }
     return folder
   }
 
-  private func append(
-    _ entries: [PlannedEntry], _ step: PreparedBuild.Step, _ build: PreparedBuild, to assembly: inout ImageAssembly,
-    _ folder: RootfsFolder?
-  ) throws {
-    let writer = try LayerWriter(store, modified: build.options.modified)
-    for entry in entries { try writer.add(entry) }
-    let layer = try writer.finish()
-    try assembly.append(layer, text: step.history, index: try store.layerIndex(for: layer.descriptor))
-    if let folder { try folder.unpack(layer.descriptor, from: store) }
+  private func run(
+    _ command: Command, _ environment: [String: String], in rootfs: RootfsFolder, _ step: PreparedBuild.Step,
+    _ options: BuildOptions
+  ) async throws -> WrittenLayer {
+    try rootfs.remember()
+    let runner = CommandRunner(options: options, output: output)
+    try await runner.run(command, in: rootfs.path, environment: environment, at: step.site)
+    return try rootfs.layerOfChanges(in: store, modified: options.modified)
   }
 
   private func unpacked(_ assembly: ImageAssembly) throws -> RootfsFolder {
@@ -79,10 +90,12 @@ struct StepBuilder {
 }
 
 extension LayerWriter {
-  /// Adds what a COPY puts into the rootfs.
-  func add(_ entry: PlannedEntry) throws {
+  /// Adds what a COPY puts into the rootfs; `content` is what was read of a file already.
+  func add(_ entry: PlannedEntry, content: Data? = nil) throws {
     let mode = entry.permissions.map { UInt32($0.bits) }
     switch entry.source {
+    case .file(_, _, let isExecutable) where content != nil:
+      try addFile(entry.path, content ?? Data(), isExecutable: isExecutable, mode: mode)
     case .folder: try addFolder(entry.path, mode: mode)
     case .file(let location, _, let isExecutable):
       try addFile(

@@ -15,6 +15,36 @@ struct ContextEntry: Hashable, Sendable {
   var kind: Kind
   /// Where it is on this machine.
   var location: String
+  /// What shows whether a file was changed.
+  var stamp: FileStamp?
+}
+
+/// The system's marks of a file, which move with every change of it; nobody can set the time of the last change of state.
+struct FileStamp: Hashable, Sendable {
+  private var device: UInt64
+  private var inode: UInt64
+  private var size: Int64
+  private var changed: timespec
+  private var modified: timespec
+
+  init(_ status: stat) {
+    device = UInt64(status.st_dev)
+    inode = UInt64(status.st_ino)
+    size = Int64(status.st_size)
+    changed = status.st_ctim
+    modified = status.st_mtim
+  }
+
+  /// When it was changed last, in seconds since 1970.
+  var changeTime: Double { Double(changed.tv_sec) + Double(changed.tv_nsec) / 1e9 }
+
+  /// The marks as text.
+  var text: String {
+    "\(device) \(inode) \(size) \(changed.tv_sec).\(changed.tv_nsec) \(modified.tv_sec).\(modified.tv_nsec)"
+  }
+
+  static func == (left: FileStamp, right: FileStamp) -> Bool { left.text == right.text }
+  func hash(into hasher: inout Hasher) { hasher.combine(inode) }
 }
 
 /// The folder whose files a build may copy.
@@ -69,7 +99,7 @@ struct BuildContext: Sendable {
     if !path.isRoot, rules.rules.ignores(path.description) { throw ContextError.ignored(source: source, site: site) }
     var entries: [ContextEntry] = []
     try collect(location, inContext: path, below: .root, status, site, into: &entries)
-    return entries.sorted { $0.path < $1.path }
+    return entries
   }
 
   /// The paths that a source with `*`, `?` or `[…]` stands for, sorted; a source without them, or one that is there as
@@ -128,21 +158,53 @@ struct BuildContext: Sendable {
     case S_IFLNK: kind = .link(target: try linkTarget(location))
     default: throw ContextError.kind(path: location, site: site)
     }
-    entries.append(ContextEntry(path: below, kind: kind, location: location))
+    var entry = ContextEntry(path: below, kind: kind, location: location)
+    if case .file = kind { entry.stamp = FileStamp(status) }
+    entries.append(entry)
     guard kind == .folder else { return }
-    for name in try names(in: location, site) {
-      let path = try inContext.appending(name)
-      let isIgnored = rules.rules.ignores(path.description)
-      if isIgnored, !rules.rules.hasExceptions { continue }
-      var status = stat()
-      guard lstat("\(location)/\(name)", &status) == 0 else { throw SystemError("look at", "\(location)/\(name)") }
-      if isIgnored, status.st_mode & S_IFMT != S_IFDIR { continue }
-      let before = entries.count
-      try collect(
-        "\(location)/\(name)", inContext: path, below: try below.appending(name), status, site, into: &entries)
-      // An ignored folder is there only for what an exception brought back inside.
-      if isIgnored, entries.count == before + 1 { entries.removeLast() }
+    // By the bytes of the names, folder by folder: the order of paths.
+    let names = try names(in: location, site).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let place = Place(location: location, inContext: inContext, below: below)
+    guard names.count >= Self.manyNames else {
+      for name in names { try collect(name, in: place, site, into: &entries) }
+      return
     }
+    for part in try SideBySide.map(
+      names, parts: 4 * ProcessInfo.processInfo.activeProcessorCount,
+      { names in
+        var entries: [ContextEntry] = []
+        for name in names { try collect(name, in: place, site, into: &entries) }
+        return entries
+      })
+    { entries += part }
+  }
+
+  /// A folder of so many names is looked through on all cores.
+  private static let manyNames = 64
+
+  /// A folder: on this machine, in the context, and below the source that is copied.
+  private struct Place {
+    var location: String
+    var inContext: RootfsPath
+    var below: RootfsPath
+  }
+
+  private func collect(
+    _ name: String, in folder: Place, _ site: SourceSite, into entries: inout [ContextEntry]
+  ) throws {
+    let path = folder.inContext.child(name)
+    let location = "\(folder.location)/\(name)"
+    // What is for the tool itself stands at the top; deeper down only rules ignore anything.
+    let mayBeIgnored = !rules.rules.isEmpty || path.components.count == 1
+    let isIgnored = mayBeIgnored && rules.rules.ignores(path.description)
+    if isIgnored, !rules.rules.hasExceptions { return }
+    var status = stat()
+    guard lstat(location, &status) == 0 else { throw SystemError("look at", location) }
+    if isIgnored, status.st_mode & S_IFMT != S_IFDIR { return }
+    let before = entries.count
+    try collect(location, inContext: path, below: folder.below.child(name), status, site, into: &entries)
+    // An ignored folder is there only for what an exception brought back inside.
+    if isIgnored, entries.count == before + 1 { entries.removeLast() }
   }
 
   private func names(in folder: String, _ site: SourceSite) throws -> [String] {

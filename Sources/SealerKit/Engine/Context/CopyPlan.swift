@@ -20,6 +20,8 @@ struct PlannedEntry: Sendable {
   var origin: String
   /// The permissions that it gets; nil for the usual ones.
   var permissions: Permissions?
+  /// What shows whether a file of the context was changed.
+  var stamp: FileStamp?
 }
 
 /// A COPY with its variables replaced and its addresses loaded.
@@ -51,10 +53,11 @@ struct CopyPlanner {
   ///
   /// - Throws: `ContextError`, `SystemError`.
   func entries(_ copy: ExpandedCopy) throws -> [PlannedEntry] {
+    let found = try copy.sources.flatMap { try planned($0, copy) }
+    // Those of one source stand in the order of paths, each once.
+    if found.count == 1, let only = found.first, copy.permissions == nil { return only }
     var entries: [RootfsPath: PlannedEntry] = [:]
-    for source in copy.sources {
-      for entry in try planned(source, copy) { entries[entry.path] = entry }
-    }
+    for entry in found.joined() { entries[entry.path] = entry }
     return entries.values.sorted { $0.path < $1.path }.map { entry in
       var entry = entry
       entry.permissions = copy.permissions
@@ -62,21 +65,23 @@ struct CopyPlanner {
     }
   }
 
-  private func planned(_ source: ExpandedCopy.Source, _ copy: ExpandedCopy) throws -> [PlannedEntry] {
+  /// The entries of each thing that a source stands for.
+  private func planned(_ source: ExpandedCopy.Source, _ copy: ExpandedCopy) throws -> [[PlannedEntry]] {
     switch source {
     case .text(let name, let data):
-      return [PlannedEntry(path: try target(ofFile: name, copy), source: .text(data), origin: copy.site.file)]
+      return [[PlannedEntry(path: try target(ofFile: name, copy), source: .text(data), origin: copy.site.file)]]
     case .loaded(let url, let location):
       let path = try target(ofFile: url.lastPathComponent, copy)
-      let size = try OpenFile(location, flags: O_RDONLY).size()
-      let file = PlannedEntry.Source.file(location: location, size: size, isExecutable: false)
-      return [PlannedEntry(path: path, source: file, origin: url.absoluteString)]
+      var status = stat()
+      guard stat(location, &status) == 0 else { throw SystemError("look at", location) }
+      let file = PlannedEntry.Source.file(location: location, size: Int64(status.st_size), isExecutable: false)
+      return [[PlannedEntry(path: path, source: file, origin: url.absoluteString, stamp: FileStamp(status))]]
     case .path(let pattern):
       let names = try context.matches(pattern, at: copy.site)
       if names.count > 1, copy.placement == .exactly, !isFolder(copy.destination), !copy.destination.isRoot {
         throw ContextError.oneName(source: pattern, count: names.count, site: copy.site)
       }
-      return try names.flatMap { try planned(named: $0, copy) }
+      return try names.map { try planned(named: $0, copy) }
     }
   }
 
@@ -90,11 +95,11 @@ struct CopyPlanner {
     case (.exactly, .folder), (.contents, .folder): target = copy.destination
     case (.exactly, _), (.contents, _): target = try self.target(ofFile: base.name ?? name, copy)
     }
-    return try found.compactMap { entry in
-      let path = try target.appending(entry.path.description)
+    return found.compactMap { entry in
+      let path = target.appending(entry.path)
       if path.isRoot { return nil }
-      let origin = entry.path.isRoot ? base : try base.appending(entry.path.description)
-      return PlannedEntry(path: path, source: Self.source(entry), origin: origin.description)
+      let origin = base.appending(entry.path).description
+      return PlannedEntry(path: path, source: Self.source(entry), origin: origin, stamp: entry.stamp)
     }
   }
 
@@ -117,7 +122,7 @@ extension LayerIndex {
   /// The index of the layer that these entries will make, without writing it.
   init(of entries: [PlannedEntry]) throws {
     self.init()
-    for entry in entries {
+    for entry in entries where Self.lists(entry.path) {
       switch entry.source {
       case .folder: record(LayerEntry(entry.path, .folder), text: nil)
       case .link(let target): record(LayerEntry(entry.path, .symlink(target: target)), text: nil)

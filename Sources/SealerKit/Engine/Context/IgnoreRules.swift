@@ -13,6 +13,8 @@ struct IgnoreRules {
   private var rules: [Rule] = []
   /// Whether an exception may bring back something inside a folder that is ignored.
   private(set) var hasExceptions = false
+  /// Whether there is no rule.
+  var isEmpty: Bool { rules.isEmpty }
 
   /// What tells the tool how to build, and never becomes part of an image: one holds secrets, one digests of its images.
   private static let kept = [ImageListWithAuth.fileName, ImageLock.fileName]

@@ -35,7 +35,7 @@ struct ImageLint {
 
   private mutating func look(at entry: PlannedEntry) {
     guard let name = entry.path.name, ManifestImages.isManifest(name), let text = text(of: entry) else { return }
-    let file = build.origin(entry.path)
+    let file = entry.origin
     switch entry.path.components.first {
     case "manifests": definitions(in: text, file: file)
     case "charts", "application": return
@@ -67,7 +67,7 @@ struct ImageLint {
       findings.append(
         Diagnostic(
           "the chart \(folder.joined(separator: "/")) is copied outside charts/, so its images are missed",
-          severity: .warning, at: SourceSite(file: build.origin(entry.path)), advice: "copy it into charts"))
+          severity: .warning, at: SourceSite(file: entry.origin), advice: "copy it into charts"))
     }
   }
 

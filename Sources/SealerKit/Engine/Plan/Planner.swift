@@ -115,9 +115,12 @@ struct Planner {
       return
     }
     let platform = try base.platform.map { try self.platform(stage.scope.expand($0)) } ?? options.platform
-    stage.build.baseReference = try ImageReference(text)
-    if options.isOutline { return }
+    if options.isOutline {
+      stage.build.baseReference = try? ImageReference(text)
+      return
+    }
     let image = try await self.base(text, platform)
+    stage.build.baseReference = image.reference
     stage.scope.inherit(image.config.config?.env ?? [])
     stage.build.labels = image.config.config?.labels ?? [:]
     stage.build.commands = image.launchCommands
@@ -137,7 +140,13 @@ struct Planner {
   ///
   /// - Throws: `RegistryError`, `StoreError`, `SystemError`.
   func base(_ text: String, _ platform: Platform) async throws -> BaseImage {
-    let reference = try ImageReference(text)
+    let transfer = ImageTransfer(store: store, registries: registries, progress: progress)
+    let location = try ImageLocation(text)
+    guard case .registry(let reference) = location else {
+      // A folder or a file is as it is: nobody has to be asked.
+      let (descriptor, name) = try await transfer.load(location, as: nil, platform: platform)
+      return try BaseImage(descriptor, as: name, in: store, platform: platform)
+    }
     let locked = options.lock?.base.flatMap { $0.reference == reference ? $0.digest : nil }
     if options.pull != .always || locked != nil, let descriptor = try store.resolve(reference) {
       let base = try BaseImage(descriptor, as: reference, in: store, platform: platform)
@@ -150,7 +159,6 @@ struct Planner {
     if options.pull == .never {
       throw StoreError.unknownImage(text, known: try store.images().map(\.reference.familiarName))
     }
-    let transfer = ImageTransfer(store: store, registries: registries, progress: progress)
     let wanted = locked.map { reference.with(tag: nil, digest: $0) } ?? reference
     let descriptor = try await transfer.pull(wanted, platform: platform)
     return try BaseImage(descriptor, as: reference, in: store, platform: platform)

@@ -9,6 +9,10 @@ package struct Workspace: Sendable {
   package let environment: [String: String]
   /// The logins.
   package let credentials: CredentialFiles
+  /// How many blobs are moved at once; nil for what suits the machine.
+  package var jobs: Int?
+  /// Whether no registry may be asked.
+  package var isOffline = false
   private let mirrors: [MirrorRule]
   private let plainHTTP: Set<String>
 
@@ -41,7 +45,14 @@ package struct Workspace: Sendable {
 
   /// What registries are asked with.
   package var registrySettings: RegistryClient.Settings {
-    RegistryClient.Settings(credentials: credentials, plainHTTP: plainHTTP, mirrors: mirrors)
+    var settings = RegistryClient.Settings(credentials: credentials, plainHTTP: plainHTTP, mirrors: mirrors)
+    if let jobs { settings.jobs = jobs }
+    settings.isOffline = isOffline
+    settings.certificates = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+    settings.usesProxy = ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].contains {
+      !(environment[$0] ?? "").isEmpty
+    }
+    return settings
   }
 
   /// The registries, with more logins than those of the user's files.

@@ -9,7 +9,7 @@ import SealerFoundations
 /// Source: https://www.rfc-editor.org/rfc/rfc1952#section-2.2 (a gzip file is a series of members)
 final class BlockCompressor {
   static let blockSize = 512 << 10
-  private static let level = 6
+  private static let level = 4
   private static let queue = DispatchQueue(label: "sealer.gzip", attributes: .concurrent)
 
   /// A block on its way.

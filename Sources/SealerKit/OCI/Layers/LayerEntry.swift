@@ -18,6 +18,9 @@ package struct LayerEntry: Hashable, Sendable {
     case whiteout
     /// The lower layers' content of this folder is removed.
     case opaque
+
+    /// Whether something of the lower layers is removed.
+    var isRemoval: Bool { self == .whiteout || self == .opaque }
   }
 
   /// The path; for a whiteout the one that is removed, for an opaque mark the folder.

@@ -68,6 +68,7 @@ package struct LayerIndex: Hashable, Sendable, Codable {
 
   /// Records an entry; `text` is its content if it is one of those that are kept.
   package mutating func record(_ entry: LayerEntry, text: Data?) {
+    if !entry.kind.isRemoval, !Self.lists(entry.path) { return }
     switch entry.kind {
     case .whiteout: whiteouts.append(entry.path)
     case .opaque: opaque.append(entry.path)
@@ -92,7 +93,7 @@ package struct LayerIndex: Hashable, Sendable, Codable {
   }
 
   private mutating func add(_ entry: Entry) {
-    guard Self.lists(entry) else { return }
+    guard Self.lists(entry.path) else { return }
     keptBytes += Int64(entry.content?.count ?? 0)
     entries.append(entry)
   }
@@ -103,8 +104,8 @@ extension LayerIndex {
   private static let folders: Set<String> = ["manifests", "charts", "etc", "application"]
 
   /// The special folders, what lies above them, and the rootfs' own entries; elsewhere nothing can matter.
-  private static func lists(_ entry: Entry) -> Bool {
-    let parts = entry.path.components
+  package static func lists(_ path: RootfsPath) -> Bool {
+    let parts = path.components
     guard let first = parts.first else { return false }
     if parts.count == 1 || folders.contains(first) { return true }
     return parts.starts(with: registry) || registry.starts(with: parts)

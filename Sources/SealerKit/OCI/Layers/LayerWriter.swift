@@ -22,14 +22,15 @@ package final class LayerWriter {
     case gzip
   }
 
-  private let store: ImageStore
-  private let ingest: BlobIngest
+  private let output: (store: ImageStore, ingest: BlobIngest)?
   private let stream: TarStream
   private let compression: Compression
   private let modified: Int64
   private var written: Set<RootfsPath> = [.root]
+  private var recentParent = RootfsPath.root
   private var index = LayerIndex()
   private var open: OpenEntry?
+  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
 
   /// The file that is being written.
   private struct OpenEntry {
@@ -43,12 +44,24 @@ package final class LayerWriter {
   ///
   /// - Throws: `SystemError`, `ArchiveError`.
   package init(_ store: ImageStore, compression: Compression = .gzip, modified: Int64 = 0) throws {
-    self.store = store
     self.compression = compression
     self.modified = modified
-    ingest = try store.ingest()
+    let ingest = try store.ingest()
+    output = (store, ingest)
     stream = try TarStream(ingest, compression: compression)
   }
+
+  /// Begins a layer that is written nowhere: only the digest of its plain tar is wanted.
+  ///
+  /// - Throws: `ArchiveError`.
+  package init(hashing modified: Int64) throws {
+    compression = .none
+    self.modified = modified
+    output = nil
+    stream = try TarStream(nil, compression: .none)
+  }
+
+  deinit { buffer.deallocate() }
 
   /// Adds a folder; the ones above it are added where they are missing.
   ///
@@ -80,10 +93,12 @@ package final class LayerWriter {
     let size = try file.size()
     try begin(LayerEntry(path, .file(size: size), isExecutable: isExecutable, mode: mode))
     var count: Int64 = 0
-    try file.forEachPiece { piece in
-      count += Int64(piece.count)
+    while case let piece = try file.read(into: buffer), piece > 0 {
+      count += Int64(piece)
       if count > size { throw ArchiveError.sizeChanged(path: file.path, found: count, expected: size) }
-      try write(piece)
+      try write(UnsafeRawBufferPointer(rebasing: buffer[..<piece]))
+      // The end is where the size says; asking once more would cost a call for each small file.
+      if count == size, piece < buffer.count { break }
     }
     if count != size { throw ArchiveError.sizeChanged(path: file.path, found: count, expected: size) }
     try end()
@@ -120,7 +135,8 @@ package final class LayerWriter {
   ///
   /// - Throws: `ArchiveError.repeated`, `ArchiveError.reservedName`, `SystemError`.
   package func begin(_ entry: LayerEntry) throws {
-    if entry.path.components.contains(where: { $0.hasPrefix(LayerEntry.whiteoutPrefix) }) {
+    // The names above were looked at when their folders were begun.
+    if let name = entry.path.name, name.utf8.starts(with: LayerEntry.whiteoutPrefix.utf8) {
       throw ArchiveError.reservedName(entry.path)
     }
     if entry.kind == .opaque { try addFolder(entry.path) } else { try addParents(of: entry.path) }
@@ -169,6 +185,7 @@ package final class LayerWriter {
   package func finish() throws -> WrittenLayer {
     try end()
     let diffID = try stream.finish()
+    guard let (store, ingest) = output else { throw ArchiveError.library(path: "-", reason: "it is only hashed") }
     let digest = try ingest.commit()
     try store.record(index, for: digest)
     let type: MediaType = compression == .gzip ? .layerGzip : .layer
@@ -176,10 +193,21 @@ package final class LayerWriter {
       descriptor: Descriptor(mediaType: type, digest: digest, size: ingest.count), diffID: diffID ?? digest)
   }
 
+  /// Ends a layer that is written nowhere and gives the digest of its plain tar.
+  ///
+  /// - Throws: `SystemError`, `ArchiveError`.
+  package func finishHash() throws -> Digest {
+    try end()
+    guard let digest = try stream.finish() else { throw ArchiveError.library(path: "-", reason: "it has no hash") }
+    return digest
+  }
+
   private func addParents(of path: RootfsPath) throws {
+    // Entries of one folder follow each other.
+    if path.isRoot || recentParent.isParent(of: path) { return }
     let parent = path.parent
-    guard !path.isRoot, !written.contains(parent) else { return }
-    try addFolder(parent)
+    if !written.contains(parent) { try addFolder(parent) }
+    recentParent = parent
   }
 
 }

@@ -39,15 +39,19 @@ final class TarStream {
   private let header = TarHeader()
   private let name = "being written"
 
-  init(_ ingest: BlobIngest, compression: LayerWriter.Compression) throws {
-    let compressor = compression == .gzip ? BlockCompressor { try ingest.write($0) } : nil
+  private let hashesPlain: Bool
+
+  /// Begins a tar; without a blob it is only hashed.
+  init(_ ingest: BlobIngest?, compression: LayerWriter.Compression) throws {
+    let compressor = compression == .gzip ? ingest.map { ingest in BlockCompressor { try ingest.write($0) } } : nil
     self.compressor = compressor
+    // Without compression the blob's digest is the plain one, and hashing once is enough.
+    let hashesPlain = compressor != nil || ingest == nil
+    self.hashesPlain = hashesPlain
     let plain = plain
     sink = ArchiveSink { bytes in
-      // Without compression the blob's digest is the plain one, and hashing once is enough.
-      guard let compressor else { return try ingest.write(bytes) }
-      plain.update(bytes)
-      try compressor.write(bytes)
+      if hashesPlain { plain.update(bytes) }
+      if let compressor { try compressor.write(bytes) } else { try ingest?.write(bytes) }
     }
     archive = archive_write_new()
     try check(archive_write_set_format_pax_restricted(archive))
@@ -85,8 +89,7 @@ final class TarStream {
   /// Ends the tar and gives the digest of its plain bytes; nil without compression, as it is the blob's then.
   func finish() throws -> Digest? {
     try check(archive_write_close(archive))
-    guard let compressor else { return nil }
-    try compressor.finish()
-    return try plain.finish()
+    try compressor?.finish()
+    return hashesPlain ? try plain.finish() : nil
   }
 }

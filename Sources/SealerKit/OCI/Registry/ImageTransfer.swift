@@ -23,7 +23,7 @@ package struct TransferEvent: Sendable {
 
 /// Copies images between registries and the store: blobs side by side under one bound, manifests last.
 package struct ImageTransfer: Sendable {
-  private let store: ImageStore
+  let store: ImageStore
   private let registries: RegistryAccess
   private let progress: @Sendable (TransferEvent) -> Void
   private let chunk: Int64?
@@ -44,7 +44,9 @@ package struct ImageTransfer: Sendable {
   /// Copies an image of a registry into the store and gives it its name there.
   ///
   /// - Throws: `RegistryError`, `StoreError`, `SystemError`; the store is as before then.
-  package func pull(_ reference: ImageReference, platform: Platform) async throws -> Descriptor {
+  package func pull(
+    _ reference: ImageReference, as name: ImageReference? = nil, platform: Platform
+  ) async throws -> Descriptor {
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
     let image = try await registries.image(reference, platform: platform)
@@ -56,7 +58,7 @@ package struct ImageTransfer: Sendable {
     _ = try store.put(image.manifest.bytes, mediaType: pinned.mediaType, digest: pinned.digest)
     var descriptor = pinned
     descriptor.indexDigest = image.index?.descriptor.digest
-    try store.tag(descriptor, as: reference)
+    try store.tag(descriptor, as: name ?? reference)
     let origins = BlobOrigins(store: store, domain: image.endpoint.client.domain)
     try origins.record(manifest.layers.map(\.digest), in: image.endpoint.repository)
     return descriptor
@@ -121,12 +123,12 @@ package struct ImageTransfer: Sendable {
     try origins.record(blobs.map(\.digest), in: target.repository)
   }
 
-  private func report(_ blob: Descriptor, _ bytes: Int64, isReused: Bool) {
+  func report(_ blob: Descriptor, _ bytes: Int64, isReused: Bool) {
     progress(TransferEvent(digest: blob.digest, bytes: bytes, total: blob.size, isReused: isReused))
   }
 
   /// Runs `body` for each blob once, a few at a time.
-  private func forEachBlob(
+  func forEachBlob(
     _ blobs: [Descriptor], _ body: @escaping @Sendable (Descriptor) async throws -> Void
   ) async throws {
     var seen: Set<Digest> = []

@@ -67,6 +67,19 @@ extension ImageStore {
     try cache(layer, at: layerPath(kind, key))
   }
 
+  /// Several layers under one key, those that are still in the store.
+  package func cachedLayers(_ kind: String, _ key: Digest) -> [WrittenLayer] {
+    let layers: [WrittenLayer]? = cached(layerPath(kind, key))
+    return (layers ?? []).filter { contains($0.descriptor) }
+  }
+
+  /// Remembers several layers under one key.
+  ///
+  /// - Throws: `SystemError`.
+  package func remember(_ layers: [WrittenLayer], _ kind: String, _ key: Digest) throws {
+    try cache(layers, at: layerPath(kind, key))
+  }
+
   private func layerPath(_ kind: String, _ key: Digest) -> String {
     path("cache/\(kind)/\(key.algorithm.rawValue)/\(key.hex).json")
   }
@@ -86,5 +99,36 @@ extension ImageStore {
 
   private func smallPath(_ digest: Digest) -> String {
     path("cache/blobs/\(digest.algorithm.rawValue)/\(digest.hex)")
+  }
+
+  // MARK: - Removal
+
+  /// What names a layer, and goes when the layer is gone; and what may be asked for again, and goes by its age.
+  private static let layerKinds = ["copies", "shapes", "runs", "embedded", "metadata"]
+  private static let answerKinds = ["blobs", "manifests", "tags", "origins"]
+
+  /// Removes what caches say of layers that are gone, and answers that are old enough.
+  ///
+  /// - Returns: the bytes that were freed.
+  /// - Throws: `SystemError`.
+  func removeStaleCaches(_ rule: PruneRule) throws -> Int64 {
+    var freed: Int64 = 0
+    let youngest = Date().timeIntervalSince1970 - max(0, rule.age)
+    for kind in Self.layerKinds + Self.answerKinds {
+      for name in (try? FileManager.default.subpathsOfDirectory(atPath: path("cache/\(kind)"))) ?? [] {
+        let file = path("cache/\(kind)/\(name)")
+        var status = stat()
+        guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+        let isStale = Self.layerKinds.contains(kind) ? !namesLayer(file) : Double(status.st_mtim.tv_sec) <= youngest
+        if isStale, unlink(file) == 0 { freed &+= Int64(status.st_size) }
+      }
+    }
+    return freed
+  }
+
+  private func namesLayer(_ file: String) -> Bool {
+    let one: WrittenLayer? = cached(file)
+    let several: [WrittenLayer]? = cached(file)
+    return ((several ?? []) + [one].compactMap { $0 }).contains { contains($0.descriptor) }
   }
 }

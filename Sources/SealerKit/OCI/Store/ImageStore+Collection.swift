@@ -1,26 +1,77 @@
 import Foundation
 import SealerFoundations
 
+/// What a prune takes away.
+package struct PruneRule: Sendable {
+  /// Only what is at least so many seconds old.
+  package var age: TimeInterval
+  /// Only as much as is needed for the rest of what nothing refers to to be at most so many bytes; the oldest first.
+  package var keptBytes: Int64
+
+  /// Makes a rule; the usual one takes everything that nothing refers to.
+  package init(age: TimeInterval = 0, keptBytes: Int64 = 0) {
+    self.age = age
+    self.keptBytes = keptBytes
+  }
+}
+
+/// What a prune took away.
+package struct PruneReport: Sendable, Hashable {
+  /// The blobs, sorted.
+  package var blobs: [Digest] = []
+  /// The bytes that were freed, those of broken-off transfers and of caches counted.
+  package var bytes: Int64 = 0
+}
+
 extension ImageStore {
   /// Removes the blobs that no listed image needs and that are at least `age` seconds old, and what caches say of them.
   ///
+  /// - Throws: as `prune`.
+  package func removeUnreferenced(olderThan age: TimeInterval = 0) throws -> [Digest] {
+    try exclusively { try removeBlobs(PruneRule(age: age)).blobs }
+  }
+
+  /// Removes what no listed image needs, as far as the rule says: blobs, broken-off transfers, caches.
+  ///
   /// - Throws: `StoreError.inUse` if a build or pull is at work, `StoreError` if a listed image can't be read:
   ///   nothing is removed then; `SystemError`.
-  package func removeUnreferenced(olderThan age: TimeInterval = 0) throws -> [Digest] {
+  package func prune(_ rule: PruneRule) throws -> PruneReport {
+    try exclusively {
+      var report = try removeBlobs(rule)
+      report.bytes &+= try sweepIngest(everything: rule.age <= 0)
+      report.bytes &+= try removeStaleCaches(rule)
+      return report
+    }
+  }
+
+  private func exclusively<Value>(_ body: () throws -> Value) throws -> Value {
     guard let lock = try FileLock.attempt(path("store.lock"), .exclusive) else { throw StoreError.inUse(root: root) }
     defer { withExtendedLifetime(lock) {} }
+    return try body()
+  }
+
+  private func removeBlobs(_ rule: PruneRule) throws -> PruneReport {
     var needed: Set<Digest> = []
     for entry in try readIndex().manifests { needed.formUnion(try reachable(from: entry).map(\.digest)) }
-    let youngest = age > 0 ? Date().timeIntervalSince1970 - age : .infinity
-    var removed: [Digest] = []
+    var loose: [(digest: Digest, size: Int64, modified: Double)] = []
     for digest in try blobs() where !needed.contains(digest) {
       var status = stat()
-      guard stat(blobPath(digest), &status) == 0, Double(status.st_mtim.tv_sec) <= youngest else { continue }
-      if unlink(blobPath(digest)) != 0 { throw SystemError("remove", blobPath(digest)) }
-      unlink(layerIndexPath(digest))
-      removed.append(digest)
+      guard stat(blobPath(digest), &status) == 0 else { continue }
+      loose.append((digest, Int64(status.st_size), Double(status.st_mtim.tv_sec)))
     }
-    return removed.sorted()
+    loose.sort { ($0.modified, $0.digest) < ($1.modified, $1.digest) }
+    var rest = loose.reduce(0 as Int64) { $0 &+ $1.size }
+    var report = PruneReport()
+    let youngest = rule.age > 0 ? Date().timeIntervalSince1970 - rule.age : .infinity
+    for blob in loose where blob.modified <= youngest && (rule.keptBytes <= 0 || rest > rule.keptBytes) {
+      if unlink(blobPath(blob.digest)) != 0 { throw SystemError("remove", blobPath(blob.digest)) }
+      unlink(layerIndexPath(blob.digest))
+      rest &-= blob.size
+      report.blobs.append(blob.digest)
+      report.bytes &+= blob.size
+    }
+    report.blobs.sort()
+    return report
   }
 
   /// Every blob there is.

@@ -39,9 +39,10 @@ struct IngestFile {
     return file
   }
 
-  /// Whether a sweeper should leave a file alone although nobody writes to it.
+  /// Whether a sweeper should leave a file alone although nobody holds it: one that may be gone on with for long, another
+  /// one, which may be about to get its name, for a minute.
   static func isKept(_ name: String, modified: TimeInterval, now: TimeInterval) -> Bool {
-    name.hasSuffix(suffix) && now - modified < patience
+    now - modified < (name.hasSuffix(suffix) ? patience : 60)
   }
 
   /// Gives the file its name, on the disk too.

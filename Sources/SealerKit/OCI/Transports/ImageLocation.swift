@@ -1,0 +1,80 @@
+import SealerFoundations
+
+/// Where an image is, outside the store: in a registry, in a folder or in a file.
+///
+/// Source: https://github.com/containers/image/blob/main/docs/containers-transports.5.md
+package enum ImageLocation: Hashable, Sendable {
+  /// `docker://NAME`, or a name alone.
+  case registry(ImageReference)
+  /// `oci:FOLDER[:TAG]`, an OCI image layout.
+  case layout(folder: String, tag: String?)
+  /// `oci-archive:FILE[:TAG]`, the tar of an OCI image layout.
+  case layoutArchive(file: String, tag: String?)
+  /// `docker-archive:FILE[:NAME]`, what `docker save` writes.
+  case dockerArchive(file: String, name: String?)
+
+  /// Reads a location.
+  ///
+  /// - Throws: `InvalidReference`, `LocationError`.
+  package init(_ text: String) throws {
+    if text.hasPrefix("docker://") {
+      self = .registry(try ImageReference(text.dropFirst(9)))
+    } else if let rest = text.rest(behind: "oci-archive:") {
+      let (file, tag) = try Self.split(rest, text)
+      self = .layoutArchive(file: file, tag: tag)
+    } else if let rest = text.rest(behind: "docker-archive:") {
+      let (file, name) = try Self.split(rest, text)
+      self = .dockerArchive(file: file, name: name)
+    } else if let rest = text.rest(behind: "oci:") {
+      let (folder, tag) = try Self.split(rest, text)
+      self = .layout(folder: folder, tag: tag)
+    } else {
+      self = .registry(try ImageReference(text))
+    }
+  }
+
+  /// The place before the first colon, and the name behind it.
+  private static func split(_ rest: Substring, _ text: String) throws -> (String, String?) {
+    let parts = rest.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let place = parts.first, !place.isEmpty else { throw LocationError.noPlace(text) }
+    return (String(place), parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : nil)
+  }
+}
+
+extension String {
+  fileprivate func rest(behind prefix: String) -> Substring? { hasPrefix(prefix) ? dropFirst(prefix.count) : nil }
+}
+
+/// What can be wrong with an image in a folder or a file.
+package enum LocationError: Error, Hashable {
+  /// A transport without a path.
+  case noPlace(String)
+  /// The folder or file holds no image of this kind.
+  case notAnImage(path: String, expected: String)
+  /// There are several images, or none of this tag.
+  case choose(path: String, wanted: String?, found: [String])
+  /// The image has no name of its own.
+  case noName(path: String)
+  /// A part of the image is not there.
+  case incomplete(path: String, part: String)
+}
+
+extension LocationError: DiagnosticConvertible {
+  package var diagnostics: [Diagnostic] { [diagnostic] }
+
+  private var diagnostic: Diagnostic {
+    switch self {
+    case .noPlace(let text):
+      Diagnostic("'\(text)' names no path", expected: "oci:FOLDER[:TAG], oci-archive:FILE[:TAG] or docker-archive:FILE")
+    case .notAnImage(let path, let expected): Diagnostic("\(path) holds no image", expected: expected)
+    case .choose(let path, let wanted, let found):
+      Diagnostic(
+        wanted.map { "\(path) has no image '\($0)'" } ?? "\(path) holds \(found.count) images",
+        expected: found.isEmpty ? nil : "one of " + found.sorted().joined(separator: ", "),
+        advice: "name one behind the path, as in oci:FOLDER:TAG")
+    case .noName(let path):
+      Diagnostic("the image in \(path) has no name", advice: "give it one with -t NAME")
+    case .incomplete(let path, let part): Diagnostic("\(path) lacks \(part)", advice: "copy or save it again")
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import SealerFoundations
+
+/// An image outside the store that can be read blob by blob, in any order and side by side.
+struct ImageSource: Sendable {
+  /// Where a blob's bytes are.
+  enum Place: Sendable {
+    case file(String)
+    case member(TarTable, String)
+
+    /// Whether there is something.
+    var isThere: Bool {
+      switch self {
+      case .file(let path): access(path, R_OK) == 0
+      case .member(let table, let name): table.size(of: name) != nil
+      }
+    }
+  }
+
+  /// The name that the image has there; nil if it has none.
+  var name: String?
+  /// The manifest.
+  var manifest: FetchedManifest
+  /// The configuration and the layers.
+  var blobs: [Digest: Place]
+
+  // MARK: - OCI layouts
+
+  /// Reads an OCI image layout through `read`, which gives the bytes of a file of it, and `place`, which gives its place.
+  ///
+  /// - Throws: `LocationError`, `RegistryError.noPlatform`.
+  static func layout(
+    _ path: String, tag: String?, platform: Platform, read: (String) throws -> Data, place: (String) -> Place
+  ) throws -> ImageSource {
+    let index = try decode(ImageIndex.self, read("index.json"), path, "an OCI image layout with an index.json")
+    let names = index.manifests.map { $0.annotations?["org.opencontainers.image.ref.name"] }
+    let chosen = index.manifests.indices.filter { tag == nil || names[$0] == tag }
+    guard chosen.count == 1, let position = chosen.first else {
+      throw LocationError.choose(path: path, wanted: tag, found: names.compactMap { $0 })
+    }
+    let full = index.manifests[position].annotations?["io.containerd.image.name"]
+    var top = index.manifests[position]
+    var bytes = try blob(top, path, read)
+    if top.mediaType.isIndex {
+      let inner = try decode(ImageIndex.self, bytes, path, "an image index")
+      guard let child = inner.manifest(for: platform) else {
+        throw RegistryError.noPlatform(image: path, wanted: platform, found: inner.platforms)
+      }
+      top = child
+      bytes = try blob(top, path, read)
+    }
+    let manifest = try decode(ImageManifest.self, bytes, path, "an image manifest")
+    var places: [Digest: Place] = [:]
+    for part in [manifest.config] + manifest.layers { places[part.digest] = place(blobName(part.digest)) }
+    let descriptor = Descriptor(mediaType: top.mediaType, digest: top.digest, size: Int64(bytes.count))
+    return ImageSource(
+      name: full ?? names[position], manifest: FetchedManifest(descriptor: descriptor, bytes: bytes), blobs: places)
+  }
+
+  static func blobName(_ digest: Digest) -> String { "blobs/\(digest.algorithm.rawValue)/\(digest.hex)" }
+
+  private static func blob(_ descriptor: Descriptor, _ path: String, _ read: (String) throws -> Data) throws -> Data {
+    let bytes = try read(blobName(descriptor.digest))
+    let found = try Digest.of(bytes, algorithm: descriptor.digest.algorithm)
+    guard found == descriptor.digest else { throw StoreError.wrongDigest(found: found, expected: descriptor.digest) }
+    return bytes
+  }
+
+  private static func decode<Value: Decodable>(
+    _ type: Value.Type, _ data: Data, _ path: String, _ expected: String
+  ) throws -> Value {
+    guard let value = try? CanonicalJSON.decode(type, from: data) else {
+      throw LocationError.notAnImage(path: path, expected: expected)
+    }
+    return value
+  }
+
+  // MARK: - Archives of docker
+
+  private struct DockerEntry: Decodable {
+    var config: String
+    var names: [String]?
+    var layers: [String]
+
+    private enum CodingKeys: String, CodingKey {
+      case config = "Config"
+      case names = "RepoTags"
+      case layers = "Layers"
+    }
+  }
+
+  /// Reads an archive as `docker save` writes it; its manifest is made, as the archive has none of its own.
+  ///
+  /// - Throws: `LocationError`, `ArchiveError`.
+  static func docker(_ table: TarTable, name: String?) throws -> ImageSource {
+    let path = table.path
+    let expected = "what 'docker save' writes, with a manifest.json"
+    guard table.size(of: "manifest.json") != nil else { throw LocationError.notAnImage(path: path, expected: expected) }
+    let entries = try decode([DockerEntry].self, table.data(of: "manifest.json"), path, expected)
+    let wanted = try name.map { try ImageReference($0).description }
+    let fitting = entries.filter { entry in
+      wanted == nil || (entry.names ?? []).contains { (try? ImageReference($0).description) == wanted }
+    }
+    guard fitting.count == 1, let entry = fitting.first else {
+      throw LocationError.choose(path: path, wanted: name, found: entries.flatMap { $0.names ?? [] })
+    }
+    let config = try table.data(of: entry.config)
+    let value = try decode(ImageConfig.self, config, path, "an image configuration")
+    guard value.rootfs.diffIDs.count == entry.layers.count else {
+      throw LocationError.incomplete(path: path, part: "a layer of its configuration")
+    }
+    var blobs: [Digest: Place] = [:]
+    let configDescriptor = Descriptor(mediaType: .imageConfig, digest: try Digest.of(config), size: Int64(config.count))
+    blobs[configDescriptor.digest] = .member(table, entry.config)
+    var layers: [Descriptor] = []
+    for (diffID, member) in zip(value.rootfs.diffIDs, entry.layers) {
+      let layer = try dockerLayer(table, member, diffID)
+      blobs[layer.digest] = .member(table, member)
+      layers.append(layer)
+    }
+    let bytes = try CanonicalJSON.encode(ImageManifest(config: configDescriptor, layers: layers))
+    let descriptor = Descriptor(
+      mediaType: .imageManifest, digest: try Digest.of(bytes), size: Int64(bytes.count))
+    return ImageSource(
+      name: name ?? entry.names?.first, manifest: FetchedManifest(descriptor: descriptor, bytes: bytes), blobs: blobs)
+  }
+
+  /// A layer of an archive: plain, so that its digest is known, or compressed, as some tools write it.
+  private static func dockerLayer(_ table: TarTable, _ member: String, _ diffID: Digest) throws -> Descriptor {
+    guard let size = table.size(of: member) else { throw LocationError.incomplete(path: table.path, part: member) }
+    var start = Data()
+    struct Enough: Error {}
+    do {
+      try table.forEachPiece(of: member) { piece in
+        start.append(contentsOf: piece.prefix(4))
+        throw Enough()
+      }
+    } catch is Enough {}
+    let isGzip = start.starts(with: [0x1F, 0x8B])
+    guard isGzip || start.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) else {
+      return Descriptor(mediaType: .layer, digest: diffID, size: size)
+    }
+    let digester = Digester()
+    try table.forEachPiece(of: member) { digester.update($0) }
+    return Descriptor(mediaType: isGzip ? .layerGzip : .layerZstd, digest: try digester.finish(), size: size)
+  }
+}
