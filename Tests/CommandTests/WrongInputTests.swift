@@ -146,6 +146,24 @@ import Testing
       says: "I.swift:3:6: error: RUN before FROM"),
     Row(
       arguments: ["build", "-f", "I.swift", "."],
+      files: [
+        "I.swift": """
+        import SealerDSL
+        func extras(_ name: String) -> ImageFragment {
+          ImageFragment {
+            if name != "a" {
+              Copy(name, to: "etc")
+            }
+          }
+        }
+        ClusterImage {
+          From("scratch")
+          for name in ["a", "missing"] { extras(name) }
+        }
+        """
+      ], says: "I.swift:5:11: error: 'missing' is not in the build context"),
+    Row(
+      arguments: ["build", "-f", "I.swift", "."],
       files: ["I.swift": "import SealerDSL\nlet a = [1]\nprint(a[a.count])\nClusterImage { From(\"scratch\") }"],
       says: "error: the program of I.swift crashed: "),
     Row(

@@ -14,10 +14,10 @@ public struct App: ImageStatement {
 
   /// Names an application and its files: `local://PATH` of the build context, or an `http://` or `https://` address.
   public init(
-    _ name: String, _ first: Expandable, _ others: Expandable..., file: String = #filePath, line: Int = #line,
+    _ name: String, _ first: String, _ others: String..., file: String = #filePath, line: Int = #line,
     column: Int = #column
   ) {
-    let application = Application(name, files: [first] + others)
+    let application = Application(name, files: ([first] + others).map { Expandable(lenient: $0) })
     parts = [.statement(Statement(.app(application), at: SourceSite(file: file, line: line, column: column)))]
   }
 

@@ -16,11 +16,13 @@ public struct From {
   ///   - platform: the platform of the base, such as `linux/arm64`; that of the build if there is none.
   ///   - stage: a name for the image itself, as a Kubefile may give it by `AS`; nothing needs it.
   public init(
-    _ reference: Expandable, platform: Expandable? = nil, stage: String? = nil, file: String = #filePath,
+    _ reference: String, platform: String? = nil, stage: String? = nil, file: String = #filePath,
     line: Int = #line, column: Int = #column
   ) {
+    let base = Base(
+      Expandable(lenient: reference), platform: platform.map { Expandable(lenient: $0) }, stage: stage)
     let site = SourceSite(file: file, line: line, column: column)
-    statement = Statement(.from(Base(reference, platform: platform, stage: stage)), at: site)
+    statement = Statement(.from(base), at: site)
   }
 
   /// Teaches that a base has a name.

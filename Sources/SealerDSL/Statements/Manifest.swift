@@ -19,9 +19,9 @@ public struct Manifest: ImageStatement {
 
   /// Copies files of the build context, or of web servers.
   public init(
-    _ first: Expandable, _ others: Expandable..., file: String = #filePath, line: Int = #line, column: Int = #column
+    _ first: String, _ others: String..., file: String = #filePath, line: Int = #line, column: Int = #column
   ) {
-    let copy = FileCopy(([first] + others).map { .path($0) }, to: "manifests")
+    let copy = FileCopy(([first] + others).map { .path(Expandable(lenient: $0)) }, to: "manifests")
     parts = [.statement(Statement(.copy(copy), at: SourceSite(file: file, line: line, column: column)))]
   }
 

@@ -11,8 +11,11 @@ public struct Maintainer: ImageStatement {
   public let parts: [ImagePart]
 
   /// Notes it in the image's configuration.
-  public init(_ value: Expandable, file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [.statement(Statement(.maintainer(value), at: SourceSite(file: file, line: line, column: column)))]
+  public init(_ value: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
+    parts = [
+      .statement(
+        Statement(.maintainer(Expandable(lenient: value)), at: SourceSite(file: file, line: line, column: column)))
+    ]
   }
 }
 
@@ -26,8 +29,10 @@ public struct CNI: ImageStatement {
   public let parts: [ImagePart]
 
   /// Notes it in the image's configuration.
-  public init(_ value: Expandable, file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [.statement(Statement(.cni(value), at: SourceSite(file: file, line: line, column: column)))]
+  public init(_ value: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
+    parts = [
+      .statement(Statement(.cni(Expandable(lenient: value)), at: SourceSite(file: file, line: line, column: column)))
+    ]
   }
 }
 
@@ -41,8 +46,10 @@ public struct CSI: ImageStatement {
   public let parts: [ImagePart]
 
   /// Notes it in the image's configuration.
-  public init(_ value: Expandable, file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [.statement(Statement(.csi(value), at: SourceSite(file: file, line: line, column: column)))]
+  public init(_ value: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
+    parts = [
+      .statement(Statement(.csi(Expandable(lenient: value)), at: SourceSite(file: file, line: line, column: column)))
+    ]
   }
 }
 
@@ -56,7 +63,10 @@ public struct KubeVersion: ImageStatement {
   public let parts: [ImagePart]
 
   /// Notes it in the image's configuration.
-  public init(_ value: Expandable, file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [.statement(Statement(.kubeVersion(value), at: SourceSite(file: file, line: line, column: column)))]
+  public init(_ value: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
+    parts = [
+      .statement(
+        Statement(.kubeVersion(Expandable(lenient: value)), at: SourceSite(file: file, line: line, column: column)))
+    ]
   }
 }

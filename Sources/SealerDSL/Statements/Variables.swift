@@ -12,15 +12,15 @@ public struct Env: ImageStatement {
 
   /// Sets variables, in this order.
   public init(
-    _ values: KeyValuePairs<String, Expandable>, file: String = #filePath, line: Int = #line, column: Int = #column
+    _ values: KeyValuePairs<String, String>, file: String = #filePath, line: Int = #line, column: Int = #column
   ) {
-    let assignments = values.map { Assignment($0.key, $0.value) }
+    let assignments = values.map { Assignment($0.key, Expandable(lenient: $0.value)) }
     parts = [.statement(Statement(.env(assignments), at: SourceSite(file: file, line: line, column: column)))]
   }
 
   /// Teaches the form of names and values.
   @available(*, unavailable, message: "write Env([\"NAME\": \"value\"])")
-  public init(_ name: String, _ value: Expandable) { parts = [] }
+  public init(_ name: String, _ value: String) { parts = [] }
 }
 
 /// A variable that a build may set by `--build-arg NAME=value`.
@@ -35,10 +35,10 @@ public struct Arg: ImageStatement {
 
   /// Declares a build argument.
   public init(
-    _ name: String, default fallback: Expandable? = nil, file: String = #filePath, line: Int = #line,
+    _ name: String, default fallback: String? = nil, file: String = #filePath, line: Int = #line,
     column: Int = #column
   ) {
-    let argument = BuildArgument(name, fallback: fallback)
+    let argument = BuildArgument(name, fallback: fallback.map { Expandable(lenient: $0) })
     parts = [.statement(Statement(.arg([argument]), at: SourceSite(file: file, line: line, column: column)))]
   }
 
@@ -49,7 +49,7 @@ public struct Arg: ImageStatement {
 
   /// Teaches where the default goes.
   @available(*, unavailable, message: "write Arg(\"NAME\", default: \"value\")")
-  public init(_ name: String, _ value: Expandable) { parts = [] }
+  public init(_ name: String, _ value: String) { parts = [] }
 }
 
 /// Notes in the image's configuration.
@@ -63,13 +63,13 @@ public struct Label: ImageStatement {
 
   /// Sets labels, in this order.
   public init(
-    _ values: KeyValuePairs<String, Expandable>, file: String = #filePath, line: Int = #line, column: Int = #column
+    _ values: KeyValuePairs<String, String>, file: String = #filePath, line: Int = #line, column: Int = #column
   ) {
-    let assignments = values.map { Assignment($0.key, $0.value) }
+    let assignments = values.map { Assignment($0.key, Expandable(lenient: $0.value)) }
     parts = [.statement(Statement(.label(assignments), at: SourceSite(file: file, line: line, column: column)))]
   }
 
   /// Teaches the form of names and values.
   @available(*, unavailable, message: "write Label([\"NAME\": \"value\"])")
-  public init(_ name: String, _ value: Expandable) { parts = [] }
+  public init(_ name: String, _ value: String) { parts = [] }
 }
