@@ -66,6 +66,23 @@ import Testing
     #expect(rows.count == 8 && rows.allSatisfy { $0["severity"] is String })
   }
 
+  @Test func whatAnotherGenerationDoesNotBuild() throws {
+    let sealer = SealerProgram()
+    try sealer.write("c/a", "a")
+    try sealer.write(
+      "c/Kubefile", "FROM scratch\nENV A=1\nCOPY --chmod=0600 a etc\nCOPY <<\"motd\" etc\nb\nmotd\nMAINTAINER x\n# the end\n")
+    let older = try sealer("lint", "--for", "sealer-0.8", "c")
+    for part in [
+      "c/Kubefile:3:1: warning: sealer-0.8 does not build COPY --chmod",
+      "c/Kubefile:4:1: warning: sealer-0.8 does not build a COPY of a text", "does not build MAINTAINER",
+    ] {
+      #expect(older.output.contains(part), "\(older.output)")
+    }
+    let newer = try sealer("lint", "--for", "sealer-0.9", "--strict", "c")
+    #expect(newer.status == 1 && newer.output.contains("c/Kubefile:2:1: warning: sealer-0.9 does not build ENV"))
+    #expect(try sealer("lint", "--for", "sealer-1", "c").status == 2)
+  }
+
   /// What a build refuses, a lint says as well.
   @Test func errorsOfTheBuildAreFindings() throws {
     let sealer = SealerProgram()

@@ -148,19 +148,24 @@ package struct ImageCommands: Sendable {
     }
   }
 
+  private static let generation = OptionSpec(
+    "for", .single("TOOL"), choices: ToolGeneration.allCases.map(\.rawValue),
+    help: "Also say what this generation of the original tool does not build.")
   private static let strict = OptionSpec("strict", help: "Fail on warnings, too.")
 
   /// `lint`.
   package var lint: CommandSpec {
     CommandSpec(
       "lint", summary: "Say what a build of this context would miss or take for granted.", usage: "[CONTEXT]",
-      arguments: 0...1, options: [Self.strict, BuildFlags.format] + provider.options, examples: ["lint --strict ."]
+      arguments: 0...1, options: [Self.strict, Self.generation, BuildFlags.format] + provider.options,
+      examples: ["lint --strict ."]
     ) { invocation in
       let setting = try await setting(invocation)
       var findings: [Diagnostic]
       do {
         findings = try await setting.builder.lint(
-          setting.definition, context: setting.context, options: setting.options, dialect: setting.dialect)
+          setting.definition, context: setting.context, options: setting.options, dialect: setting.dialect,
+          for: invocation[Self.generation].flatMap(ToolGeneration.init))
       } catch let error as Diagnostics {
         findings = error.diagnostics
       }

@@ -69,15 +69,20 @@ public struct ImageBuilder: Sendable {
   /// What a build doesn't refuse and its user should look at; nothing is loaded but the base.
   ///
   /// - Throws: `Diagnostics` for what a build refuses, `RegistryError`, `StoreError`, `SystemError`.
-  /// - Parameter dialect: the dialect of the Kubefile that the definition was read from: lines that the other one reads
-  ///   differently are noted.
+  /// - Parameters:
+  ///   - dialect: the dialect of the Kubefile that the definition was read from: lines that the other one reads
+  ///     differently are noted.
+  ///   - generation: a generation of the original tool that has to build it, too.
   public func lint(
-    _ definition: ImageDefinition, context: String, options: BuildOptions, dialect: Kubefile.Dialect? = nil
+    _ definition: ImageDefinition, context: String, options: BuildOptions, dialect: Kubefile.Dialect? = nil,
+    for generation: ToolGeneration? = nil
   ) async throws -> [Diagnostic] {
-    let findings = ImageLint(try await prepare(definition, context: context, options: options)).findings
-    guard let dialect else { return findings }
-    let notes = DialectNotes(context: try BuildContext(root: context), dialect: dialect).findings(definition)
-    return (findings + notes).sorted { ($0.site ?? SourceSite(file: "")) < ($1.site ?? SourceSite(file: "")) }
+    var findings = ImageLint(try await prepare(definition, context: context, options: options)).findings
+    if let generation { findings += Portability(generation: generation).findings(definition) }
+    if let dialect {
+      findings += DialectNotes(context: try BuildContext(root: context), dialect: dialect).findings(definition)
+    }
+    return findings.sorted { ($0.site ?? SourceSite(file: "")) < ($1.site ?? SourceSite(file: "")) }
   }
 
   /// The plan of a build.
