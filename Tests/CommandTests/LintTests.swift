@@ -70,7 +70,8 @@ import Testing
     let sealer = SealerProgram()
     try sealer.write("c/a", "a")
     try sealer.write(
-      "c/Kubefile", "FROM scratch\nENV A=1\nCOPY --chmod=0600 a etc\nCOPY <<\"motd\" etc\nb\nmotd\nMAINTAINER x\n# the end\n")
+      "c/Kubefile",
+      "FROM scratch\nENV A=1\nCOPY --chmod=0600 a etc\nCOPY <<\"motd\" etc\nb\nmotd\nMAINTAINER x\n# the end\n")
     let older = try sealer("lint", "--for", "sealer-0.8", "c")
     for part in [
       "c/Kubefile:3:1: warning: sealer-0.8 does not build COPY --chmod",

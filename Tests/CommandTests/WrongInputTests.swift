@@ -14,6 +14,7 @@ import Testing
 
   static let rows: [Row] = [
     Row(arguments: [], status: 2, says: "error: no command"),
+    Row(arguments: ["completion", "csh"], status: 2, says: "the shell can't be 'csh'; expected bash, zsh, fish"),
     Row(arguments: ["biuld"], status: 2, says: "error: unknown command 'biuld'\n  did you mean 'build'?"),
     Row(arguments: ["build", "--tga", "x"], status: 2, says: "error: unknown option '--tga'\n  did you mean '--tag'?"),
     Row(arguments: ["build", "-t"], status: 2, says: "error: the option -t lacks its value"),
