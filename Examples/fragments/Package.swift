@@ -2,6 +2,7 @@
 import PackageDescription
 
 // SEALER_LIBRARY names the folder of an installed libSealerDSL: with it, the library is not compiled here once more.
+// After another one was installed, remove .build: nothing else tells that it has changed.
 let library = Context.environment["SEALER_LIBRARY"]
 let compiler = library.map {
   ["-I", "\($0)/Modules", "-I", "\($0)/CArchive", "-I", "../../Sources/SealerKit/CArchive"]

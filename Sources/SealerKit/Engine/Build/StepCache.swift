@@ -51,23 +51,25 @@ struct StepCache {
   /// What names the entries by the system's marks of their files, and what names them by path, kind and size alone.
   private func keys(_ entries: [PlannedEntry]) throws -> (stamps: Digest, shape: Digest) {
     let (stamps, shape) = (Digester(), Digester())
-    var (marked, plain) = ("\(options.modified)\n", "\(options.modified)\n")
-    func flush(_ limit: Int) {
-      guard marked.utf8.count > limit else { return }
-      stamps.update(Data(marked.utf8))
-      shape.update(Data(plain.utf8))
-      (marked, plain) = ("", "")
+    for digester in [stamps, shape] { digester.update(Data("\(options.modified)\n".utf8)) }
+    for (marked, plain) in try SideBySide.map(entries, marks) {
+      stamps.update(marked)
+      shape.update(plain)
     }
+    return (try stamps.finish(), try shape.finish())
+  }
+
+  /// The bytes that both names are made of.
+  private func marks(_ entries: [PlannedEntry]) throws -> (marked: Data, plain: Data) {
+    var (marked, plain) = (Data(), Data())
     for entry in entries {
-      let line = "\(entry.path)\0\(kind(of: entry))\0\(entry.size)\n"
+      let line = Data("\(entry.path)\0\(kind(of: entry))\0\(entry.size)\n".utf8)
       plain += line
       marked += line
-      if case .text(let data) = entry.source { marked += try Digest.of(data).hex }
-      if let stamp = entry.stamp { marked += stamp.text }
-      flush(1 << 16)
+      if case .text(let data) = entry.source { marked += Data(try Digest.of(data).hex.utf8) }
+      entry.stamp?.append(to: &marked)
     }
-    flush(0)
-    return (try stamps.finish(), try shape.finish())
+    return (marked, plain)
   }
 
   /// What an entry is, permissions included.

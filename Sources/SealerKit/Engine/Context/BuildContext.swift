@@ -21,29 +21,36 @@ struct ContextEntry: Hashable, Sendable {
 
 /// The system's marks of a file, which move with every change of it; nobody can set the time of the last change of state.
 struct FileStamp: Hashable, Sendable {
-  private var device: UInt64
-  private var inode: UInt64
-  private var size: Int64
-  private var changed: timespec
-  private var modified: timespec
+  private let device: UInt64
+  private let inode: UInt64
+  private let size: Int64
+  private let changed: (seconds: Int64, nanoseconds: Int64)
+  private let modified: (seconds: Int64, nanoseconds: Int64)
 
   init(_ status: stat) {
     device = UInt64(status.st_dev)
     inode = UInt64(status.st_ino)
     size = Int64(status.st_size)
-    changed = status.st_ctim
-    modified = status.st_mtim
+    changed = (Int64(status.st_ctim.tv_sec), Int64(status.st_ctim.tv_nsec))
+    modified = (Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec))
   }
 
   /// When it was changed last, in seconds since 1970.
-  var changeTime: Double { Double(changed.tv_sec) + Double(changed.tv_nsec) / 1e9 }
+  var changeTime: Double { Double(changed.seconds) + Double(changed.nanoseconds) / 1e9 }
 
-  /// The marks as text.
-  var text: String {
-    "\(device) \(inode) \(size) \(changed.tv_sec).\(changed.tv_nsec) \(modified.tv_sec).\(modified.tv_nsec)"
+  /// Adds the marks to bytes that name a file's state.
+  func append(to data: inout Data) {
+    for mark in [Int64(bitPattern: device), Int64(bitPattern: inode), size, changed.seconds, changed.nanoseconds] {
+      withUnsafeBytes(of: mark) { data.append(contentsOf: $0) }
+    }
+    withUnsafeBytes(of: modified) { data.append(contentsOf: $0) }
   }
 
-  static func == (left: FileStamp, right: FileStamp) -> Bool { left.text == right.text }
+  static func == (left: FileStamp, right: FileStamp) -> Bool {
+    left.inode == right.inode && left.device == right.device && left.size == right.size
+      && left.changed == right.changed && left.modified == right.modified
+  }
+
   func hash(into hasher: inout Hasher) { hasher.combine(inode) }
 }
 
@@ -165,22 +172,13 @@ struct BuildContext: Sendable {
     // By the bytes of the names, folder by folder: the order of paths.
     let names = try names(in: location, site).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let place = Place(location: location, inContext: inContext, below: below)
-    guard names.count >= Self.manyNames else {
+    let parts = try SideBySide.map(names) { names in
+      var entries: [ContextEntry] = []
       for name in names { try collect(name, in: place, site, into: &entries) }
-      return
+      return entries
     }
-    for part in try SideBySide.map(
-      names, parts: 4 * ProcessInfo.processInfo.activeProcessorCount,
-      { names in
-        var entries: [ContextEntry] = []
-        for name in names { try collect(name, in: place, site, into: &entries) }
-        return entries
-      })
-    { entries += part }
+    for part in parts { entries += part }
   }
-
-  /// A folder of so many names is looked through on all cores.
-  private static let manyNames = 64
 
   /// A folder: on this machine, in the context, and below the source that is copied.
   private struct Place {

@@ -95,12 +95,15 @@ struct CopyPlanner {
     case (.exactly, .folder), (.contents, .folder): target = copy.destination
     case (.exactly, _), (.contents, _): target = try self.target(ofFile: base.name ?? name, copy)
     }
-    return found.compactMap { entry in
-      let path = target.appending(entry.path)
-      if path.isRoot { return nil }
-      let origin = base.appending(entry.path).description
-      return PlannedEntry(path: path, source: Self.source(entry), origin: origin, stamp: entry.stamp)
+    let parts = try SideBySide.map(found) { entries in
+      entries.compactMap { entry -> PlannedEntry? in
+        let path = target.appending(entry.path)
+        if path.isRoot { return nil }
+        let origin = base.appending(entry.path).description
+        return PlannedEntry(path: path, source: Self.source(entry), origin: origin, stamp: entry.stamp)
+      }
     }
+    return parts.count == 1 ? parts[0] : Array(parts.joined())
   }
 
   /// Where a file goes: under the destination's name only if that is no folder.

@@ -2,12 +2,15 @@ import Foundation
 
 /// Work on the parts of a list on all cores.
 enum SideBySide {
-  /// Cuts a list into parts, works on them at once, and gives the results in order.
+  /// Shorter lists are not worth the way to another core.
+  private static let shortest = 64
+
+  /// Cuts a list into parts, works on them at once, and gives the results in order; of a short list there is one part.
   ///
   /// - Throws: the first error, in the order of the parts.
-  static func map<Element, Value>(
-    _ elements: [Element], parts: Int, _ body: ([Element]) throws -> Value
-  ) throws -> [Value] {
+  static func map<Element, Value>(_ elements: [Element], _ body: ([Element]) throws -> Value) throws -> [Value] {
+    let parts = 4 * ProcessInfo.processInfo.activeProcessorCount
+    if elements.count < shortest { return [try body(elements)] }
     let size = max(1, (elements.count + parts - 1) / max(1, parts))
     let slices = stride(from: 0, to: elements.count, by: size).map { start in
       Array(elements[start..<min(start + size, elements.count)])
