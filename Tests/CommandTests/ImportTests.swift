@@ -150,14 +150,19 @@ import Testing
     try sealer.write(
       "c/app/x.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {containers: [{image: nginx}]}\n")
     try sealer.write("c/Kubefile", "FROM scratch\nCOPY app etc\nCMD echo a,b\n")
+    try sealer.write(
+      "c/imageListWithAuth.yaml", "- {registry: r.example.com, username: u, password: secret, images: [a]}\n")
     let imported = try sealer("import", "c/Kubefile", "-o", "package", "--format", "json")
     #expect(imported.status == 0, "\(imported.errors)")
     for part in [
-      "puts the folder app into 'etc'", "CMD has a comma", "so its images are missed: nginx",
+      "puts the folder app into 'etc'", "CMD has a comma", "holds secrets and was not copied",
+      "so its images are missed: nginx",
       "Copy(\\\"app\\\", to: \\\"etc\\\")",
     ] {
       #expect(imported.output.contains(part), "\(imported.output)")
     }
+    let secret = try Program.run("grep", "-r", "secret", sealer.scratch("package"))
+    #expect(secret.status == 1, "\(secret.output)")
     let again = try sealer("import", "c/Kubefile", "-o", "package")
     #expect(again.status == 1 && again.errors.contains("the folder package is not empty"))
   }

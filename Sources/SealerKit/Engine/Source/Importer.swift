@@ -102,6 +102,13 @@ package struct Importer {
     }
     report.files = files.map(\.path)
     report.notes += taken.notes
+    if access("\(context.root)/\(ImageListWithAuth.fileName)", F_OK) == 0 {
+      report.notes.append(
+        Diagnostic(
+          "\(ImageListWithAuth.fileName) holds secrets and was not copied", severity: .warning,
+          at: SourceSite(file: "\(context.root)/\(ImageListWithAuth.fileName)"),
+          advice: "put it into \(folder)/context yourself, and keep it out of version control"))
+    }
     if let dialect = image.dialect {
       report.notes += DialectNotes(context: context, dialect: dialect).findings(image.definition)
     }
