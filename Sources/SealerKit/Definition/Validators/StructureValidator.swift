@@ -48,7 +48,9 @@ package enum StructureValidator {
 
   /// The stages so far, and which of them a COPY takes files from.
   private struct StageNames {
-    private var names: [String?] = []
+    private var count = 0
+    private var names: Set<String> = []
+    private var lastHasName = false
     private var lastSite: SourceSite?
     private let used: Set<String>
 
@@ -59,19 +61,20 @@ package enum StructureValidator {
         })
     }
 
-    var isEmpty: Bool { names.isEmpty }
+    var isEmpty: Bool { count == 0 }
 
     mutating func add(_ base: Base, at site: SourceSite) -> [Diagnostic] {
+      let name = base.stage?.lowercased()
+      let isNew = name.map { names.insert($0).inserted } ?? true
       defer {
-        names.append(base.stage?.lowercased())
+        count += 1
+        lastHasName = name != nil
         lastSite = site
       }
-      if let name = base.stage?.lowercased(), names.contains(name) {
+      if let name, !isNew {
         return [Diagnostic("a second stage '\(name)'", at: site, expected: "a name of its own for each stage")]
       }
-      guard let before = names.last, before == nil, !used.contains(String(names.count - 1)), let lastSite else {
-        return []
-      }
+      guard let lastSite, !lastHasName, !used.contains(String(count - 1)) else { return [] }
       return [
         Diagnostic(
           "a second FROM", at: site, expected: "one FROM; the one before stands at \(lastSite)",

@@ -194,11 +194,20 @@ struct StageList {
   private let stages: [[Statement]]
   /// The arguments before the first FROM, which every stage sees.
   private let arguments: [Statement]
+  /// The numbers of the named stages.
+  private let numbers: [String: Int]
 
   init(_ definition: ImageDefinition) {
     stages = definition.stages
     arguments = Array(
       (stages.first ?? []).prefix { if case .from = $0.instruction { false } else { true } })
+    let names = stages.enumerated().flatMap { number, statements in
+      statements.compactMap { statement -> (String, Int)? in
+        guard case .from(let base) = statement.instruction, let name = base.stage else { return nil }
+        return (name.lowercased(), number)
+      }
+    }
+    numbers = Dictionary(names) { first, _ in first }
   }
 
   var count: Int { stages.count }
@@ -207,11 +216,7 @@ struct StageList {
 
   /// The stage of a name, in any case, or of a number, among those before another one.
   func number(of text: String, before limit: Int) -> Int? {
-    let names = stages.prefix(limit).map { statements -> String? in
-      for case .from(let base) in statements.map(\.instruction) { return base.stage?.lowercased() }
-      return nil
-    }
-    if let found = names.firstIndex(of: text.lowercased()) { return found }
+    if let found = numbers[text.lowercased()], found < limit { return found }
     return Int(text).flatMap { (0..<limit).contains($0) ? $0 : nil }
   }
 }
