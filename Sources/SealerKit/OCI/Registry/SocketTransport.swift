@@ -31,11 +31,23 @@ final class SocketTransport: @unchecked Sendable {
     let exchange = Exchange(request: request, receive: receive, sent: sent)
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        Thread.detachNewThread { [self] in continuation.resume(with: Result { try perform(exchange) }) }
+        Thread.detachNewThread { [self] in
+          Self.holdBrokenPipes()
+          continuation.resume(with: Result { try perform(exchange) })
+        }
       }
     } onCancel: {
       exchange.cancel()
     }
+  }
+
+  /// Keeps the signal of a connection that broke from ending the process: `sendfile` has no flag against it, and the
+  /// thread that it is for is one of ours and ends soon.
+  private static func holdBrokenPipes() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
   }
 
   /// A request under way.
