@@ -83,6 +83,11 @@ extension FileCopy.Source {
   }
 }
 
+extension String {
+  /// Whether a source is an address of a web server, and no path.
+  package var isWebAddress: Bool { ["http://", "https://"].contains { lowercased().hasPrefix($0) } }
+}
+
 /// The permission bits of a file, from 0000 to 07777; as a text they are octal.
 public struct Permissions: Hashable, Sendable, LosslessStringConvertible, ExpressibleByIntegerLiteral, Codable {
   /// The bits.

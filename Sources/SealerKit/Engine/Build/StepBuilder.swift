@@ -49,7 +49,7 @@ struct StepBuilder {
           try folder?.unpack(layer.descriptor, from: store)
         } else {
           // Nothing is unpacked before a command really has to run.
-          let rootfs = try folder ?? unpacked(assembly)
+          let rootfs = try folder ?? RootfsFolder(of: assembly.layers, in: store)
           folder = rootfs
           layer = try await run(command, environment, in: rootfs, step, build.options)
           try cache.remember(layer, run: key)
@@ -70,12 +70,6 @@ struct StepBuilder {
     return try rootfs.layerOfChanges(in: store, modified: options.modified)
   }
 
-  private func unpacked(_ assembly: ImageAssembly) throws -> RootfsFolder {
-    let rootfs = try RootfsFolder(in: store)
-    for layer in assembly.layers { try rootfs.unpack(layer, from: store) }
-    return rootfs
-  }
-
   /// Builds a stage, once, and unpacks what it comes to.
   private func rootfs(
     ofStage number: Int, of build: PreparedBuild, _ stages: inout StageFolders
@@ -83,7 +77,7 @@ struct StepBuilder {
     if let known = stages[number] { return known }
     guard let stage = build.stages[number] else { throw Diagnostic("stage \(number) was not prepared") }
     var assembly = ImageAssembly(stage.base, options: stage.options)
-    let folder = try await add(stage, to: &assembly, &stages) ?? unpacked(assembly)
+    let folder = try await add(stage, to: &assembly, &stages) ?? RootfsFolder(of: assembly.layers, in: store)
     stages[number] = folder
     return folder
   }

@@ -21,8 +21,7 @@ extension Planner {
     let expanded = try await expand(copy, at: site, &stage)
     if let from = copy.from.map(stage.scope.expand) {
       if let number = stages.number(of: from, before: stage.number) {
-        let earlier = try await prepared(stage: number, stages, context)
-        stage.build.stages[number] = earlier
+        stage.build.stages[number] = try await prepare(stage: number, of: stages, context).build
         return .copyStage(number, expanded)
       }
       if options.isOutline { return .configure }
@@ -40,16 +39,9 @@ extension Planner {
 
   /// The unpacked rootfs of an image.
   private func imageFiles(_ text: String, _ copy: FileCopy, _ stage: inout Stage) async throws -> BuildContext {
-    var platform = options.platform
-    if let wanted = copy.platform.map(stage.scope.expand) {
-      guard let named = Platform(wanted) else {
-        throw Diagnostic("'\(wanted)' is no platform", expected: "OS/ARCHITECTURE, such as linux/arm64")
-      }
-      platform = named
-    }
+    let platform = try copy.platform.map { try self.platform(stage.scope.expand($0)) } ?? options.platform
     let image = try await base(text, platform)
-    let folder = try RootfsFolder(in: store)
-    for layer in image.manifest.layers { try folder.unpack(layer, from: store) }
+    let folder = try RootfsFolder(of: image.manifest.layers, in: store)
     stage.build.loaded.keep(folder)
     return BuildContext(rootfs: folder.path)
   }
@@ -78,7 +70,7 @@ extension Planner {
 
   /// Loads a source that is an address; nil if it is a path.
   private func load(_ text: String, at site: SourceSite, _ stage: inout Stage) async throws -> ExpandedCopy.Source? {
-    guard ["http://", "https://"].contains(where: { text.lowercased().hasPrefix($0) }) else { return nil }
+    guard text.isWebAddress else { return nil }
     guard let url = URL(string: text), url.host != nil, !["", "/"].contains(url.lastPathComponent) else {
       throw Diagnostic("'\(text)' names no file", at: site, expected: "an address that ends with a file's name")
     }

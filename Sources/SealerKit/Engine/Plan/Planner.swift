@@ -36,7 +36,7 @@ struct Planner {
   }
 
   /// Prepares one stage; what it is built on and what it takes files from is prepared, too.
-  private func prepare(stage number: Int, of stages: StageList, _ context: BuildContext) async throws -> Stage {
+  func prepare(stage number: Int, of stages: StageList, _ context: BuildContext) async throws -> Stage {
     var stage = Stage(number: number, build: PreparedBuild(options: options), scope: VariableScope(options))
     var findings: [Diagnostic] = []
     for statement in stages.statements(of: number) {
@@ -56,17 +56,11 @@ struct Planner {
     return stage
   }
 
-  /// An earlier stage that files are taken from.
-  func prepared(stage number: Int, _ stages: StageList, _ context: BuildContext) async throws -> PreparedBuild {
-    try await prepare(stage: number, of: stages, context).build
-  }
-
   private func add(
     _ statement: Statement, to stage: inout Stage, _ stages: StageList, _ context: BuildContext
   ) async throws {
     var action = PreparedBuild.Step.Action.configure
-    var text = Kubefile.text(of: statement.instruction)
-    var history: String?
+    var words: CopyText?
     let site = statement.site
     switch statement.instruction {
     case .arg(let arguments):
@@ -76,8 +70,7 @@ struct Planner {
     case .copy(let copy):
       guard isWanted(copy, stage.scope) else { return }
       action = try await plan(copy, of: statement, in: &stage, stages, context)
-      let names = CopyText(copy) { [scope = stage.scope] in scope.expand($0) }
-      (text, history) = (names.plan, names.history)
+      words = CopyText(copy, expand: stage.scope.expand)
     case .app(let application):
       action = try await plan(application.copy, of: statement, in: &stage, stages, context)
       if case .copy(let entries) = action {
@@ -94,7 +87,9 @@ struct Planner {
     case .appCommands(let commands): try stage.build.applications.set(commands, at: site)
     case .launch(let names): try stage.build.applications.launch(names, at: site)
     }
-    stage.build.steps.append(PreparedBuild.Step(text: text, history: history ?? text, site: site, action: action))
+    let text = words?.plan ?? Kubefile.text(of: statement.instruction)
+    stage.build.steps.append(
+      PreparedBuild.Step(text: text, history: words?.history ?? text, site: site, action: action))
   }
 
   private func note(_ label: Assignment, in stage: inout Stage) {
@@ -129,7 +124,10 @@ struct Planner {
     stage.build.rootfs = image.rootfs
   }
 
-  private func platform(_ text: String) throws -> Platform {
+  /// Reads the platform that a statement names.
+  ///
+  /// - Throws: `Diagnostic` if there is none of this name.
+  func platform(_ text: String) throws -> Platform {
     guard let platform = Platform(text) else {
       throw Diagnostic("'\(text)' is no platform", expected: "OS/ARCHITECTURE, such as linux/arm64")
     }

@@ -31,6 +31,14 @@ final class RootfsFolder {
     flock(lock.descriptor, LOCK_EX | LOCK_NB)
   }
 
+  /// Makes one of these layers, lowest first.
+  ///
+  /// - Throws: `ArchiveError`, `SystemError`.
+  convenience init(of layers: [Descriptor], in store: ImageStore) throws {
+    try self.init(in: store)
+    for layer in layers { try unpack(layer, from: store) }
+  }
+
   deinit {
     Self.remove(folder)
   }

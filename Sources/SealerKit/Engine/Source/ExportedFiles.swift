@@ -18,6 +18,15 @@ struct ExportedFiles {
     self.folder = folder
   }
 
+  /// Makes sure that nothing is written over.
+  ///
+  /// - Throws: `Diagnostic` if the folder holds something.
+  static func requireEmpty(_ folder: String, advice: String? = "choose another one by -o") throws {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    if names.isEmpty { return }
+    throw Diagnostic("the folder \(folder) is not empty", expected: "an empty or a new folder", advice: advice)
+  }
+
   /// Adds a file whose text stood in the definition.
   ///
   /// - Throws: `Diagnostic` if another text has the place.
@@ -44,7 +53,7 @@ struct ExportedFiles {
   ///
   /// - Throws: `ContextError`, `SystemError`.
   mutating func take(_ sources: [FileCopy.Source], at site: SourceSite) throws {
-    for case .path(let path) in sources where !Self.isAddress(path) {
+    for case .path(let path) in sources where !path.description.isWebAddress {
       for name in try names(path, site) {
         let base = (try? RootfsPath(name)) ?? .root
         for entry in try found(name, site) {
@@ -65,7 +74,7 @@ struct ExportedFiles {
     var names: [String] = []
     let whole = copy.placement == .exactly ? copy.destination.literal.flatMap { try? RootfsPath($0) }?.name : nil
     for source in copy.sources {
-      guard case .path(let path) = source, path.literal != nil, !Self.isAddress(path) else {
+      guard case .path(let path) = source, path.literal != nil, !path.description.isWebAddress else {
         throw Diagnostic(
           "a source of this copy is not known before the build, so it can't be exported in this dialect", at: site,
           expected: "files of the build context", advice: "write the other dialect by --dialect")
@@ -132,10 +141,6 @@ struct ExportedFiles {
 
   // MARK: - Sources
 
-  private static func isAddress(_ path: Expandable) -> Bool {
-    ["http://", "https://"].contains { path.description.lowercased().hasPrefix($0) }
-  }
-
   /// The source with `*` for what only a build knows.
   private static func pattern(_ path: Expandable) -> String { path.literal ?? path.expanded { _ in "*" } }
 
@@ -160,16 +165,23 @@ struct ExportedFiles {
   }
 
   private mutating func note(_ error: ContextError) {
-    notes += error.diagnostics.map { diagnostic in
-      var note = diagnostic
-      note.severity = .warning
-      return note
-    }
+    notes += error.diagnostics.asWarnings
   }
 
   private static func conflict(_ path: String) -> Diagnostic {
     Diagnostic(
       "the text of \(path) would replace a file of the context", expected: "one file of that name",
       advice: "rename the file in the context")
+  }
+}
+
+extension [Diagnostic] {
+  /// The findings as what does not stop a command.
+  var asWarnings: [Diagnostic] {
+    map { finding in
+      var warning = finding
+      warning.severity = .warning
+      return warning
+    }
   }
 }

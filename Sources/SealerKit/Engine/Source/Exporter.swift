@@ -22,11 +22,7 @@ package struct Exporter {
   /// - Returns: what deserves a look, such as sources that are missing.
   /// - Throws: `Diagnostics`, `SystemError`; the folder may hold a part then.
   package func export(_ definition: ImageDefinition, to folder: String) throws -> [Diagnostic] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    guard names.isEmpty else {
-      throw Diagnostic(
-        "the folder \(folder) is not empty", expected: "an empty or a new folder", advice: "choose another one by -o")
-    }
+    try ExportedFiles.requireEmpty(folder)
     let dialect = dialect ?? Self.dialect(of: definition)
     var files = ExportedFiles(context: context, folder: folder)
     var plain = definition

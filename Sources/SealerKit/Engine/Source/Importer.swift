@@ -57,11 +57,7 @@ package struct Importer {
   package func write(
     _ image: DefinedImage, as form: Form, to folder: String, isTyped: Bool = false, library: String? = nil
   ) async throws -> Report {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    guard names.isEmpty else {
-      throw Diagnostic(
-        "the folder \(folder) is not empty", expected: "an empty or a new folder", advice: "choose another one by -o")
-    }
+    try ExportedFiles.requireEmpty(folder)
     let writer = SwiftWriter(knowledge(isTyped: isTyped))
     var report = Report()
     report.rows = image.definition.statements.map { statement in
@@ -95,11 +91,7 @@ package struct Importer {
     try FileBytes.makeFolder("\(folder)/context")
     try taken.write()
     try copyRules(to: "\(folder)/context")
-    for file in files {
-      let location = "\(folder)/\(file.path)"
-      try FileBytes.makeFolder((location as NSString).deletingLastPathComponent)
-      try FileBytes.replace(location, with: file.data, mode: file.path == "Image.swift" ? 0o755 : 0o644)
-    }
+    try Self.write(files, to: folder)
     report.files = files.map(\.path)
     report.notes += taken.notes
     if access("\(context.root)/\(ImageListWithAuth.fileName)", F_OK) == 0 {
@@ -121,22 +113,25 @@ package struct Importer {
   package static func start(
     _ name: PackageName, in folder: String, environment: [String: String], library: String?
   ) throws -> Report {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    guard names.isEmpty else {
-      throw Diagnostic("the folder \(folder) is not empty", expected: "an empty or a new folder")
-    }
+    try ExportedFiles.requireEmpty(folder, advice: nil)
     let template = try PackageTemplate(environment: environment, library: library)
+    let files = try template.files(name)
+    try write(files, to: folder)
     var report = Report()
-    for file in try template.files(name) {
-      let location = "\(folder)/\(file.path)"
-      try FileBytes.makeFolder((location as NSString).deletingLastPathComponent)
-      try FileBytes.replace(location, with: file.data)
-      report.files.append(file.path)
-    }
+    report.files = files.map(\.path)
     return report
   }
 
   // MARK: - Parts
+
+  private static func write(_ files: [(path: String, data: Data)], to folder: String) throws {
+    for file in files {
+      let location = "\(folder)/\(file.path)"
+      try FileBytes.makeFolder((location as NSString).deletingLastPathComponent)
+      // A single file is a program by its first line.
+      try FileBytes.replace(location, with: file.data, mode: file.path == "Image.swift" ? 0o755 : 0o644)
+    }
+  }
 
   /// Puts the image's own statements in the place of the template's.
   private static func replacingImage(in data: Data, by image: String) throws -> Data {
@@ -158,11 +153,7 @@ package struct Importer {
       return PlanOutline(base: base, plan).text
     } catch let error as any DiagnosticConvertible {
       // A context that lacks a file makes a package all the same; the first run of its tests says what is missing.
-      report.notes += error.diagnostics.map { diagnostic in
-        var note = diagnostic
-        note.severity = .warning
-        return note
-      }
+      report.notes += error.diagnostics.asWarnings
       return ""
     }
   }

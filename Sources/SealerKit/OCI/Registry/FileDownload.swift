@@ -12,9 +12,7 @@ package struct FileDownload: Sendable {
   /// Makes one; nothing is sent yet.
   package init(_ settings: RegistryClient.Settings) {
     self.settings = settings
-    transport = HTTPTransport(
-      HTTPTransport.Settings(
-        timeout: settings.timeout, certificates: settings.certificates, usesProxy: settings.usesProxy))
+    transport = HTTPTransport(settings.transport)
   }
 
   /// Loads what an address names into a new file; no credentials are shown.
@@ -34,7 +32,9 @@ package struct FileDownload: Sendable {
           throw RegistryError.status(response.status, host: host, request: label, message: "")
         }
       } catch let failure as HTTPFailure {
-        guard case .connection = failure, attempt < Self.attempts else { throw Self.error(failure, host, label) }
+        guard case .connection = failure, attempt < Self.attempts else {
+          throw RegistryError(failure, host: host, request: label, expected: "a file")
+        }
       }
       try await settings.pause(attempt)
       attempt += 1
@@ -45,10 +45,7 @@ package struct FileDownload: Sendable {
     var request = HTTPRequest(url: url)
     for _ in 0..<Self.redirects {
       let response = try await receive(request, to: path)
-      guard [301, 302, 303, 307, 308].contains(response.status),
-        let next = response.header("location").flatMap({ URL(string: $0, relativeTo: request.url)?.absoluteURL }),
-        ["http", "https"].contains(next.scheme?.lowercased()), next.host != nil
-      else { return response }
+      guard let next = response.redirection(of: request) else { return response }
       request.url = next
     }
     throw RegistryError.badAnswer(
@@ -67,14 +64,5 @@ package struct FileDownload: Sendable {
     }
     let file = try OpenFile(path, flags: O_WRONLY | O_CREAT | O_TRUNC)
     return try await transport.stream(request) { _, bytes in try file.write(bytes) }
-  }
-
-  private static func error(_ failure: HTTPFailure, _ host: String, _ label: String) -> RegistryError {
-    switch failure {
-    case .refused(let reason): .unreachable(host: host, reason: reason)
-    case .connection(let reason): .unreachable(host: host, reason: "\(reason) (\(label))")
-    case .security(let reason): .insecure(host: host, reason: reason)
-    case .tooLong: .badAnswer(host: host, request: label, found: "too many bytes", expected: "a file")
-    }
   }
 }

@@ -38,6 +38,15 @@ struct HTTPResponse: Sendable {
   /// A header by its name in any case.
   func header(_ name: String) -> String? { headers[name.lowercased()] }
 
+  /// Where its request is to be sent instead, or nil; one that changes something only where its method stays.
+  func redirection(of request: HTTPRequest) -> URL? {
+    let isReading = request.method == "GET" || request.method == "HEAD"
+    guard (isReading ? [301, 302, 303, 307, 308] : [307, 308]).contains(status) else { return nil }
+    let next = header("location").flatMap { URL(string: $0, relativeTo: request.url)?.absoluteURL }
+    // Nothing that a server says makes this tool read a file or speak another protocol.
+    return next.flatMap { ["http", "https"].contains($0.scheme?.lowercased()) && $0.host != nil ? $0 : nil }
+  }
+
   /// The length that the answer announces, in bytes.
   var announcedLength: Int64? { header("content-length").flatMap(Int64.init) }
 }

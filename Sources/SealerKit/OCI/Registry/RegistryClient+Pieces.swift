@@ -95,7 +95,7 @@ extension RegistryClient {
       do {
         let (response, path) = try await transport.download(request)
         defer { unlink(path) }
-        guard let next = redirection(response, of: request) else {
+        guard let next = response.redirection(of: request) else {
           guard response.status == 200 else { throw failure(response, label(request)) }
           var skipped = stream.position
           try OpenFile(path, flags: O_RDONLY).forEachPiece { bytes in

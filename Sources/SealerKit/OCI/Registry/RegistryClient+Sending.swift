@@ -105,20 +105,11 @@ extension RegistryClient {
       } catch HTTPFailure.connection(let reason) where current.url.host != request.url.host {
         throw HTTPFailure.connection("it redirects to \(current.url.host ?? "?"): \(reason)")
       }
-      guard let next = redirection(response, of: current) else { return response }
+      guard let next = response.redirection(of: current) else { return response }
       if !next.isSameOrigin(as: current.url) { current.headers["Authorization"] = nil }
       current.url = next
     }
     throw RegistryError.badAnswer(
       host: domain, request: label(request), found: "more than 10 redirects", expected: "an answer")
-  }
-
-  /// Where a request is to be sent instead, or nil; one that changes something only where its method stays.
-  func redirection(_ response: HTTPResponse, of request: HTTPRequest) -> URL? {
-    let isReading = request.method == "GET" || request.method == "HEAD"
-    guard (isReading ? [301, 302, 303, 307, 308] : [307, 308]).contains(response.status) else { return nil }
-    let next = response.header("location").flatMap { URL(string: $0, relativeTo: request.url)?.absoluteURL }
-    // Nothing that a registry says makes this tool read a file or speak another protocol.
-    return next.flatMap { ["http", "https"].contains($0.scheme?.lowercased()) && $0.host != nil ? $0 : nil }
   }
 }

@@ -39,6 +39,11 @@ package struct RegistryClient: Sendable {
     /// Waits before the second attempt and each later one.
     package var pause: @Sendable (_ attempt: Int) async throws -> Void
 
+    /// What of it the transport takes.
+    var transport: HTTPTransport.Settings {
+      HTTPTransport.Settings(timeout: timeout, certificates: certificates, usesProxy: usesProxy)
+    }
+
     /// The usual bound: enough to keep the cores and the line busy.
     package static var usualJobs: Int { min(8, max(4, 2 * ProcessInfo.processInfo.activeProcessorCount)) }
 
@@ -82,9 +87,7 @@ package struct RegistryClient: Sendable {
     self.settings = settings
     self.credential = credential
     self.bound = bound
-    transport = HTTPTransport(
-      HTTPTransport.Settings(
-        timeout: settings.timeout, certificates: settings.certificates, usesProxy: settings.usesProxy))
+    transport = HTTPTransport(settings.transport)
   }
 
   /// The host that is really asked.
@@ -122,13 +125,7 @@ package struct RegistryClient: Sendable {
   func label(_ request: HTTPRequest) -> String { "\(request.method) \(request.url.path)" }
 
   func failure(_ failure: HTTPFailure, _ request: String) -> RegistryError {
-    switch failure {
-    case .refused(let reason): .unreachable(host: domain, reason: reason)
-    case .connection(let reason): .unreachable(host: domain, reason: "\(reason) (\(request))")
-    case .security(let reason): .insecure(host: domain, reason: reason)
-    case .tooLong:
-      .badAnswer(host: domain, request: request, found: "too many bytes", expected: "a manifest or a small answer")
-    }
+    RegistryError(failure, host: domain, request: request, expected: "a manifest or a small answer")
   }
 
   func failure(_ response: HTTPResponse, _ request: String) -> RegistryError {

@@ -119,3 +119,16 @@ extension RegistryError: DiagnosticConvertible {
     }
   }
 }
+
+extension RegistryError {
+  /// Why there is no answer to a request.
+  init(_ failure: HTTPFailure, host: String, request: String, expected: String) {
+    self =
+      switch failure {
+      case .refused(let reason): .unreachable(host: host, reason: reason)
+      case .connection(let reason): .unreachable(host: host, reason: "\(reason) (\(request))")
+      case .security(let reason): .insecure(host: host, reason: reason)
+      case .tooLong: .badAnswer(host: host, request: request, found: "too many bytes", expected: expected)
+      }
+  }
+}
