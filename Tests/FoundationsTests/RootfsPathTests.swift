@@ -33,6 +33,23 @@ import Testing
     #expect(throws: RootfsPath.Flaw.leavesRootfs) { try RootfsPath("a").appending("../..") }
   }
 
+  @Test func namesAreBytes() throws {
+    let (composed, decomposed) = (try RootfsPath("caf\u{E9}/a"), try RootfsPath("cafe\u{301}/a"))
+    #expect(composed != decomposed && Set([composed, decomposed]).count == 2)
+    #expect(try RootfsPath("a/\u{301}b/c").components == ["a", "\u{301}b", "c"])
+    #expect(try RootfsPath("a/\u{301}b").isWithin(RootfsPath("a")))
+  }
+
+  @Test func placeInTheTree() throws {
+    let path = try RootfsPath("etc/kubeadm.yml")
+    #expect(path.firstName == "etc" && !path.isTop && path.parent.isTop && !RootfsPath.root.isTop)
+    #expect(RootfsPath.root.firstName == nil && RootfsPath.root.name == nil)
+    #expect(try RootfsPath("etc").isParent(of: path) && RootfsPath.root.isParent(of: RootfsPath("etc")))
+    #expect(!RootfsPath.root.isParent(of: path) && !path.isParent(of: path) && !RootfsPath.root.isParent(of: .root))
+    #expect(try !RootfsPath("et").isParent(of: path) && !RootfsPath("etc").isParent(of: RootfsPath("etc/a/b")))
+    #expect(path.hasNamePrefix("kube") && !path.hasNamePrefix("etc"))
+  }
+
   @Test func codedAsText() throws {
     let data = try JSONEncoder().encode([RootfsPath("a/b")])
     #expect(try JSONDecoder().decode([RootfsPath].self, from: data) == [RootfsPath("a/b")])

@@ -1,7 +1,8 @@
 /// A path inside the rootfs of a cluster image, such as `etc/kubeadm.yml`: relative, normal and never outside.
 ///
-/// `/bin`, `bin` and `./bin` are one path; the root itself is the empty path.
-public struct RootfsPath: Hashable, Sendable {
+/// `/bin`, `bin` and `./bin` are one path; the root itself is the empty path. Two paths are equal if their bytes are:
+/// file systems tell apart names that Unicode calls equivalent.
+public struct RootfsPath: Sendable {
   /// Why a text is not a path inside the rootfs.
   public enum Flaw: String, Error, Sendable {
     /// `..` leads out of the rootfs.
@@ -10,80 +11,115 @@ public struct RootfsPath: Hashable, Sendable {
     case nulByte = "the path holds a NUL byte"
   }
 
-  /// The names from the root down, none of them empty, `.` or `..`.
-  public let components: [String]
+  /// The names joined by `/`, nothing for the root: one text, not a list, because a build has a path for each of its files.
+  private let text: String
+  private static let slash = UInt8(ascii: "/")
 
   /// The rootfs itself.
-  public static let root = RootfsPath(components: [])
+  public static let root = RootfsPath(normal: "")
 
-  private init(components: [String]) {
-    self.components = components
-  }
+  private init(normal text: String) { self.text = text }
 
   /// Reads a path as a user writes it.
   ///
   /// `..` is resolved by text; one that would leave the rootfs is an error.
   /// - Throws: `RootfsPath.Flaw`.
   public init(_ text: some StringProtocol) throws(Flaw) {
-    var components: [String] = []
-    for part in text.split(separator: "/") where part != "." {
-      guard !part.utf8.contains(0) else { throw .nulByte }
-      if part == ".." {
-        guard components.popLast() != nil else { throw .leavesRootfs }
+    var names: [Substring.UTF8View] = []
+    // By bytes: a slash may be followed by something that combines with it.
+    for name in Substring(text).utf8.split(separator: Self.slash) where !name.elementsEqual(".".utf8) {
+      if name.contains(0) { throw .nulByte }
+      if name.elementsEqual("..".utf8) {
+        guard names.popLast() != nil else { throw .leavesRootfs }
       } else {
-        components.append(String(part))
+        names.append(name)
       }
     }
-    self.components = components
+    self.text = names.lazy.map { String(Substring($0)) }.joined(separator: "/")
   }
 
+  /// The names from the root down, none of them empty, `.` or `..`.
+  public var components: [String] { text.utf8.split(separator: Self.slash).map { String(Substring($0)) } }
+
   /// Whether this is the rootfs itself.
-  public var isRoot: Bool { components.isEmpty }
+  public var isRoot: Bool { text.isEmpty }
+
+  /// Whether this is directly in the rootfs.
+  package var isTop: Bool { !isRoot && !text.utf8.contains(Self.slash) }
+
+  /// The first name, or nil for the root.
+  package var firstName: Substring? { isRoot ? nil : Substring(text.utf8.prefix { $0 != Self.slash }) }
 
   /// The last name, or nil for the root.
-  public var name: String? { components.last }
+  public var name: String? { isRoot ? nil : String(Substring(text.utf8[lastName...])) }
+
+  /// Where the last name begins.
+  private var lastName: String.Index {
+    text.utf8.lastIndex(of: Self.slash).map(text.utf8.index(after:)) ?? text.startIndex
+  }
 
   /// The folder that holds this path; the root's is the root.
-  public var parent: RootfsPath { RootfsPath(components: Array(components.dropLast())) }
+  public var parent: RootfsPath {
+    let end = text.utf8.lastIndex(of: Self.slash) ?? text.startIndex
+    return RootfsPath(normal: String(Substring(text.utf8.prefix(upTo: end))))
+  }
 
   /// The path of something inside this folder.
   ///
   /// - Throws: `RootfsPath.Flaw` if `text` leaves the rootfs.
   public func appending(_ text: some StringProtocol) throws(Flaw) -> RootfsPath {
-    RootfsPath(components: components + (try RootfsPath(text)).components)
+    appending(try RootfsPath(text))
   }
 
   /// The path of something inside this folder.
-  public func appending(_ path: RootfsPath) -> RootfsPath {
-    isRoot ? path : RootfsPath(components: components + path.components)
-  }
+  public func appending(_ path: RootfsPath) -> RootfsPath { path.isRoot ? self : child(path.text) }
+
+  /// The path of a child by its name, which holds no slash and is neither `.` nor `..`.
+  package func child(_ name: String) -> RootfsPath { RootfsPath(normal: isRoot ? name : "\(text)/\(name)") }
 
   /// Whether a path is directly in this folder.
   package func isParent(of path: RootfsPath) -> Bool {
-    path.components.count == components.count + 1 && path.components.starts(with: components)
+    !path.isRoot && path.text.utf8.count > text.utf8.count && path.isWithin(self)
+      && path.text.utf8.distance(from: path.text.startIndex, to: path.lastName) == (isRoot ? 0 : text.utf8.count + 1)
   }
 
-  /// The path of a child by its name, which holds no slash and is neither `.` nor `..`.
-  package func child(_ name: String) -> RootfsPath { RootfsPath(components: components + [name]) }
+  /// Whether the last name begins with a text.
+  package func hasNamePrefix(_ prefix: String) -> Bool { text.utf8[lastName...].starts(with: prefix.utf8) }
 
   /// Whether this path is `other` or lies below it.
   public func isWithin(_ other: RootfsPath) -> Bool {
-    components.starts(with: other.components)
+    if other.isRoot { return true }
+    let (path, folder) = (text.utf8, other.text.utf8)
+    guard path.starts(with: folder) else { return false }
+    return path.count == folder.count || path[path.index(path.startIndex, offsetBy: folder.count)] == Self.slash
   }
 
   /// The path from `folder` down to this one, or nil if it does not lie below it.
   public func relative(to folder: RootfsPath) -> RootfsPath? {
-    isWithin(folder) ? RootfsPath(components: Array(components.dropFirst(folder.components.count))) : nil
+    guard isWithin(folder) else { return nil }
+    return RootfsPath(normal: String(Substring(text.utf8.dropFirst(folder.isRoot ? 0 : folder.text.utf8.count + 1))))
+  }
+}
+
+extension RootfsPath: Hashable {
+  /// Compares the bytes.
+  public static func == (left: RootfsPath, right: RootfsPath) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+  /// Hashes the bytes.
+  public func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 
 extension RootfsPath: CustomStringConvertible, Comparable, Codable {
   /// The names joined by `/`; the root is `.`.
-  public var description: String { isRoot ? "." : components.joined(separator: "/") }
+  public var description: String { isRoot ? "." : text }
 
   /// Orders by the bytes of the names, folder by folder, so that a folder stands before what it holds.
   public static func < (left: RootfsPath, right: RootfsPath) -> Bool {
-    left.components.lexicographicallyPrecedes(right.components) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    // A name ends before every other byte: NUL is in none.
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8) { ($0 == slash ? 0 : $0) < ($1 == slash ? 0 : $1) }
   }
 
   /// Reads a path from a string.

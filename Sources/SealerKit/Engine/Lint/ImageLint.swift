@@ -28,15 +28,15 @@ struct ImageLint {
     switch entry.source {
     case .text(let data): data
     case .file(let location, let size, _) where size <= LayerIndex.fileLimit:
-      FileManager.default.contents(atPath: location)
+      FileManager.default.contents(atPath: location.text)
     default: nil
     }
   }
 
   private mutating func look(at entry: PlannedEntry) {
     guard let name = entry.path.name, ManifestImages.isManifest(name), let text = text(of: entry) else { return }
-    let file = entry.origin
-    switch entry.path.components.first {
+    let file = entry.origin.text
+    switch entry.path.firstName {
     case "manifests": definitions(in: text, file: file)
     case "charts", "application": return
     default: misplaced(text, entry.path, file)
@@ -45,7 +45,7 @@ struct ImageLint {
 
   /// A manifest that nobody looks at.
   private mutating func misplaced(_ text: Data, _ path: RootfsPath, _ file: String) {
-    guard !chartFolders.contains(where: { path.components.starts(with: $0) }),
+    guard !chartFolders.contains(where: { path.isWithin($0) }),
       let images = try? ManifestImages.images(in: text, file: file), !images.candidates.isEmpty
     else { return }
     let names = Set(images.candidates.map(\.text)).sorted().joined(separator: ", ")
@@ -55,19 +55,19 @@ struct ImageLint {
         at: SourceSite(file: file), advice: "copy it into manifests, or list them in manifests/imageList"))
   }
 
-  private var chartFolders: [[String]] = []
+  private var chartFolders: [RootfsPath] = []
 
   /// Charts that nobody renders.
   private mutating func misplacedCharts(_ entries: [PlannedEntry]) {
-    for entry in entries where entry.path.name == "Chart.yaml" && entry.path.components.first != "charts" {
-      let folder = Array(entry.path.components.dropLast())
+    for entry in entries where entry.path.name == "Chart.yaml" && entry.path.firstName != "charts" {
+      let folder = entry.path.parent
       // A chart within a chart goes with it.
-      if chartFolders.contains(where: { folder.starts(with: $0) }) { continue }
+      if chartFolders.contains(where: { folder.isWithin($0) }) { continue }
       chartFolders.append(folder)
       findings.append(
         Diagnostic(
-          "the chart \(folder.joined(separator: "/")) is copied outside charts/, so its images are missed",
-          severity: .warning, at: SourceSite(file: entry.origin), advice: "copy it into charts"))
+          "the chart \(folder) is copied outside charts/, so its images are missed",
+          severity: .warning, at: SourceSite(file: entry.origin.text), advice: "copy it into charts"))
     }
   }
 

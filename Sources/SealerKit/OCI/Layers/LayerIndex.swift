@@ -100,15 +100,13 @@ package struct LayerIndex: Hashable, Sendable, Codable {
 }
 
 extension LayerIndex {
-  private static let registry = ["registry", "docker", "registry", "v2"]
-  private static let folders: Set<String> = ["manifests", "charts", "etc", "application"]
+  private static let folders: Set<Substring> = ["manifests", "charts", "etc", "application"]
 
   /// The special folders, what lies above them, and the rootfs' own entries; elsewhere nothing can matter.
   package static func lists(_ path: RootfsPath) -> Bool {
-    let parts = path.components
-    guard let first = parts.first else { return false }
-    if parts.count == 1 || folders.contains(first) { return true }
-    return parts.starts(with: registry) || registry.starts(with: parts)
+    guard let first = path.firstName else { return false }
+    if path.isTop || folders.contains(first) { return true }
+    return path.isWithin(RegistryLayout.root) || RegistryLayout.root.isWithin(path)
   }
 
   /// Whether the content of a file is kept.
@@ -118,19 +116,21 @@ extension LayerIndex {
   }
 
   private static func isRegistryBlob(_ path: RootfsPath) -> Bool {
-    path.components.count == 9 && path.components.starts(with: registry + ["blobs"]) && path.name == "data"
+    path.isWithin(RegistryLayout.blobs) && path.name == "data" && path.components.count == 9
   }
 
   /// Whether discovery or merging reads the file: manifests, lists of images, charts, applications, links.
   private static func isRead(_ path: RootfsPath) -> Bool {
-    guard let first = path.components.first, let name = path.name else { return false }
-    if path.components.count == 1 { return name == "Metadata" || name == "Clusterfile" }
+    guard let first = path.firstName, path.isTop || folders.contains(first) || first == "registry",
+      let name = path.name
+    else { return false }
+    if path.isTop { return name == "Metadata" || name == "Clusterfile" }
     switch first {
     case "manifests", "application": return name == "imageList" || isManifest(name)
     // A chart is rendered from all of its files; a packaged one is a single file.
     case "charts": return true
-    case "etc": return path.components.count == 2 && (name.hasPrefix("kubeadm.yml") || name.hasPrefix("kubeadm.yaml"))
-    case "registry": return name == "link" && path.components.starts(with: registry + ["repositories"])
+    case "etc": return path.parent.isTop && (name.hasPrefix("kubeadm.yml") || name.hasPrefix("kubeadm.yaml"))
+    case "registry": return name == "link" && path.isWithin(RegistryLayout.repositories)
     default: return false
     }
   }

@@ -79,8 +79,17 @@ package final class LayerWriter {
   package func addFile(
     _ path: RootfsPath, _ data: Data, isExecutable: Bool = false, mode: UInt32? = nil
   ) throws {
-    try begin(LayerEntry(path, .file(size: Int64(data.count)), isExecutable: isExecutable, mode: mode))
-    try data.withUnsafeBytes { try write($0) }
+    try data.withUnsafeBytes { try addFile(path, $0, isExecutable: isExecutable, mode: mode) }
+  }
+
+  /// Adds a small file.
+  ///
+  /// - Throws: `SystemError`, `ArchiveError`.
+  package func addFile(
+    _ path: RootfsPath, _ bytes: UnsafeRawBufferPointer, isExecutable: Bool = false, mode: UInt32? = nil
+  ) throws {
+    try begin(LayerEntry(path, .file(size: Int64(bytes.count)), isExecutable: isExecutable, mode: mode))
+    try write(bytes)
     try end()
   }
 
@@ -136,7 +145,7 @@ package final class LayerWriter {
   /// - Throws: `ArchiveError.repeated`, `ArchiveError.reservedName`, `SystemError`.
   package func begin(_ entry: LayerEntry) throws {
     // The names above were looked at when their folders were begun.
-    if let name = entry.path.name, name.utf8.starts(with: LayerEntry.whiteoutPrefix.utf8) {
+    if entry.path.hasNamePrefix(LayerEntry.whiteoutPrefix) {
       throw ArchiveError.reservedName(entry.path)
     }
     if entry.kind == .opaque { try addFolder(entry.path) } else { try addParents(of: entry.path) }

@@ -6,6 +6,10 @@ import SealerFoundations
 package enum RegistryLayout {
   /// The folder of everything.
   package static let root = path("registry/docker/registry/v2")
+  /// The folder of the blobs.
+  static let blobs = root.child("blobs")
+  /// The folder of the repositories.
+  static let repositories = root.child("repositories")
 
   /// The bytes of a blob.
   package static func blob(_ digest: Digest) -> RootfsPath {
