@@ -3,67 +3,89 @@ import SealerFoundations
 
 /// Reads small files while those before them are written: opening and reading them takes longer than writing them.
 ///
-/// At most a few batches are held, so that memory does not grow with the number of files.
+/// A few buffers of one size go round, so that memory does not grow with the number of files.
 final class ReadAhead {
-  private static let batchSize = 64
-  private static let batchesAhead = 3
+  private static let bufferSize = 512 << 10
+  private static let batchSize = 256
+  private static let batchesAhead = 4
   /// Larger files are read by whoever writes them, piece by piece.
   private static let sizeLimit: Int64 = 64 << 10
 
-  /// Some files on their way.
+  /// Some files on their way, one behind the other in a buffer.
   private final class Batch: @unchecked Sendable {
     private let done = DispatchSemaphore(value: 0)
-    private var contents: [Data?] = []
+    private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: ReadAhead.bufferSize, alignment: 16)
+    private var entries: ArraySlice<PlannedEntry> = []
+    private var contents: [Range<Int>?] = []
 
-    init(_ entries: ArraySlice<PlannedEntry>) {
-      let entries = Array(entries)
+    deinit { buffer.deallocate() }
+
+    /// Begins to read.
+    func start(_ entries: ArraySlice<PlannedEntry>) {
+      self.entries = entries
       DispatchQueue.global().async { [self] in
-        contents = entries.map(ReadAhead.content(of:))
+        contents.removeAll(keepingCapacity: true)
+        var used = 0
+        for entry in entries {
+          let content = ReadAhead.read(entry, into: UnsafeMutableRawBufferPointer(rebasing: buffer[used...]))
+          contents.append(content.map { used..<used + $0 })
+          used += content ?? 0
+        }
         done.signal()
       }
     }
 
-    func wait() -> [Data?] {
+    /// Waits, and hands over what was read.
+    func forEach(_ body: (PlannedEntry, UnsafeRawBufferPointer?) throws -> Void) rethrows {
       done.wait()
-      return contents
+      for (entry, content) in zip(entries, contents) {
+        try body(entry, content.map { UnsafeRawBufferPointer(rebasing: buffer[$0]) })
+      }
     }
   }
 
-  private let entries: [PlannedEntry]
-  private var next = 0
-  private var batches: [Batch] = []
-  private var ready: ArraySlice<Data?> = []
+  private var rest: ArraySlice<PlannedEntry>
 
-  /// Begins to read the files of these entries.
-  init(_ entries: [PlannedEntry]) {
-    self.entries = entries
-    for _ in 0..<Self.batchesAhead { startBatch() }
-  }
+  /// Reads the files of these entries.
+  init(_ entries: [PlannedEntry]) { rest = entries[...] }
 
-  private func startBatch() {
-    guard next < entries.count else { return }
-    let end = min(next + Self.batchSize, entries.count)
-    batches.append(Batch(entries[next..<end]))
-    next = end
-  }
-
-  /// The content of the next entry; nil if it is no small file, or can't be read as it was planned.
-  func pop() -> Data? {
-    if ready.isEmpty, !batches.isEmpty {
-      ready = batches.removeFirst().wait()[...]
-      startBatch()
+  /// Hands over each entry in order, with the content if it is that of a small file and could be read as it was planned;
+  /// the bytes are good only during the call.
+  func forEach(_ body: (PlannedEntry, UnsafeRawBufferPointer?) throws -> Void) throws {
+    var batches: [Batch] = []
+    for _ in 0..<Self.batchesAhead where !rest.isEmpty {
+      batches.append(Batch())
+      batches[batches.count - 1].start(nextEntries())
     }
-    return ready.popFirst() ?? nil
+    while !batches.isEmpty {
+      let batch = batches.removeFirst()
+      try batch.forEach(body)
+      if rest.isEmpty { continue }
+      batch.start(nextEntries())
+      batches.append(batch)
+    }
   }
 
-  private static func content(of entry: PlannedEntry) -> Data? {
-    guard case .file(let location, let size, _) = entry.source, size <= sizeLimit,
-      let file = try? OpenFile(location, flags: O_RDONLY | O_NOFOLLOW)
+  /// The next entries, as many as a buffer holds; at least one.
+  private func nextEntries() -> ArraySlice<PlannedEntry> {
+    var (count, bytes) = (0, 0)
+    for entry in rest.prefix(Self.batchSize) {
+      if entry.size <= Self.sizeLimit { bytes += Int(entry.size) + 1 }
+      if bytes > Self.bufferSize { break }
+      count += 1
+    }
+    defer { rest = rest.dropFirst(count) }
+    return rest.prefix(count)
+  }
+
+  /// Reads a file to the front of a buffer; nil if it is no small file, or not the one that was planned.
+  private static func read(_ entry: PlannedEntry, into buffer: UnsafeMutableRawBufferPointer) -> Int? {
+    guard case .file(let location, let size, _) = entry.source, size <= sizeLimit, Int(size) < buffer.count,
+      let file = try? OpenFile(location.text, flags: O_RDONLY | O_NOFOLLOW),
+      // One byte more than there should be shows a file that grew.
+      let count = try? file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<(Int(size) + 1)])),
+      Int64(count) == size
     else { return nil }
-    var data = Data(count: Int(size) + 1)
-    let count = try? data.withUnsafeMutableBytes { try file.read(into: $0) }
-    guard let count, Int64(count) == size else { return nil }
-    data.count = count
-    return data
+    return count
   }
 }

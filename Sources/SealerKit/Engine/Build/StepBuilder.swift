@@ -85,15 +85,14 @@ struct StepBuilder {
 
 extension LayerWriter {
   /// Adds what a COPY puts into the rootfs; `content` is what was read of a file already.
-  func add(_ entry: PlannedEntry, content: Data? = nil) throws {
+  func add(_ entry: PlannedEntry, content: UnsafeRawBufferPointer? = nil) throws {
     let mode = entry.permissions.map { UInt32($0.bits) }
     switch entry.source {
-    case .file(_, _, let isExecutable) where content != nil:
-      try addFile(entry.path, content ?? Data(), isExecutable: isExecutable, mode: mode)
     case .folder: try addFolder(entry.path, mode: mode)
     case .file(let location, _, let isExecutable):
+      if let content { return try addFile(entry.path, content, isExecutable: isExecutable, mode: mode) }
       try addFile(
-        entry.path, from: OpenFile(location, flags: O_RDONLY | O_NOFOLLOW), isExecutable: isExecutable, mode: mode)
+        entry.path, from: OpenFile(location.text, flags: O_RDONLY | O_NOFOLLOW), isExecutable: isExecutable, mode: mode)
     case .text(let data): try addFile(entry.path, data, mode: mode)
     case .link(let target): try addSymlink(entry.path, to: target)
     }

@@ -34,8 +34,7 @@ struct StepCache {
 
   private func write(_ entries: [PlannedEntry]) throws -> WrittenLayer {
     let writer = try LayerWriter(store, modified: options.modified)
-    let contents = ReadAhead(entries)
-    for entry in entries { try writer.add(entry, content: contents.pop()) }
+    try ReadAhead(entries).forEach { entry, content in try writer.add(entry, content: content) }
     return try writer.finish()
   }
 
@@ -53,20 +52,25 @@ struct StepCache {
     let (stamps, shape) = (Digester(), Digester())
     for digester in [stamps, shape] { digester.update(Data("\(options.modified)\n".utf8)) }
     for (marked, plain) in try SideBySide.map(entries, marks) {
-      stamps.update(marked)
-      shape.update(plain)
+      marked.withUnsafeBytes { stamps.update($0) }
+      plain.withUnsafeBytes { shape.update($0) }
     }
     return (try stamps.finish(), try shape.finish())
   }
 
   /// The bytes that both names are made of.
-  private func marks(_ entries: [PlannedEntry]) throws -> (marked: Data, plain: Data) {
-    var (marked, plain) = (Data(), Data())
+  private func marks(_ entries: [PlannedEntry]) throws -> (marked: [UInt8], plain: [UInt8]) {
+    var (marked, plain): ([UInt8], [UInt8]) = ([], [])
     for entry in entries {
-      let line = Data("\(entry.path)\0\(kind(of: entry))\0\(entry.size)\n".utf8)
-      plain += line
-      marked += line
-      if case .text(let data) = entry.source { marked += Data(try Digest.of(data).hex.utf8) }
+      let start = plain.count
+      plain += entry.path.description.utf8
+      plain.append(0)
+      plain += kind(of: entry).utf8
+      plain.append(0)
+      plain += String(entry.size).utf8
+      plain.append(UInt8(ascii: "\n"))
+      marked += plain[start...]
+      if case .text(let data) = entry.source { marked += try Digest.of(data).hex.utf8 }
       entry.stamp?.append(to: &marked)
     }
     return (marked, plain)
@@ -76,6 +80,7 @@ struct StepCache {
   private func kind(of entry: PlannedEntry) -> String {
     let permissions = entry.permissions.map(\.description) ?? ""
     return switch entry.source {
+    case .file(_, _, let isExecutable) where permissions.isEmpty: isExecutable ? "x" : "f"
     case .folder: "d\(permissions)"
     case .file(_, _, let isExecutable): "\(isExecutable ? "x" : "f")\(permissions)"
     case .text: "f\(permissions)"

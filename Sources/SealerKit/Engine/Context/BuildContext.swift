@@ -14,7 +14,7 @@ struct ContextEntry: Hashable, Sendable {
   /// What it is.
   var kind: Kind
   /// Where it is on this machine.
-  var location: String
+  var location: JoinedPath
   /// What shows whether a file was changed.
   var stamp: FileStamp?
 }
@@ -39,11 +39,11 @@ struct FileStamp: Hashable, Sendable {
   var changeTime: Double { Double(changed.seconds) + Double(changed.nanoseconds) / 1e9 }
 
   /// Adds the marks to bytes that name a file's state.
-  func append(to data: inout Data) {
+  func append(to bytes: inout [UInt8]) {
     for mark in [Int64(bitPattern: device), Int64(bitPattern: inode), size, changed.seconds, changed.nanoseconds] {
-      withUnsafeBytes(of: mark) { data.append(contentsOf: $0) }
+      withUnsafeBytes(of: mark) { bytes.append(contentsOf: $0) }
     }
-    withUnsafeBytes(of: modified) { data.append(contentsOf: $0) }
+    withUnsafeBytes(of: modified) { bytes.append(contentsOf: $0) }
   }
 
   static func == (left: FileStamp, right: FileStamp) -> Bool {
@@ -105,7 +105,8 @@ struct BuildContext: Sendable {
     guard lstat(location, &status) == 0 else { throw missing(path, source, site) }
     if !path.isRoot, rules.rules.ignores(path.description) { throw ContextError.ignored(source: source, site: site) }
     var entries: [ContextEntry] = []
-    try collect(location, inContext: path, below: .root, status, site, into: &entries)
+    let walk = ContextWalk(location: location, inContext: path, rules: rules.rules, site: site)
+    try walk.collect(.root, status, into: &entries)
     return entries
   }
 
@@ -124,7 +125,7 @@ struct BuildContext: Sendable {
       for folder in found {
         let location = folder.isRoot ? root : "\(root)/\(folder)"
         guard (try? FileManager.default.destinationOfSymbolicLink(atPath: location)) == nil else { continue }
-        for name in (try? names(in: location, site)) ?? [] where fnmatch(component, name, FNM_PATHNAME) == 0 {
+        for name in (try? FolderNames(location, site).all) ?? [] where fnmatch(component, name, FNM_PATHNAME) == 0 {
           let path = try folder.appending(name)
           if !rules.rules.ignores(path.description) { next.append(path) }
         }
@@ -152,80 +153,6 @@ struct BuildContext: Sendable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let near = (path.name ?? "").nearest(in: names).map { path.parent.isRoot ? $0 : "\(path.parent)/\($0)" }
     return .missing(source: source, near: near, isRootfs: isRootfs, site: site)
-  }
-
-  private func collect(
-    _ location: String, inContext: RootfsPath, below: RootfsPath, _ status: stat, _ site: SourceSite,
-    into entries: inout [ContextEntry]
-  ) throws {
-    let kind: ContextEntry.Kind
-    switch status.st_mode & S_IFMT {
-    case S_IFDIR: kind = .folder
-    case S_IFREG: kind = .file(size: Int64(status.st_size), isExecutable: status.st_mode & 0o111 != 0)
-    case S_IFLNK: kind = .link(target: try linkTarget(location))
-    default: throw ContextError.kind(path: location, site: site)
-    }
-    var entry = ContextEntry(path: below, kind: kind, location: location)
-    if case .file = kind { entry.stamp = FileStamp(status) }
-    entries.append(entry)
-    guard kind == .folder else { return }
-    // By the bytes of the names, folder by folder: the order of paths.
-    let names = try names(in: location, site).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let place = Place(location: location, inContext: inContext, below: below)
-    let parts = try SideBySide.map(names) { names in
-      var entries: [ContextEntry] = []
-      for name in names { try collect(name, in: place, site, into: &entries) }
-      return entries
-    }
-    for part in parts { entries += part }
-  }
-
-  /// A folder: on this machine, in the context, and below the source that is copied.
-  private struct Place {
-    var location: String
-    var inContext: RootfsPath
-    var below: RootfsPath
-  }
-
-  private func collect(
-    _ name: String, in folder: Place, _ site: SourceSite, into entries: inout [ContextEntry]
-  ) throws {
-    let path = folder.inContext.child(name)
-    let location = "\(folder.location)/\(name)"
-    // What is for the tool itself stands at the top; deeper down only rules ignore anything.
-    let mayBeIgnored = !rules.rules.isEmpty || path.components.count == 1
-    let isIgnored = mayBeIgnored && rules.rules.ignores(path.description)
-    if isIgnored, !rules.rules.hasExceptions { return }
-    var status = stat()
-    guard lstat(location, &status) == 0 else { throw SystemError("look at", location) }
-    if isIgnored, status.st_mode & S_IFMT != S_IFDIR { return }
-    let before = entries.count
-    try collect(location, inContext: path, below: folder.below.child(name), status, site, into: &entries)
-    // An ignored folder is there only for what an exception brought back inside.
-    if isIgnored, entries.count == before + 1 { entries.removeLast() }
-  }
-
-  private func names(in folder: String, _ site: SourceSite) throws -> [String] {
-    guard let directory = opendir(folder) else { throw SystemError("read the folder", folder) }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
-      }
-      guard let name else { throw ContextError.nameNotUTF8(folder: folder, site: site) }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
-  }
-
-  private func linkTarget(_ path: String) throws -> String {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      bytes.baseAddress.map { readlink(path, $0, bytes.count) } ?? -1
-    }
-    if count < 0 { throw SystemError("read the link", path) }
-    return String(decoding: buffer[..<count], as: UTF8.self)
   }
 }
 

@@ -7,7 +7,7 @@ import SealerOCI
 struct PlannedEntry: Sendable {
   enum Source: Sendable {
     case folder
-    case file(location: String, size: Int64, isExecutable: Bool)
+    case file(location: JoinedPath, size: Int64, isExecutable: Bool)
     case text(Data)
     case link(target: String)
   }
@@ -17,7 +17,7 @@ struct PlannedEntry: Sendable {
   /// What it is.
   var source: Source
   /// How the user knows it: its path in the context, or where the text stands.
-  var origin: String
+  var origin: JoinedPath
   /// The permissions that it gets; nil for the usual ones.
   var permissions: Permissions?
   /// What shows whether a file of the context was changed.
@@ -69,13 +69,16 @@ struct CopyPlanner {
   private func planned(_ source: ExpandedCopy.Source, _ copy: ExpandedCopy) throws -> [[PlannedEntry]] {
     switch source {
     case .text(let name, let data):
-      return [[PlannedEntry(path: try target(ofFile: name, copy), source: .text(data), origin: copy.site.file)]]
+      let path = try target(ofFile: name, copy)
+      return [[PlannedEntry(path: path, source: .text(data), origin: JoinedPath(copy.site.file))]]
     case .loaded(let url, let location):
       let path = try target(ofFile: url.lastPathComponent, copy)
       var status = stat()
       guard stat(location, &status) == 0 else { throw SystemError("look at", location) }
-      let file = PlannedEntry.Source.file(location: location, size: Int64(status.st_size), isExecutable: false)
-      return [[PlannedEntry(path: path, source: file, origin: url.absoluteString, stamp: FileStamp(status))]]
+      let file = PlannedEntry.Source.file(
+        location: JoinedPath(location), size: Int64(status.st_size), isExecutable: false)
+      let origin = JoinedPath(url.absoluteString)
+      return [[PlannedEntry(path: path, source: file, origin: origin, stamp: FileStamp(status))]]
     case .path(let pattern):
       let names = try context.matches(pattern, at: copy.site)
       if names.count > 1, copy.placement == .exactly, !isFolder(copy.destination), !copy.destination.isRoot {
@@ -95,12 +98,13 @@ struct CopyPlanner {
     case (.exactly, .folder), (.contents, .folder): target = copy.destination
     case (.exactly, _), (.contents, _): target = try self.target(ofFile: base.name ?? name, copy)
     }
+    let origin = base.isRoot ? "" : base.description
     let parts = try SideBySide.map(found) { entries in
       entries.compactMap { entry -> PlannedEntry? in
         let path = target.appending(entry.path)
         if path.isRoot { return nil }
-        let origin = base.appending(entry.path).description
-        return PlannedEntry(path: path, source: Self.source(entry), origin: origin, stamp: entry.stamp)
+        return PlannedEntry(
+          path: path, source: Self.source(entry), origin: JoinedPath(origin, entry.path), stamp: entry.stamp)
       }
     }
     return parts.count == 1 ? parts[0] : Array(parts.joined())
@@ -134,7 +138,7 @@ extension LayerIndex {
         let isKept = LayerIndex.captures(entry.path, size: size)
         record(LayerEntry(entry.path, .file(size: size)), text: isKept ? data : nil)
       case .file(let location, let size, let isExecutable):
-        let data = LayerIndex.captures(entry.path, size: size) ? try FileBytes.read(location) : nil
+        let data = LayerIndex.captures(entry.path, size: size) ? try FileBytes.read(location.text) : nil
         record(LayerEntry(entry.path, .file(size: size), isExecutable: isExecutable), text: data)
       }
     }

@@ -30,7 +30,7 @@ extension Planner {
     let build = stage.build
     let entries = try CopyPlanner(context: source) { build.isFolder($0) }.entries(expanded)
     for entry in entries where LayerIndex.lists(entry.path) {
-      stage.build.origins[entry.path] = entry.origin
+      stage.build.origins[entry.path] = entry.origin.text
       stage.build.lines[entry.path] = statement.lines
     }
     stage.build.rootfs.apply(try LayerIndex(of: entries), from: try Digest.of(Data()))

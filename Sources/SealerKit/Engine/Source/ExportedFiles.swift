@@ -133,7 +133,7 @@ struct ExportedFiles {
     case .folder: try FileBytes.makeFolder(location)
     case .file(_, let isExecutable):
       let file = try OpenFile(location, flags: O_WRONLY | O_CREAT | O_TRUNC, mode: isExecutable ? 0o755 : 0o644)
-      try OpenFile(entry.location, flags: O_RDONLY).forEachPiece { try file.write($0) }
+      try OpenFile(entry.location.text, flags: O_RDONLY).forEachPiece { try file.write($0) }
     case .link(let target):
       if symlink(target, location) != 0, errno != EEXIST { throw SystemError("make the link", location) }
     }

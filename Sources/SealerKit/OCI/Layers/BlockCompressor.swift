@@ -32,7 +32,7 @@ final class BlockCompressor {
   }
 
   private let receive: (Data) throws -> Void
-  private let bound = ProcessInfo.processInfo.activeProcessorCount + 1
+  private let bound = ProcessInfo.processInfo.activeProcessorCount + 2
   private var block = Data()
   private var jobs: [Job] = []
   private var isEmpty = true

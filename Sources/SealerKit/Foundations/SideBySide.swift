@@ -1,15 +1,17 @@
 import Foundation
 
 /// Work on the parts of a list on all cores.
-enum SideBySide {
-  /// Shorter lists are not worth the way to another core.
-  private static let shortest = 64
-
-  /// Cuts a list into parts, works on them at once, and gives the results in order; of a short list there is one part.
+package enum SideBySide {
+  /// Cuts a list into parts, works on them at once, and gives the results in order.
   ///
+  /// - Parameters:
+  ///   - shortest: a list with fewer elements is one part: it is not worth the way to another core.
+  ///   - parts: how many parts there are at most; a few for each core if it is not given.
   /// - Throws: the first error, in the order of the parts.
-  static func map<Element, Value>(_ elements: [Element], _ body: ([Element]) throws -> Value) throws -> [Value] {
-    let parts = 4 * ProcessInfo.processInfo.activeProcessorCount
+  package static func map<Element, Value>(
+    _ elements: [Element], shortest: Int = 64, parts: Int = 4 * ProcessInfo.processInfo.activeProcessorCount,
+    _ body: ([Element]) throws -> Value
+  ) throws -> [Value] {
     if elements.count < shortest { return [try body(elements)] }
     let size = max(1, (elements.count + parts - 1) / max(1, parts))
     let slices = stride(from: 0, to: elements.count, by: size).map { start in
