@@ -27,7 +27,9 @@ package struct BaseImage: Sendable {
     manifest = try store.value(ImageManifest.self, at: descriptor)
     config = try store.value(ImageConfig.self, at: manifest.config)
     rootfs = RootfsView()
-    for layer in manifest.layers { rootfs.apply(try store.layerIndex(for: layer), from: layer.digest) }
+    for (layer, index) in zip(manifest.layers, try store.layerIndexes(for: manifest.layers)) {
+      rootfs.apply(index, from: layer.digest)
+    }
   }
 
   /// What the image says about itself in the form of the original tool.

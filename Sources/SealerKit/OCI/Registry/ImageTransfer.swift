@@ -67,10 +67,7 @@ package struct ImageTransfer: Sendable {
   private func load(_ blob: Descriptor, of image: ResolvedImage, isLayer: Bool) async throws {
     // What has addresses elsewhere is never in a registry: the foreign layers of Windows.
     if !(blob.urls ?? []).isEmpty { return }
-    if store.contains(blob) {
-      if isLayer { _ = try await BlockingWork.run { try store.layerIndex(for: blob) } }
-      return report(blob, blob.size, isReused: true)
-    }
+    if store.contains(blob) { return report(blob, blob.size, isReused: true) }
     let into: any BlobSink = isLayer ? try LayerIngest(blob, in: store) : try store.ingest(blob)
     try await registries.blob(blob, of: image.reference, at: image.endpoint, into: into) {
       report(blob, $0, isReused: false)

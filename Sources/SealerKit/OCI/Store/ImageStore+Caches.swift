@@ -20,6 +20,15 @@ extension ImageStore {
     return index
   }
 
+  /// The same of several layers, in their order, side by side.
+  ///
+  /// - Throws: as for one layer.
+  package func layerIndexes(for layers: [Descriptor]) throws -> [LayerIndex] {
+    try SideBySide.map(layers, shortest: 2, parts: layers.count) { layers in
+      try layers.map { try layerIndex(for: $0) }
+    }.flatMap { $0 }
+  }
+
   /// Keeps what a layer holds.
   ///
   /// - Throws: `SystemError`.

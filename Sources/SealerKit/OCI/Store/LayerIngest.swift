@@ -3,12 +3,17 @@ import SealerFoundations
 
 /// A layer on its way into the store: what it holds is recorded while its bytes still come, on another core.
 ///
+/// Bytes may come faster than they can be unpacked. The transfer does not wait then: what the layer holds is looked up
+/// when somebody asks for it.
 /// One value must be fed from one task at a time.
 package final class LayerIngest: BlobSink {
   private let store: ImageStore
   private let descriptor: Descriptor
   private let ingest: BlobIngest
   private var reading: Reading
+
+  /// How many bytes the reader may be behind; no more has to be waited for at the end.
+  private static let patience: Int64 = 8 << 20
 
   /// A reader that runs behind the writer.
   private final class Reading: @unchecked Sendable {
@@ -17,7 +22,7 @@ package final class LayerIngest: BlobSink {
     private var result: Result<LayerIndex, any Error>?
 
     init(_ path: String, name: String) throws {
-      file = try GrowingFile(path)
+      file = try GrowingFile(path, patience: LayerIngest.patience)
       let reader = LayerReader(name, following: file)
       Thread.detachNewThread { [self] in
         result = Result {
@@ -29,10 +34,11 @@ package final class LayerIngest: BlobSink {
       }
     }
 
-    func wait() throws -> LayerIndex {
+    /// Waits for the end; nil if the reader was left behind.
+    func wait() throws -> LayerIndex? {
+      if file.isAbandoned { return nil }
       done.wait()
-      guard let result else { return LayerIndex() }
-      return try result.get()
+      return try result?.get()
     }
   }
 
@@ -64,12 +70,12 @@ package final class LayerIngest: BlobSink {
     reading = try Reading(ingest.path, name: "\(descriptor.digest)")
   }
 
-  /// Verifies the layer, gives it its name and records what it holds.
+  /// Verifies the layer, gives it its name and records what it holds, if that is known by then.
   ///
   /// - Throws: `StoreError`, `SystemError`; `ArchiveError` if the bytes are right but no layer.
   package func commit() throws {
     reading.file.end()
     let digest = try ingest.commit()
-    try store.record(try reading.wait(), for: digest)
+    if let index = try reading.wait() { try store.record(index, for: digest) }
   }
 }
