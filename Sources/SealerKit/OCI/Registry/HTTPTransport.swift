@@ -25,10 +25,10 @@ final class HTTPTransport: @unchecked Sendable {
   }
 
   /// Made when it is first needed: loading libcurl's tables takes longer than many a command.
-  private var session: SessionTransport {
-    lock.withLock {
+  private func session() throws -> SessionTransport {
+    try lock.withLock {
       if let madeSession { return madeSession }
-      let session = SessionTransport(timeout: settings.timeout, certificates: settings.certificates)
+      let session = try SessionTransport(timeout: settings.timeout, certificates: settings.certificates)
       madeSession = session
       return session
     }
@@ -46,7 +46,7 @@ final class HTTPTransport: @unchecked Sendable {
   func send(
     _ request: HTTPRequest, sent: @escaping @Sendable (Int64) -> Void = { _ in }
   ) async throws -> HTTPResponse {
-    streams(request.url) ? try await sockets.exchange(request, sent: sent) : try await session.send(request)
+    streams(request.url) ? try await sockets.exchange(request, sent: sent) : try await session().send(request)
   }
 
   /// Sends a request to an address that `streams`, and hands the body of a good answer over as it comes.
@@ -60,6 +60,6 @@ final class HTTPTransport: @unchecked Sendable {
   ///
   /// - Throws: `HTTPFailure`, `CancellationError`.
   func download(_ request: HTTPRequest) async throws -> (response: HTTPResponse, path: String) {
-    try await session.download(request)
+    try await session().download(request)
   }
 }
