@@ -65,6 +65,41 @@ import Testing
     #expect(plan.output.contains("COPY etc/data") && plan.output.contains("COPY etc/x"), "\(plan.output)")
   }
 
+  /// What a list names in a folder or a file is embedded without any registry, also for manifests that name it as usual.
+  @Test func listsMayNameFoldersAndFiles() throws {
+    let (sealer, digest) = try built()
+    #expect(try sealer("save", "-q", "-o", "docker-archive:app.tar:team/app:v3", "team/app:v1").status == 0)
+    #expect(try Program.run("gzip", sealer.scratch("app.tar")).status == 0)
+    try sealer.write("e/data", "other")
+    try sealer.write("e/Kubefile", "FROM scratch\nCOPY data etc\n")
+    #expect(try sealer("build", "-q", "-t", "team/other:v1", "e").status == 0)
+    #expect(try sealer("save", "-q", "-o", "oci:folder:v9", "team/other:v1").status == 0)
+    #expect(try sealer("save", "-q", "-o", "oci-archive:named.tar", "team/app:v1").status == 0)
+    try sealer.write("d/imageList", "docker-archive:app.tar.gz\noci-archive:named.tar\n")
+    try sealer.write("d/pod.yaml", "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: team/app:v3}]}\n")
+    try sealer.write("d/Kubefile", "FROM scratch\nCOPY imageList pod.yaml manifests/\n")
+    let other = ["SEALER_HOME": sealer.scratch("other")]
+    let made = try sealer("build", "-q", "--offline", "-t", "y:1", "d", environment: other)
+    #expect(made.status == 0, "\(made.errors)")
+    let embedded = try sealer("images", "--embedded", "y:1", environment: other)
+    #expect(embedded.output.contains("team/app:v3") && embedded.output.contains("team/app:v1"), "\(embedded.output)")
+    // As it is, the manifest, too.
+    #expect(
+      try sealer("images", "--embedded", "y:1", "--format", "json", environment: other).output.contains(
+        digest.trimmingCharacters(in: .newlines)))
+    #expect(try sealer("verify", environment: other).status == 0)
+    let why = try sealer("images", "--offline", "--of", "d", "--why", "team/app:v3", environment: other)
+    #expect(why.output.contains("pod.yaml:3") && why.output.contains("imageList:1"), "\(why.output)\(why.errors)")
+    #expect(try sealer("lint", "--offline", "d", environment: other).status == 0)
+    #expect(try sealer("lock", "--offline", "d", environment: other).status == 0)
+    // Another image under that name is not the one that was locked.
+    #expect(try sealer("save", "-q", "-o", "oci-archive:named.tar", "team/other:v1").status == 0)
+    try sealer.write("d/imageList", "docker-archive:app.tar.gz\noci:folder:v9\noci-archive:missing.tar\n")
+    let missing = try sealer("build", "-q", "--offline", "d", environment: other)
+    #expect(missing.status == 1 && missing.errors.contains("imageList:3:1: error: "), "\(missing.errors)")
+    #expect(missing.errors.contains("missing.tar"), "\(missing.errors)")
+  }
+
   @Test func anIndexGoesWhole() throws {
     let sealer = SealerProgram()
     try sealer.write("c/data", "data")

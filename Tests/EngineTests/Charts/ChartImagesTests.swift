@@ -168,7 +168,10 @@ import Testing
     var view = RootfsView()
     view.apply(index, from: try Digest.of(Data()))
     let options = BuildOptions(platform: .current)
-    let images = try await ImageDiscovery.images(in: view, options: options) { $0.description }.images
+    let images = try await ImageDiscovery.images(in: view, options: options, localName: noLocalImages) {
+      $0.description
+    }
+    .images
     #expect(images.map(\.reference.familiarName) == ["linked:1"])
   }
 }

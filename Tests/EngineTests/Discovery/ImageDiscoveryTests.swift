@@ -5,6 +5,9 @@ import Testing
 
 @testable import SealerKit
 
+/// For tests whose lists name no image in a folder or a file.
+func noLocalImages(_ location: ImageLocation) throws -> ImageReference { throw LocationError.noPlace("\(location)") }
+
 @Suite struct ImageDiscoveryTests {
   /// Looks for images in files of a rootfs.
   static func find(
@@ -17,7 +20,8 @@ import Testing
     }
     var view = RootfsView()
     view.apply(index, from: try Digest.of(Data()))
-    return try await ImageDiscovery.images(in: view, options: options) { $0.description }.images
+    return try await ImageDiscovery.images(in: view, options: options, localName: noLocalImages) { $0.description }
+      .images
   }
 
   @Test func builtInKindsListsAndConventions() async throws {
@@ -62,7 +66,7 @@ import Testing
     var view = RootfsView()
     view.apply(index, from: try Digest.of(Data()))
     let found = try await ImageDiscovery.images(
-      in: view, options: BuildOptions(platform: .current), variables: ["TAG": "v1"]
+      in: view, options: BuildOptions(platform: .current), variables: ["TAG": "v1"], localName: noLocalImages
     ) { $0.description }
     #expect(found.images.map(\.reference.familiarName) == ["side:1", "web:v1"])
     #expect(found.notes.map(\.severity) == [.warning, .warning])

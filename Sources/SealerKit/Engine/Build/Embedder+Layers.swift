@@ -9,7 +9,7 @@ extension Embedder {
   /// Where a blob can be had.
   private struct Source: Sendable {
     var blob: Descriptor
-    var image: ResolvedImage
+    var image: Pinned
   }
 
   /// Makes the layers of the embedded registry; what the base embeds already is not made again.
@@ -22,7 +22,7 @@ extension Embedder {
       let blobs = [image.manifest.config] + image.manifest.layers
       // What has addresses elsewhere is in no registry, and not in the embedded one either.
       for blob in blobs where !present.contains(blob.digest) && (blob.urls ?? []).isEmpty {
-        sources[blob.digest] = sources[blob.digest] ?? Source(blob: blob, image: image.resolved)
+        sources[blob.digest] = sources[blob.digest] ?? Source(blob: blob, image: image)
       }
     }
     let reserved = MetadataCut.slots(of: slots)
@@ -78,9 +78,7 @@ extension Embedder {
 
   private func load(_ blob: Descriptor, _ sources: [Digest: Source], into sink: any BlobSink) async throws {
     guard let image = sources[blob.digest]?.image else { return }
-    try await registries.blob(blob, of: image.reference, at: image.endpoint, into: sink) {
-      report(blob, $0, isReused: false)
-    }
+    try await image.load(blob, from: registries, into: sink) { report(blob, $0, isReused: false) }
   }
 
   // MARK: - Links, manifests, small blobs

@@ -14,6 +14,8 @@ struct Embedder {
     var find: ImageFind
     var resolved: ResolvedImage
     var manifest: ImageManifest
+    /// The folder or file that it comes from, if it comes from no registry.
+    var local: LocalImage?
 
     /// What a lock says about it.
     var locked: ImageLock.Entry {
@@ -60,6 +62,7 @@ struct Embedder {
   }
 
   private func pin(_ find: ImageFind) async throws -> Pinned {
+    if let location = find.location { return try await pin(find, at: ImageLocation(location)) }
     var reference = find.reference
     if reference.digest == nil, let locked = options.lock?.digest(of: reference) {
       reference = reference.with(tag: reference.tag, digest: locked)
@@ -68,6 +71,17 @@ struct Embedder {
     let cache = ManifestCache(store: store, registries: registries, mode: options.usesCache ? .current : .fresh)
     let resolved = try await cache.image(reference, platform: options.platform)
     return Pinned(find: find, resolved: resolved, manifest: try resolved.decoded())
+  }
+
+  /// An image in a folder or a file is as it is; a lock can only say that it is another one.
+  private func pin(_ find: ImageFind, at location: ImageLocation) async throws -> Pinned {
+    let image = try await BlockingWork.run { try LocalImage(location, platform: options.platform, in: store) }
+    let digest = image.manifest.descriptor.digest
+    if let locked = options.lock?.digest(of: find.reference), locked != digest {
+      throw LockDrift(reference: find.reference, locked: locked, current: digest).diagnostic
+    }
+    let resolved = await image.resolved(as: find.reference, registries)
+    return Pinned(find: find, resolved: resolved, manifest: try resolved.decoded(), local: image)
   }
 
   /// An image that can't be had, at the place that names it; one that is only likely is a warning.
@@ -106,6 +120,17 @@ extension Embedder.Pinned {
   var pinnedIndex: (descriptor: Descriptor, bytes: Data)? {
     guard let index = resolved.index, find.reference.digest == index.descriptor.digest else { return nil }
     return (index.descriptor, index.bytes)
+  }
+
+  /// Loads a blob of the image from where the image is.
+  ///
+  /// - Throws: `RegistryError`, `LocationError`, `StoreError`, `ArchiveError`, `SystemError`.
+  func load(
+    _ blob: Descriptor, from registries: RegistryAccess, into sink: any BlobSink,
+    progress: @escaping @Sendable (Int64) -> Void = { _ in }
+  ) async throws {
+    if let local { return try await BlockingWork.run { try local.copy(blob, into: sink, progress: progress) } }
+    try await registries.blob(blob, of: resolved.reference, at: resolved.endpoint, into: sink, progress: progress)
   }
 
   /// The bytes of the image's blobs.

@@ -154,8 +154,7 @@ public struct ImageBuilder: Sendable {
     for index in drifts.indices where drifts[index].current != nil {
       guard let image = configs[drifts[index].reference] else { continue }
       let config = BlobBuffer(image.manifest.config)
-      try await registries.blob(
-        image.manifest.config, of: image.resolved.reference, at: image.resolved.endpoint, into: config)
+      try await image.load(image.manifest.config, from: registries, into: config)
       drifts[index].created = (try? CanonicalJSON.decode(CreationTime.self, from: config.data))?.created
     }
     return drifts
@@ -191,7 +190,7 @@ public struct ImageBuilder: Sendable {
     try await StepBuilder(store: store, output: output).add(build, to: &assembly)
     if build.bringsMore {
       // RUN and earlier stages may have brought manifests: what counts is what is there now.
-      build.images = try await build.images(in: assembly.rootfs).images
+      build.images = try await build.images(in: assembly.rootfs, store).images
     }
     let (pinned, notes) = try await embedder(options).pin(build.images)
     let lock = Self.lock(build, pinned)

@@ -43,4 +43,6 @@ public struct ImageFind: Hashable, Sendable, Codable {
   public var confidence: Confidence
   /// The places.
   public var finds: [Find]
+  /// Where the image is if it is to come from no registry, such as `oci-archive:app.tar`.
+  public var location: String?
 }

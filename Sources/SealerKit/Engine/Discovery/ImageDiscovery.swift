@@ -16,13 +16,18 @@ struct ImageDiscovery {
   private let variables: [String: String]
   /// Where the lines of files were written that statements made.
   private let lines: [RootfsPath: [Int: SourceSite]]
+  private let localName: LocalName
+
+  /// Gives the name that an image in a folder or a file has there.
+  typealias LocalName = @Sendable (ImageLocation) throws -> ImageReference
 
   private init(
-    _ variables: [String: String], _ lines: [RootfsPath: [Int: SourceSite]],
+    _ variables: [String: String], _ lines: [RootfsPath: [Int: SourceSite]], localName: @escaping LocalName,
     origin: @escaping @Sendable (RootfsPath) -> String
   ) {
     self.variables = variables
     self.lines = lines
+    self.localName = localName
     self.origin = origin
   }
 
@@ -31,15 +36,16 @@ struct ImageDiscovery {
   /// - Throws: `Diagnostics` with every file that can't be read and every chart that can't be rendered.
   static func images(
     in rootfs: RootfsView, options: BuildOptions, base: ImageReference? = nil, variables: [String: String] = [:],
-    lines: [RootfsPath: [Int: SourceSite]] = [:], origin: @escaping @Sendable (RootfsPath) -> String
+    lines: [RootfsPath: [Int: SourceSite]] = [:], localName: @escaping LocalName,
+    origin: @escaping @Sendable (RootfsPath) -> String
   ) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
-    var discovery = ImageDiscovery(variables, lines, origin: origin)
+    var discovery = ImageDiscovery(variables, lines, localName: localName, origin: origin)
     let manifests = try RootfsPath("manifests")
     for item in rootfs.files(in: manifests) { discovery.visit(item.entry) }
     for item in rootfs.files(in: try RootfsPath("application")) where item.entry.path.name == "imageList" {
       discovery.visit(item.entry)
     }
-    for listed in options.listWithAuth?.images ?? [] { discovery.add(listed.text, .certain, listed.find) }
+    for listed in options.listWithAuth?.images ?? [] { discovery.add(listed: listed.text, listed.find) }
     do {
       let capabilities = try TargetKubernetes.capabilities(options, rootfs, base: base)
       let charts = ChartRenderings(rootfs: rootfs, options: options, capabilities: capabilities, origin: origin)
@@ -124,7 +130,7 @@ struct ImageDiscovery {
         if let reference = try? ImageReference(name) { excluded.insert(reference) }
       } else {
         let site = lines[path]?[index + 1] ?? SourceSite(file: file, line: index + 1, column: column)
-        add(entry, .certain, Find(file: site.file, line: site.line, column: site.column, path: nil))
+        add(listed: entry, Find(file: site.file, line: site.line, column: site.column, path: nil))
       }
     }
   }
@@ -144,16 +150,39 @@ struct ImageDiscovery {
 
   private mutating func add(_ text: String, _ confidence: ImageFind.Confidence, _ find: Find) {
     do {
-      let reference = try ImageReference(text)
-      var image = finds[reference] ?? ImageFind(reference: reference, confidence: confidence, finds: [])
-      image.confidence = min(image.confidence, confidence)
-      image.finds.append(find)
-      finds[reference] = image
+      add(try ImageReference(text), confidence, find)
     } catch {
-      for var diagnostic in error.diagnostics {
-        diagnostic.site = find.site
-        diagnostics.append(diagnostic)
+      refuse(error.diagnostics, at: find)
+    }
+  }
+
+  /// Adds a line of a list, which may also name an image in a folder or a file; that one is meant then by all who name it.
+  private mutating func add(listed text: String, _ find: Find) {
+    do {
+      let location = try ImageLocation(text)
+      guard case .registry(let reference) = location else {
+        let reference = try localName(location)
+        add(reference, .certain, find)
+        finds[reference]?.location = text
+        return
       }
+      add(reference, .certain, find)
+    } catch {
+      refuse((error as? any DiagnosticConvertible)?.diagnostics ?? [Diagnostic("\(error)")], at: find)
+    }
+  }
+
+  private mutating func add(_ reference: ImageReference, _ confidence: ImageFind.Confidence, _ find: Find) {
+    var image = finds[reference] ?? ImageFind(reference: reference, confidence: confidence, finds: [])
+    image.confidence = min(image.confidence, confidence)
+    image.finds.append(find)
+    finds[reference] = image
+  }
+
+  private mutating func refuse(_ reasons: [Diagnostic], at find: Find) {
+    for var reason in reasons {
+      reason.site = find.site
+      diagnostics.append(reason)
     }
   }
 }

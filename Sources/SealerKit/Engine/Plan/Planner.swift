@@ -180,7 +180,7 @@ struct Planner {
   }
 
   private func discover(_ build: inout PreparedBuild) async throws {
-    let found = try await build.images(in: build.rootfs)
+    let found = try await build.images(in: build.rootfs, store)
     build.images = found.images
     build.notes += found.notes
     build.notes += try kubeadmFindings(in: build.rootfs, build)

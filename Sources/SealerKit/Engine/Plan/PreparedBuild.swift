@@ -56,10 +56,11 @@ struct PreparedBuild: Sendable {
   /// The images that a rootfs of this build needs, and what is worth a look.
   ///
   /// - Throws: `Diagnostics` with every file that can't be read and every chart that can't be rendered.
-  func images(in rootfs: RootfsView) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
+  func images(in rootfs: RootfsView, _ store: ImageStore) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
     let variables = Dictionary(environment.map { ($0.name, $0.value) }) { $1 }
     return try await ImageDiscovery.images(
-      in: rootfs, options: options, base: baseReference, variables: variables, lines: lines
+      in: rootfs, options: options, base: baseReference, variables: variables, lines: lines,
+      localName: { try LocalImage($0, platform: options.platform, in: store).reference }
     ) { origin($0) }
   }
 

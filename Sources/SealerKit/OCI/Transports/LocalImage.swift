@@ -1,0 +1,94 @@
+import Foundation
+import SealerFoundations
+
+/// An image in a folder or a file, open to be read blob by blob.
+package final class LocalImage: Sendable {
+  /// The folder or file.
+  package let path: String
+  private let source: ImageSource
+  /// What an archive that is compressed was unpacked to; gone with this value.
+  private let unpacked: String?
+
+  /// Opens an image.
+  ///
+  /// - Throws: `LocationError`, also for a location in a registry; `RegistryError.noPlatform`, `StoreError`, `ArchiveError`,
+  ///   `SystemError`.
+  package init(_ location: ImageLocation, platform: Platform, in store: ImageStore) throws {
+    switch location {
+    case .registry(let reference):
+      throw LocationError.notAnImage(path: "\(reference)", expected: "a folder or a file")
+    case .layout(let folder, let tag):
+      (path, unpacked) = (folder, nil)
+      source = try ImageSource.layout(
+        folder, tag: tag, platform: platform, read: { try FileBytes.read("\(folder)/\($0)", limit: 16 << 20) },
+        place: { .file("\(folder)/\($0)") })
+    case .layoutArchive(let file, let tag):
+      let (table, unpacked) = try Self.table(file, in: store)
+      (path, self.unpacked) = (file, unpacked)
+      source = try ImageSource.layout(
+        file, tag: tag, platform: platform, read: { try table.data(of: $0) }, place: { .member(table, $0) })
+    case .dockerArchive(let file, let name):
+      let (table, unpacked) = try Self.table(file, in: store)
+      (path, self.unpacked) = (file, unpacked)
+      source = try ImageSource.docker(table, name: name)
+    }
+  }
+
+  deinit { if let unpacked { unlink(unpacked) } }
+
+  /// The files of an archive; one that is compressed is unpacked beside the store first.
+  private static func table(_ file: String, in store: ImageStore) throws -> (TarTable, unpacked: String?) {
+    var start = [UInt8](repeating: 0, count: 4)
+    let archive = try OpenFile(file, flags: O_RDONLY)
+    _ = try start.withUnsafeMutableBytes { try archive.read(into: $0) }
+    guard start.starts(with: [0x1F, 0x8B]) || start == [0x28, 0xB5, 0x2F, 0xFD] else {
+      return (try TarTable(file), nil)
+    }
+    let plain = try IngestFile.open(in: store)
+    do {
+      try PlainBytes(file).forEachPiece { try plain.file.write($0) }
+      return (try TarTable(plain.file.path), plain.file.path)
+    } catch {
+      unlink(plain.file.path)
+      throw error
+    }
+  }
+
+  /// The name that the image has there.
+  ///
+  /// - Throws: `LocationError.noName`, `InvalidReference`.
+  package var reference: ImageReference {
+    get throws {
+      guard let name = source.name else { throw LocationError.noName(path: path) }
+      return try ImageReference(name)
+    }
+  }
+
+  /// The manifest of the platform.
+  package var manifest: FetchedManifest { source.manifest }
+
+  /// The image as one that was found; the registry of its name is not asked.
+  package func resolved(as reference: ImageReference, _ registries: RegistryAccess) async -> ResolvedImage {
+    ResolvedImage(
+      reference: reference, endpoint: await registries.endpoint(reference), manifest: source.manifest, index: nil)
+  }
+
+  /// Copies a blob into a sink, from where the sink stands.
+  ///
+  /// - Parameter progress: told the bytes that are there.
+  /// - Throws: `LocationError.incomplete`, `StoreError`, `ArchiveError`, `SystemError`.
+  package func copy(_ blob: Descriptor, into sink: any BlobSink, progress: (Int64) -> Void = { _ in }) throws {
+    guard let place = source.blobs[blob.digest], place.isThere else {
+      throw LocationError.incomplete(path: path, part: "\(blob.digest)")
+    }
+    let receive: (UnsafeRawBufferPointer) throws -> Void = { bytes in
+      try sink.write(bytes)
+      progress(sink.blobCount)
+    }
+    switch place {
+    case .file(let path): try FilePart.forEachPiece(path, sink.blobCount..<max(sink.blobCount, blob.size), receive)
+    case .member(let table, let name): try table.forEachPiece(of: name, from: sink.blobCount, receive)
+    }
+    try sink.sealBlob()
+  }
+}
