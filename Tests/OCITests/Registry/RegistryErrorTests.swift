@@ -11,7 +11,7 @@ import Testing
     ),
     (
       .insecure(host: "h", reason: "r"),
-      "error: no secure connection to h: r\n  trust its certificate by SSL_CERT_FILE, or use --plain-http h if it has no TLS"
+      "error: no secure connection to h: r\n  add its certificate to those that this machine trusts (Debian: update-ca-certificates), or use --plain-http h if it has no TLS"
     ),
     (
       .unauthorized(host: "h", request: "GET /", hasCredentials: true),

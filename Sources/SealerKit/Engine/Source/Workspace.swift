@@ -48,7 +48,6 @@ package struct Workspace: Sendable {
     var settings = RegistryClient.Settings(credentials: credentials, plainHTTP: plainHTTP, mirrors: mirrors)
     if let jobs { settings.jobs = jobs }
     settings.isOffline = isOffline
-    settings.certificates = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
     settings.usesProxy = ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].contains {
       !(environment[$0] ?? "").isEmpty
     }

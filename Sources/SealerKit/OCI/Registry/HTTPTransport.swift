@@ -8,8 +8,6 @@ final class HTTPTransport: @unchecked Sendable {
   struct Settings: Sendable {
     /// The seconds after which a connection without a byte counts as broken.
     var timeout: TimeInterval = 60
-    /// A file of certificates to trust, in PEM.
-    var certificates: String?
     /// Whether requests without TLS go through a proxy, loopback ones apart.
     var usesProxy = false
   }
@@ -28,7 +26,7 @@ final class HTTPTransport: @unchecked Sendable {
   private func session() throws -> SessionTransport {
     try lock.withLock {
       if let madeSession { return madeSession }
-      let session = try SessionTransport(timeout: settings.timeout, certificates: settings.certificates)
+      let session = try SessionTransport(timeout: settings.timeout)
       madeSession = session
       return session
     }

@@ -30,8 +30,6 @@ package struct RegistryClient: Sendable {
     package var jobs: Int
     /// The seconds after which a connection without a byte counts as broken.
     package var timeout: TimeInterval = 60
-    /// A file of certificates to trust beside the system's, in PEM.
-    package var certificates: String?
     /// Whether the environment names a proxy for registries without TLS.
     package var usesProxy = false
     /// Whether nothing may be sent at all.
@@ -41,7 +39,7 @@ package struct RegistryClient: Sendable {
 
     /// What of it the transport takes.
     var transport: HTTPTransport.Settings {
-      HTTPTransport.Settings(timeout: timeout, certificates: certificates, usesProxy: usesProxy)
+      HTTPTransport.Settings(timeout: timeout, usesProxy: usesProxy)
     }
 
     /// The usual bound: enough to keep the cores and the line busy.

@@ -61,7 +61,8 @@ extension RegistryError: DiagnosticConvertible {
     case .insecure(let host, let reason):
       (
         "no secure connection to \(host): \(reason)", nil,
-        "trust its certificate by SSL_CERT_FILE, or use --plain-http \(host) if it has no TLS"
+        "add its certificate to those that this machine trusts (Debian: update-ca-certificates), or use "
+          + "--plain-http \(host) if it has no TLS"
       )
     case .unauthorized(let host, let request, let hasCredentials):
       (

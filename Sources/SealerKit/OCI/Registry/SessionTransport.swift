@@ -14,7 +14,7 @@ final class SessionTransport: Sendable {
   /// Opens a session.
   ///
   /// - Throws: `HTTPFailure.refused` if a part that it needs is not on this machine.
-  init(timeout: TimeInterval, certificates: String?) throws(HTTPFailure) {
+  init(timeout: TimeInterval) throws(HTTPFailure) {
     #if os(Linux)
       // An installed tool does not load libcurl when it starts: with all that comes with it, that takes longer than the
       // rest (measured: 10 of 18 ms). Where the dynamic Foundation has loaded it already, this changes nothing.
@@ -22,8 +22,6 @@ final class SessionTransport: Sendable {
         throw .refused("libcurl.so.4, which HTTPS needs, is not on this machine; install it (Debian: libcurl4)")
       }
     #endif
-    // libcurl below URLSession is told of another file of certificates by this variable alone.
-    if let certificates { setenv("URLSessionCertificateAuthorityInfoFile", certificates, 1) }
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = timeout
     configuration.timeoutIntervalForResource = 24 * 3600
@@ -210,7 +208,8 @@ private final class HTTPDelegate: NSObject, URLSessionDataDelegate, URLSessionDo
       .serverCertificateHasBadDate, .serverCertificateNotYetValid, .clientCertificateRejected:
       return HTTPFailure.security(text)
     case .cannotFindHost, .cannotConnectToHost, .dnsLookupFailed: return HTTPFailure.refused(text)
-    default: return HTTPFailure.connection(text)
+    // On Linux what libcurl says of a certificate comes without a code of its own.
+    default: return text.contains("certificate") ? HTTPFailure.security(text) : HTTPFailure.connection(text)
     }
   }
 }
