@@ -127,8 +127,17 @@ import Testing
     let host = "127.0.0.1:\(registry.port)"
     try sealer.pushStandIn(["data": "a"], copying: "data", as: "\(host)/team/base:v1")
     try sealer.pushStandIn(["data": "b"], copying: "data", as: "\(host)/team/app:v1")
-    try sealer.write("c/imageList", "\(host)/team/app:v1\n")
+    // The same image under several names: each of them is known later.
+    let names = ["team/app:v1", "team/app:v2", "team/app:v3", "team/twin:v1"]
+    for name in names.dropFirst() {
+      try sealer.pushStandIn(["data": "b"], copying: "data", as: "\(host)/\(name)")
+    }
+    try sealer.write("c/imageList", names.map { "\(host)/\($0)\n" }.joined())
     try sealer.write("c/Kubefile", "FROM \(host)/team/base:v1\nCOPY imageList manifests\n")
+    // One first, so that the others are known by their digest alone when they are asked for.
+    try sealer.write("d/imageList", "\(host)/team/app:v1\n")
+    try sealer.write("d/Kubefile", "FROM scratch\nCOPY imageList manifests\n")
+    #expect(try sealer("build", "-q", "d").status == 0)
     let refused = try sealer("build", "-q", "--offline", "c")
     #expect(refused.status == 1 && refused.errors.contains("team/base:v1"), "\(refused.errors)")
     let built = try sealer("build", "-q", "-j", "2", "c")

@@ -37,12 +37,13 @@ package struct ManifestCache: Sendable {
       return try await remember(registries.image(reference, platform: platform))
     }
     var resolved = ResolvedImage(reference: reference, endpoint: endpoint, manifest: top, index: nil)
-    guard top.descriptor.mediaType.isIndex else { return resolved }
+    // A known manifest may have got another name.
+    guard top.descriptor.mediaType.isIndex else { return try remember(resolved) }
     let chosen = try resolved.choose(platform)
     resolved.index = top
     if let known = manifest(chosen.digest) {
       resolved.manifest = known
-      return resolved
+      return try remember(resolved)
     }
     resolved.manifest = try await endpoint.client.manifest(endpoint.repository, .digest(chosen.digest))
     return try remember(resolved)
