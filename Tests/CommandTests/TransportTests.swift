@@ -93,7 +93,10 @@ import Testing
     #expect(try sealer("lint", "--offline", "d", environment: other).status == 0)
     #expect(try sealer("lock", "--offline", "d", environment: other).status == 0)
     // Another image under that name is not the one that was locked.
-    #expect(try sealer("save", "-q", "-o", "oci-archive:named.tar", "team/other:v1").status == 0)
+    #expect(try sealer("save", "-q", "-o", "oci-archive:named.tar:team/app:v1", "team/other:v1").status == 0)
+    let moved = try sealer("build", "-q", "--offline", "d", environment: other)
+    #expect(moved.status == 1, "\(moved.errors)")
+    #expect(moved.errors.contains("team/app:v1 moved from \(digest.prefix(20))"), "\(moved.errors)")
     try sealer.write("d/imageList", "docker-archive:app.tar.gz\noci:folder:v9\noci-archive:missing.tar\n")
     let missing = try sealer("build", "-q", "--offline", "d", environment: other)
     #expect(missing.status == 1 && missing.errors.contains("imageList:3:1: error: "), "\(missing.errors)")

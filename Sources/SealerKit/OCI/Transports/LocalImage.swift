@@ -6,8 +6,21 @@ package final class LocalImage: Sendable {
   /// The folder or file.
   package let path: String
   private let source: ImageSource
-  /// What an archive that is compressed was unpacked to; gone with this value.
-  private let unpacked: String?
+  private let unpacked: UnpackedArchive?
+
+  /// What a compressed archive was unpacked to: locked, so that nobody sweeps it away, and gone with this value.
+  private final class UnpackedArchive: @unchecked Sendable {
+    private let ingest: IngestFile
+
+    init(_ archive: String, in store: ImageStore) throws {
+      ingest = try IngestFile.open(in: store)
+      try PlainBytes(archive).forEachPiece { try ingest.file.write($0) }
+    }
+
+    deinit { unlink(ingest.file.path) }
+
+    var path: String { ingest.file.path }
+  }
 
   /// Opens an image.
   ///
@@ -34,24 +47,16 @@ package final class LocalImage: Sendable {
     }
   }
 
-  deinit { if let unpacked { unlink(unpacked) } }
-
   /// The files of an archive; one that is compressed is unpacked beside the store first.
-  private static func table(_ file: String, in store: ImageStore) throws -> (TarTable, unpacked: String?) {
+  private static func table(_ file: String, in store: ImageStore) throws -> (TarTable, unpacked: UnpackedArchive?) {
     var start = [UInt8](repeating: 0, count: 4)
     let archive = try OpenFile(file, flags: O_RDONLY)
     _ = try start.withUnsafeMutableBytes { try archive.read(into: $0) }
     guard start.starts(with: [0x1F, 0x8B]) || start == [0x28, 0xB5, 0x2F, 0xFD] else {
       return (try TarTable(file), nil)
     }
-    let plain = try IngestFile.open(in: store)
-    do {
-      try PlainBytes(file).forEachPiece { try plain.file.write($0) }
-      return (try TarTable(plain.file.path), plain.file.path)
-    } catch {
-      unlink(plain.file.path)
-      throw error
-    }
+    let unpacked = try UnpackedArchive(file, in: store)
+    return (try TarTable(unpacked.path), unpacked)
   }
 
   /// The name that the image has there.
