@@ -79,7 +79,7 @@ public struct RootfsPath: Sendable {
 
   /// Whether a path is directly in this folder.
   package func isParent(of path: RootfsPath) -> Bool {
-    !path.isRoot && path.text.utf8.count > text.utf8.count && path.isWithin(self)
+    !path.isRoot && path.isWithin(self)
       && path.text.utf8.distance(from: path.text.startIndex, to: path.lastName) == (isRoot ? 0 : text.utf8.count + 1)
   }
 

@@ -80,9 +80,8 @@ struct StepCache {
   private func kind(of entry: PlannedEntry) -> String {
     let permissions = entry.permissions.map(\.description) ?? ""
     return switch entry.source {
-    case .file(_, _, let isExecutable) where permissions.isEmpty: isExecutable ? "x" : "f"
     case .folder: "d\(permissions)"
-    case .file(_, _, let isExecutable): "\(isExecutable ? "x" : "f")\(permissions)"
+    case .file(_, _, let isExecutable): (isExecutable ? "x" : "f") + permissions
     case .text: "f\(permissions)"
     case .link(let target): "l\(target)"
     }

@@ -121,9 +121,7 @@ extension LayerIndex {
 
   /// Whether discovery or merging reads the file: manifests, lists of images, charts, applications, links.
   private static func isRead(_ path: RootfsPath) -> Bool {
-    guard let first = path.firstName, path.isTop || folders.contains(first) || first == "registry",
-      let name = path.name
-    else { return false }
+    guard lists(path), let first = path.firstName, let name = path.name else { return false }
     if path.isTop { return name == "Metadata" || name == "Clusterfile" }
     switch first {
     case "manifests", "application": return name == "imageList" || isManifest(name)
