@@ -102,7 +102,9 @@ package final class MemoryRegistry: @unchecked Sendable {
     }
     guard let found = manifests[name] else { return ServerAnswer(404) }
     var headers = ["Content-Type": found.type]
-    headers["Docker-Content-Digest"] = (try? Digest.of(found.bytes).description) ?? ""
+    let digest = (try? Digest.of(found.bytes).description) ?? ""
+    headers["Docker-Content-Digest"] = digest
+    if request.headers["if-none-match"] == "\"\(digest)\"" { return ServerAnswer(304) }
     if request.method == "HEAD" { headers["Content-Length"] = "\(found.bytes.count)" }
     return ServerAnswer(200, headers: headers, body: request.method == "HEAD" ? Data() : found.bytes)
   }

@@ -42,7 +42,7 @@ extension Digest: CustomStringConvertible, Comparable, Codable {
 
   /// Orders by text.
   public static func < (left: Digest, right: Digest) -> Bool {
-    left.description < right.description
+    (left.algorithm.rawValue, left.hex) < (right.algorithm.rawValue, right.hex)
   }
 
   /// Reads a digest from a string.

@@ -62,14 +62,12 @@ package final class Digester {
   package func finish() throws -> Digest {
     archive_write_finish_entry(archive)
     archive_write_close(archive)
-    // The line reads `./x sha256digest=…`, or `sha512digest=…`.
-    let text = String(decoding: output.bytes, as: UTF8.self)
-    let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" })
-    for word in words where word.hasPrefix("\(algorithm.rawValue)digest=") {
-      let hex = word.drop { $0 != "=" }.dropFirst()
-      if let digest = Digest(algorithm, hex: String(hex)) { return digest }
+    // The line reads `./x sha256digest=…`, or `sha512digest=…`; there is no other value.
+    let hex = output.bytes.drop { $0 != UInt8(ascii: "=") }.dropFirst().prefix(algorithm.hexLength)
+    guard let digest = Digest(algorithm, hex: String(decoding: hex, as: UTF8.self)) else {
+      throw DigesterError(algorithm: algorithm)
     }
-    throw DigesterError(algorithm: algorithm)
+    return digest
   }
 }
 

@@ -32,10 +32,12 @@ import Testing
     }
   }
 
-  static func access(mirrors: [String] = []) throws -> RegistryAccess {
+  static func access(mirrors: [String] = [], isOffline: Bool = false) throws -> RegistryAccess {
     let files = CredentialFiles(environment: ["REGISTRY_AUTH_FILE": "/nonexistent"])
     let rules = try mirrors.map { text throws in try MirrorRule(text) }
-    return RegistryAccess(RegistryClient.Settings(credentials: files, mirrors: rules, pause: { _ in }))
+    var settings = RegistryClient.Settings(credentials: files, mirrors: rules, pause: { _ in })
+    settings.isOffline = isOffline
+    return RegistryAccess(settings)
   }
 
   @Test func thePlatformIsChosenFromAnIndex() async throws {

@@ -33,7 +33,7 @@ import Testing
     }
 
     func fillRegistry() throws {
-      for blob in [manifest.config] + manifest.layers {
+      for blob in manifest.blobs {
         try registry.add(FileBytes.read(fixture.store.blobPath(blob.digest)))
       }
       let type = MediaType.imageManifest.rawValue
@@ -123,7 +123,7 @@ import Testing
     let good = scene.proxy { _, _ in nil }
     let again = ImageTransfer(store: scene.fixture.store, registries: try scene.access(good.port))
     _ = try await again.push(source, as: try ImageReference("127.0.0.1:\(good.port)/team/app:v1"))
-    for blob in [scene.manifest.config] + scene.manifest.layers {
+    for blob in scene.manifest.blobs {
       let bytes = try #require(scene.registry.blob(blob.digest.description))
       #expect(try Digest.of(bytes) == blob.digest)
     }

@@ -10,6 +10,7 @@ struct EmbeddedRegistryTests {
   /// A container image with one random blob as its layer, and the bytes of all that belongs to it.
   private struct Sample {
     var image: EmbeddedImage
+    var content: ImageManifest
     var config: Data
     var layer: Data
 
@@ -21,9 +22,10 @@ struct EmbeddedRegistryTests {
       try writer.addFile(RootfsPath("data"), bytes)
       let written = try writer.finish()
       let manifest = try fixture.image(of: [written], platform: Platform(architecture: "arm64"))
-      let manifestBytes = try fixture.store.read(manifest)
-      image = try EmbeddedImage(ImageReference(name), manifest: manifestBytes, manifest)
-      config = try fixture.store.read(image.config)
+      let fetched = FetchedManifest(descriptor: manifest, bytes: try fixture.store.read(manifest))
+      content = try fixture.store.value(ImageManifest.self, at: manifest)
+      image = try EmbeddedImage(ImageReference(name), fetched, content)
+      config = try fixture.store.read(content.config)
       layer = try fixture.store.read(written.descriptor)
     }
   }
@@ -34,10 +36,10 @@ struct EmbeddedRegistryTests {
     let samples = [try Sample("nginx:1.25", seed: 1), try Sample("quay.io/team/app:v1", seed: 2)]
     var layers = [
       try EmbeddedMetadataLayer.write(
-        to: fixture.store, images: samples.map(\.image), blobs: samples.map { ($0.image.config, $0.config) })
+        to: fixture.store, images: samples.map(\.image), blobs: samples.map { ($0.content.config, $0.config) })
     ]
     for sample in samples {
-      let blob = try #require(sample.image.layers.first)
+      let blob = try #require(sample.content.layers.first)
       let writer = try EmbeddedBlobLayer.begin(fixture.store, blob)
       try writer.write(sample.layer.prefix(1000))
       try writer.write(sample.layer.dropFirst(1000))
@@ -56,7 +58,7 @@ struct EmbeddedRegistryTests {
     let records = view.embeddedImages
     #expect(records.map(\.repository) == ["library/nginx", "team/app"])
     #expect(records.map(\.tag) == ["1.25", "v1"])
-    #expect(records.map(\.digest) == samples.map(\.image.descriptor.digest))
+    #expect(records.map(\.digest) == samples.map(\.image.digest))
     #expect(records.allSatisfy { $0.platform == Platform(architecture: "arm64") && ($0.size ?? 0) > 1000 })
     #expect(view.embeddedBlobs.count == 6)
 
@@ -69,7 +71,7 @@ struct EmbeddedRegistryTests {
       let name = "\(sample.image.reference.repository):\(sample.image.reference.tag?.description ?? "")"
       let address = "docker://127.0.0.1:\(server.port)/\(name)"
       let digest = try Program.run("skopeo", "inspect", "--tls-verify=false", "--format", "{{.Digest}}", address)
-      #expect(digest.output == "\(sample.image.descriptor.digest)\n")
+      #expect(digest.output == "\(sample.image.digest)\n")
       let copy = try Program.run(
         "skopeo", "copy", "--insecure-policy", "--src-tls-verify=false", address,
         "dir:\(fixture.scratch("\(server.port)"))")
@@ -110,7 +112,7 @@ struct EmbeddedRegistryTests {
     let samples = [try Sample("a:1", seed: 1), try Sample("b:1", seed: 2)]
     let write = { (samples: [Sample]) in
       try EmbeddedMetadataLayer.write(
-        to: fixture.store, images: samples.map(\.image), blobs: samples.map { ($0.image.config, $0.config) })
+        to: fixture.store, images: samples.map(\.image), blobs: samples.map { ($0.content.config, $0.config) })
     }
     #expect(try write(samples) == write(samples.reversed()))
   }

@@ -19,9 +19,8 @@ extension Embedder {
     if images.isEmpty { return [] }
     var sources: [Digest: Source] = [:]
     for image in images {
-      let blobs = [image.manifest.config] + image.manifest.layers
       // What has addresses elsewhere is in no registry, and not in the embedded one either.
-      for blob in blobs where !present.contains(blob.digest) && (blob.urls ?? []).isEmpty {
+      for blob in image.manifest.blobs where !present.contains(blob.digest) && !blob.isForeign {
         sources[blob.digest] = sources[blob.digest] ?? Source(blob: blob, image: image)
       }
     }
@@ -29,9 +28,8 @@ extension Embedder {
     let cut = BlobCut(sources.values.map(\.blob), slots: max(1, slots - reserved))
     let big = try await bigLayers(cut.groups, sources)
     let embedded = try images.map { image in
-      try EmbeddedImage(
-        try served(image.find.reference), manifest: image.resolved.manifest.bytes, image.resolved.manifest.descriptor,
-        pinnedIndex: image.pinnedIndex)
+      EmbeddedImage(
+        try served(image.find.reference), image.resolved.manifest, image.manifest, pinnedIndex: image.pinnedIndex)
     }
     let metadata = MetadataCut(embedded, small: cut.small, slots: max(1, slots - big.count))
     return try await big + metadataLayers(metadata, sources)

@@ -117,9 +117,8 @@ struct Embedder {
 
 extension Embedder.Pinned {
   /// The index that the reference itself pins by its digest.
-  var pinnedIndex: (descriptor: Descriptor, bytes: Data)? {
-    guard let index = resolved.index, find.reference.digest == index.descriptor.digest else { return nil }
-    return (index.descriptor, index.bytes)
+  var pinnedIndex: FetchedManifest? {
+    resolved.index.flatMap { find.reference.digest == $0.descriptor.digest ? $0 : nil }
   }
 
   /// Loads a blob of the image from where the image is.
@@ -134,5 +133,5 @@ extension Embedder.Pinned {
   }
 
   /// The bytes of the image's blobs.
-  var size: Int64 { ([manifest.config] + manifest.layers).reduce(0) { $0 &+ $1.size } }
+  var size: Int64 { manifest.blobs.reduce(0) { $0 &+ $1.size } }
 }

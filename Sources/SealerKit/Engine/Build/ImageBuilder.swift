@@ -98,7 +98,7 @@ public struct ImageBuilder: Sendable {
     let byReference = Dictionary(pinned.map { ($0.find.reference, $0) }) { first, _ in first }
     let images = build.images.map { find -> BuildPlan.Image in
       let image = byReference[find.reference]
-      let blobs = image.map { [$0.manifest.config] + $0.manifest.layers } ?? []
+      let blobs = image?.manifest.blobs ?? []
       return BuildPlan.Image(
         reference: find.reference, confidence: find.confidence, digest: image?.resolved.manifest.descriptor.digest,
         size: image?.size, isReused: image != nil && blobs.allSatisfy { present[$0.digest] != nil }, finds: find.finds

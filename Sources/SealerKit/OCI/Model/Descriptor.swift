@@ -27,6 +27,9 @@ public struct Descriptor: Hashable, Sendable, Codable {
     self.platform = platform
     self.annotations = annotations
   }
+
+  /// Whether the bytes are to be had elsewhere: no registry holds such a layer, as those of Windows.
+  package var isForeign: Bool { urls?.isEmpty == false }
 }
 
 extension Descriptor {

@@ -23,6 +23,9 @@ public struct ImageManifest: Hashable, Sendable, Codable {
     self.layers = layers
     self.annotations = annotations
   }
+
+  /// The blobs that the image consists of: the configuration, then the layers.
+  package var blobs: [Descriptor] { [config] + layers }
 }
 
 /// An index: manifests of several platforms under one name.

@@ -13,26 +13,31 @@ struct HTTPHead: Sendable, Hashable {
   /// Whether the connection stays open by the protocol's version.
   var isPersistent: Bool
 
-  /// Reads the text before the empty line; nil if it is no HTTP/1 answer.
-  init?(_ text: Substring) {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
-    guard let first = lines.popFirst() else { return nil }
-    let words = first.split(whereSeparator: { $0 == " " || $0 == "\r" })
+  /// Reads the lines before the empty one; nil if they are no HTTP/1 answer.
+  init?(_ lines: [String]) {
+    let words = (lines.first ?? "").split(separator: " ")
     guard let version = words.first, version.hasPrefix("HTTP/1."), words.count > 1, let status = Int(words[1]),
       (100...999).contains(status)
     else { return nil }
     self.status = status
     isPersistent = version != "HTTP/1.0"
     headers = [:]
-    for line in lines {
-      guard let colon = line.firstIndex(of: ":") else { continue }
+    for line in lines.dropFirst() {
+      guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { continue }
       let name = line[..<colon].lowercased()
-      let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespacesAndNewlines)
+      let value = Self.trimmed(line[line.utf8.index(after: colon)...])
       headers[name] = headers[name].map { "\($0), \(value)" } ?? value
     }
     let connection = headers["connection"]?.lowercased() ?? ""
     if connection.contains("close") { isPersistent = false }
     if connection.contains("keep-alive") { isPersistent = true }
+  }
+
+  /// A value without the blanks around it.
+  private static func trimmed(_ text: Substring) -> String {
+    let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    let bytes = text.utf8.drop(while: isBlank)
+    return String(Substring(bytes.dropLast(bytes.reversed().prefix(while: isBlank).count)))
   }
 
   /// How the body ends.

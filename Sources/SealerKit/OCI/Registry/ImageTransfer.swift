@@ -51,7 +51,7 @@ package struct ImageTransfer: Sendable {
     defer { withExtendedLifetime(lease) {} }
     let image = try await registries.image(reference, platform: platform)
     let manifest = try image.decoded()
-    try await forEachBlob([manifest.config] + manifest.layers) { blob in
+    try await forEachBlob(manifest.blobs) { blob in
       try await load(blob, of: image, isLayer: blob.digest != manifest.config.digest)
     }
     let pinned = image.manifest.descriptor
@@ -66,7 +66,7 @@ package struct ImageTransfer: Sendable {
 
   private func load(_ blob: Descriptor, of image: ResolvedImage, isLayer: Bool) async throws {
     // What has addresses elsewhere is never in a registry: the foreign layers of Windows.
-    if !(blob.urls ?? []).isEmpty { return }
+    if blob.isForeign { return }
     if store.contains(blob) { return report(blob, blob.size, isReused: true) }
     let into: any BlobSink = isLayer ? try LayerIngest(blob, in: store) : try store.ingest(blob)
     try await registries.blob(blob, of: image.reference, at: image.endpoint, into: into) {
@@ -102,7 +102,7 @@ package struct ImageTransfer: Sendable {
   ) async throws {
     let bytes = try store.read(descriptor)
     let manifest = try store.value(ImageManifest.self, at: descriptor)
-    let blobs = ([manifest.config] + manifest.layers).filter { ($0.urls ?? []).isEmpty }
+    let blobs = manifest.blobs.filter { !$0.isForeign }
     for blob in blobs where !store.contains(blob) { throw StoreError.missing(blob) }
     if try await client.manifestDigest(target.repository, name, forPush: true) == descriptor.digest {
       for blob in blobs { report(blob, blob.size, isReused: true) }

@@ -23,7 +23,7 @@ package struct ManifestCache: Sendable {
   }
 
   /// What a tag named when it was last asked for.
-  private struct TagRecord: Codable {
+  private struct TagRecord: Hashable, Codable {
     var reference: ImageReference
     var digest: Digest
   }
@@ -32,43 +32,58 @@ package struct ManifestCache: Sendable {
   ///
   /// - Throws: `RegistryError`, also if there is no image for the platform; `SystemError`.
   package func image(_ reference: ImageReference, platform: Platform) async throws -> ResolvedImage {
-    if mode == .fresh { return try await remember(registries.image(reference, platform: platform)) }
-    guard let (digest, endpoint) = try await current(reference), let top = manifest(digest) else {
-      return try await remember(registries.image(reference, platform: platform))
+    let last: TagRecord? = reference.digest == nil ? store.cached(try tagPath(reference)) : nil
+    let image: ResolvedImage
+    if let known = try await known(reference, last?.digest, platform) {
+      image = known
+    } else {
+      image = try await fetched(reference, platform)
     }
-    var resolved = ResolvedImage(reference: reference, endpoint: endpoint, manifest: top, index: nil)
     // A known manifest may have got another name.
-    guard top.descriptor.mediaType.isIndex else { return try remember(resolved) }
-    let chosen = try resolved.choose(platform)
-    resolved.index = top
+    let record = TagRecord(reference: reference, digest: (image.index ?? image.manifest).descriptor.digest)
+    if reference.digest == nil, record != last { try store.cache(record, at: try tagPath(reference)) }
+    return image
+  }
+
+  /// The image as far as it is known here what the reference names now.
+  private func known(
+    _ reference: ImageReference, _ last: Digest?, _ platform: Platform
+  ) async throws -> ResolvedImage? {
+    guard mode == .current, let (digest, endpoint) = await current(reference, last), let top = manifest(digest)
+    else { return nil }
+    var image = ResolvedImage(reference: reference, endpoint: endpoint, manifest: top, index: nil)
+    guard top.descriptor.mediaType.isIndex else { return image }
+    let chosen = try image.choose(platform)
+    image.index = top
     if let known = manifest(chosen.digest) {
-      resolved.manifest = known
-      return try remember(resolved)
+      image.manifest = known
+    } else {
+      image.manifest = try await endpoint.client.manifest(endpoint.repository, .digest(chosen.digest))
+      try keep(image.manifest)
     }
-    resolved.manifest = try await endpoint.client.manifest(endpoint.repository, .digest(chosen.digest))
-    return try remember(resolved)
+    return image
+  }
+
+  private func fetched(_ reference: ImageReference, _ platform: Platform) async throws -> ResolvedImage {
+    let image = try await registries.image(reference, platform: platform)
+    if let index = image.index { try keep(index) }
+    try keep(image.manifest)
+    return image
   }
 
   /// The digest of the reference: asked for, or without any network the last one that was seen.
-  private func current(_ reference: ImageReference) async throws -> (Digest, RegistryAccess.Endpoint)? {
-    if let digest = reference.digest { return (digest, await registries.endpoint(reference)) }
-    guard registries.isOffline else { return try await registries.digest(of: reference) }
-    let record: TagRecord? = store.cached(try tagPath(reference))
-    guard let digest = record?.digest else { return nil }
+  private func current(
+    _ reference: ImageReference, _ last: Digest?
+  ) async -> (Digest, RegistryAccess.Endpoint)? {
+    if reference.digest == nil, !registries.isOffline {
+      return await registries.digest(of: reference, last: last)
+    }
+    guard let digest = reference.digest ?? last else { return nil }
     return (digest, await registries.endpoint(reference))
   }
 
-  private func remember(_ image: ResolvedImage) throws -> ResolvedImage {
-    for manifest in [image.manifest, image.index].compactMap({ $0 }) {
-      if self.manifest(manifest.descriptor.digest) == nil {
-        try store.cache(manifest, at: path(manifest.descriptor.digest))
-      }
-    }
-    if image.reference.digest == nil {
-      let digest = (image.index ?? image.manifest).descriptor.digest
-      try store.cache(TagRecord(reference: image.reference, digest: digest), at: try tagPath(image.reference))
-    }
-    return image
+  private func keep(_ manifest: FetchedManifest) throws {
+    try store.cache(manifest, at: path(manifest.descriptor.digest))
   }
 
   private func manifest(_ digest: Digest) -> FetchedManifest? {

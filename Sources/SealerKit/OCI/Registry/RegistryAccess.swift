@@ -69,12 +69,13 @@ package actor RegistryAccess {
 
   /// The digest of what a tag names now, by the first registry that says; nil if none does.
   ///
-  /// - Throws: `RegistryError` if no registry can be asked.
-  package func digest(of reference: ImageReference) async throws -> (Digest, Endpoint)? {
-    if let digest = reference.digest { return endpoints(reference).first.map { (digest, $0) } }
+  /// - Parameter last: the digest that was seen last.
+  func digest(of reference: ImageReference, last: Digest?) async -> (Digest, Endpoint)? {
+    let name = ManifestName.tag(reference.tag ?? .latest)
     for endpoint in endpoints(reference) {
-      let found = try? await endpoint.client.manifestDigest(endpoint.repository, .tag(reference.tag ?? .latest))
-      if let found { return (found, endpoint) }
+      if let found = try? await endpoint.client.manifestDigest(endpoint.repository, name, last: last) {
+        return (found, endpoint)
+      }
     }
     return nil
   }

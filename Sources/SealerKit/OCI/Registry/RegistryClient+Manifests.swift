@@ -1,14 +1,6 @@
 import Foundation
 import SealerFoundations
 
-/// A manifest as a registry sent it, verified.
-package struct FetchedManifest: Sendable, Codable {
-  /// What it is, its digest and its size.
-  package var descriptor: Descriptor
-  /// The bytes, kept as they are so that the digest stays.
-  package var bytes: Data
-}
-
 extension RegistryClient {
   private static let manifestLimit = 16 << 20
 
@@ -68,13 +60,18 @@ extension RegistryClient {
 
   /// The digest of what a tag names, by a request that moves nothing; nil if the registry doesn't know it or won't say.
   ///
+  /// A registry that knows what was seen last need not look for more than the tag: its entity tags are digests.
+  /// - Parameter last: the digest that was seen last.
   /// - Throws: `RegistryError` if the registry can't be asked.
+  /// - Source: https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2
   package func manifestDigest(
-    _ repository: RepositoryName, _ name: ManifestName, forPush isPush: Bool = false
+    _ repository: RepositoryName, _ name: ManifestName, last: Digest? = nil, forPush isPush: Bool = false
   ) async throws -> Digest? {
     var request = HTTPRequest(method: "HEAD", url: try url("\(repository)/manifests/\(name)"))
     request.headers["Accept"] = MediaType.acceptedManifests.map(\.rawValue).joined(separator: ", ")
+    if let last { request.headers["If-None-Match"] = "\"\(last)\"" }
     let response = try await send(request, scope: "repository:\(repository):pull\(isPush ? ",push" : "")")
+    if response.status == 304 { return last }
     guard response.status == 200 else { return nil }
     return response.header("docker-content-digest").flatMap { Digest($0) }
   }

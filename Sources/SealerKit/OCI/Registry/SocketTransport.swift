@@ -158,16 +158,16 @@ final class SocketTransport: @unchecked Sendable {
   }
 
   private static func head(of request: HTTPRequest) -> String {
-    let parts = URLComponents(url: request.url, resolvingAgainstBaseURL: true)
-    let path = parts?.percentEncodedPath ?? ""
-    let query = parts?.percentEncodedQuery.map { "?\($0)" } ?? ""
+    let path = request.url.path(percentEncoded: true)
+    let query = request.url.query(percentEncoded: true).map { "?\($0)" } ?? ""
     let port = request.url.port.map { ":\($0)" } ?? ""
     var host = request.url.host ?? ""
     if host.contains(":"), !host.hasPrefix("[") { host = "[\(host)]" }
     var text = "\(request.method) \(path.isEmpty ? "/" : path)\(query) HTTP/1.1\r\nHost: \(host)\(port)\r\n"
     for (name, value) in request.headers.sorted(by: { $0.key < $1.key }) where name != "Content-Length" {
       // A value may come from a server; it must not become a line of its own.
-      text += "\(name): \(value.filter { !$0.isNewline })\r\n"
+      let line = value.utf8.filter { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
+      text += "\(name): \(String(decoding: line, as: UTF8.self))\r\n"
     }
     text += "User-Agent: sealer-swift\r\n"
     if let body = request.body { text += "Content-Length: \(body.count)\r\n" }
@@ -177,17 +177,18 @@ final class SocketTransport: @unchecked Sendable {
   /// Reads the head of the final answer; interim ones are passed over.
   private func readHead(_ exchange: Exchange, on connection: SocketConnection) throws -> HTTPHead {
     while true {
-      var text = ""
+      var (lines, length): ([String], Int) = ([], 0)
       while true {
         guard let line = try connection.readLine() else {
           throw HTTPFailure.connection("the connection was closed before an answer came")
         }
         exchange.hasAnswer = true
         if line.isEmpty { break }
-        text += line + "\n"
-        if text.utf8.count > HTTPHead.limit { throw HTTPFailure.connection("the head of the answer has no end") }
+        lines.append(line)
+        length += line.utf8.count + 1
+        if length > HTTPHead.limit { throw HTTPFailure.connection("the head of the answer has no end") }
       }
-      guard let head = HTTPHead(text[...]) else { throw HTTPFailure.connection("the answer is not HTTP") }
+      guard let head = HTTPHead(lines) else { throw HTTPFailure.connection("the answer is not HTTP") }
       if head.status >= 200 { return head }
     }
   }

@@ -13,9 +13,9 @@ package enum EmbeddedMetadataLayer {
   ) throws -> WrittenLayer {
     var files: [RootfsPath: Data] = [:]
     for image in images {
-      files[RegistryLayout.blob(image.descriptor.digest)] = image.manifestBytes
+      files[RegistryLayout.blob(image.digest)] = image.manifest.bytes
       files.merge(links(of: image)) { $1 }
-      if let index = image.pinnedIndex { files[RegistryLayout.blob(index.digest)] = image.pinnedIndexBytes }
+      if let index = image.pinnedIndex { files[RegistryLayout.blob(index.descriptor.digest)] = index.bytes }
     }
     for (descriptor, bytes) in blobs {
       guard Int64(bytes.count) == descriptor.size else {
@@ -34,18 +34,18 @@ package enum EmbeddedMetadataLayer {
   ///
   /// - Throws: `DigesterError`.
   package static func key(images: [EmbeddedImage], blobs: [Descriptor], modified: Int64) throws -> Digest {
-    let names = images.map { "\($0.reference) \($0.descriptor.digest) \($0.pinnedIndex?.digest.description ?? "")" }
+    let names = images.map { "\($0.reference) \($0.digest) \($0.pinnedIndex?.descriptor.digest.description ?? "")" }
     let lines = names.sorted() + blobs.map(\.digest.description).sorted() + ["\(modified)"]
     return try Digest.of(Data(lines.joined(separator: "\n").utf8))
   }
 
   /// The link files that let a registry serve an image.
   package static func links(of image: EmbeddedImage) -> [RootfsPath: Data] {
-    let (repository, digest) = (image.reference.repository, image.descriptor.digest)
+    let (repository, digest) = (image.reference.repository, image.digest)
     var links: [RootfsPath: Data] = [RegistryLayout.revisionLink(repository, digest): link(digest)]
     for blob in image.blobs { links[RegistryLayout.layerLink(repository, blob.digest)] = link(blob.digest) }
     if let index = image.pinnedIndex {
-      links[RegistryLayout.revisionLink(repository, index.digest)] = link(index.digest)
+      links[RegistryLayout.revisionLink(repository, index.descriptor.digest)] = link(index.descriptor.digest)
     }
     if let tag = image.reference.tag {
       links[RegistryLayout.tagLink(repository, tag)] = link(digest)

@@ -25,13 +25,13 @@ package struct MetadataCut: Sendable {
   /// Cuts into at most `slots` layers, a power of two.
   package init(_ images: [EmbeddedImage], small: [Descriptor], slots: Int) {
     let weight = images.reduce(small.reduce(0) { $0 &+ $1.size }) { sum, image in
-      sum &+ Int64(image.manifestBytes.count) &+ Int64(image.blobs.count + 2) * Self.linkCost
+      sum &+ Int64(image.manifest.bytes.count) &+ Int64(image.blobs.count + 2) * Self.linkCost
     }
     var count = 1
     while Int64(count) * Self.partSize < weight, count * 2 <= slots { count *= 2 }
     var parts = [Part](repeating: Part(), count: count)
     var owner: [Digest: String] = [:]
-    for image in images.sorted(by: { ($0.reference, $0.descriptor.digest) < ($1.reference, $1.descriptor.digest) }) {
+    for image in images.sorted(by: { ($0.reference, $0.digest) < ($1.reference, $1.digest) }) {
       let repository = image.reference.repository.description
       parts[Self.place(of: repository, count)].images.append(image)
       for blob in image.blobs { owner[blob.digest] = min(owner[blob.digest] ?? repository, repository) }

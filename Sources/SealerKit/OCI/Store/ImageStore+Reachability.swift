@@ -20,7 +20,7 @@ extension ImageStore {
     found.append(descriptor)
     if descriptor.mediaType.isManifest {
       let manifest = try value(ImageManifest.self, at: descriptor)
-      for blob in [manifest.config] + manifest.layers where seen.insert(blob.digest).inserted { found.append(blob) }
+      for blob in manifest.blobs where seen.insert(blob.digest).inserted { found.append(blob) }
     } else if descriptor.mediaType.isIndex {
       for child in try value(ImageIndex.self, at: descriptor).manifests where contains(child) {
         try reach(child, depth: depth + 1, seen: &seen, into: &found)
@@ -39,6 +39,6 @@ extension ImageStore {
       if !children.isEmpty, !children.contains(where: contains) { return children }
     }
     // What has addresses elsewhere is never in a registry nor here: the foreign layers of Windows.
-    return try reachable(from: descriptor).filter { !contains($0) && ($0.urls ?? []).isEmpty }
+    return try reachable(from: descriptor).filter { !contains($0) && !$0.isForeign }
   }
 }

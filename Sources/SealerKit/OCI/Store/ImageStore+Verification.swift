@@ -77,7 +77,7 @@ extension ImageStore {
   package func verify(_ descriptor: Descriptor) throws -> [StoreError] {
     do {
       return try reachable(from: descriptor).compactMap { blob in
-        guard let size = size(of: blob.digest) else { return (blob.urls ?? []).isEmpty ? .missing(blob) : nil }
+        guard let size = size(of: blob.digest) else { return blob.isForeign ? nil : .missing(blob) }
         guard size == blob.size else { return .wrongSize(blob.digest, found: size, expected: blob.size) }
         guard let (found, _) = try hashed(blob.digest) else { return .missing(blob) }
         return found == blob.digest ? nil : .wrongDigest(found: found, expected: blob.digest)

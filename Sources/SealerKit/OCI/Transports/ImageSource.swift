@@ -51,7 +51,7 @@ struct ImageSource: Sendable {
     }
     let manifest = try decode(ImageManifest.self, bytes, path, "an image manifest")
     var places: [Digest: Place] = [:]
-    for part in [manifest.config] + manifest.layers { places[part.digest] = place(blobName(part.digest)) }
+    for part in manifest.blobs { places[part.digest] = place(blobName(part.digest)) }
     let descriptor = Descriptor(mediaType: top.mediaType, digest: top.digest, size: Int64(bytes.count))
     return ImageSource(
       name: full ?? names[position], manifest: FetchedManifest(descriptor: descriptor, bytes: bytes), blobs: places)

@@ -19,8 +19,8 @@ extension ImageTransfer {
     guard let manifest = try? CanonicalJSON.decode(ImageManifest.self, from: image.manifest.bytes) else {
       throw LocationError.notAnImage(path: image.path, expected: "an image manifest")
     }
-    try await forEachBlob([manifest.config] + manifest.layers) { blob in
-      guard (blob.urls ?? []).isEmpty else { return }
+    try await forEachBlob(manifest.blobs) { blob in
+      if blob.isForeign { return }
       if store.contains(blob) { return report(blob, blob.size, isReused: true) }
       try await BlockingWork.run {
         // What a layer holds is looked up when somebody asks for it: unpacking takes longer than copying.
@@ -43,7 +43,7 @@ extension ImageTransfer {
   package func save(_ reference: ImageReference, to location: ImageLocation) async throws -> Descriptor {
     if case .registry(let target) = location { return try await push(reference, as: target) }
     let descriptor = try store.require(reference)
-    let blobs = try store.reachable(from: descriptor).filter { ($0.urls ?? []).isEmpty }
+    let blobs = try store.reachable(from: descriptor).filter { !$0.isForeign }
     for blob in blobs where !store.contains(blob) { throw StoreError.missing(blob) }
     switch location {
     case .registry: break

@@ -55,7 +55,7 @@ struct LayoutWriter {
 
   /// Writes what `docker load` reads; layers stay compressed as they are.
   func docker(_ manifest: ImageManifest, name: String, to file: String) throws {
-    let layers = manifest.layers.filter { ($0.urls ?? []).isEmpty }
+    let layers = manifest.layers.filter { !$0.isForeign }
     let entry = DockerEntry(
       Config: "\(manifest.config.digest.hex).json", RepoTags: [name], Layers: layers.map { "\($0.digest.hex).tar" })
     let list = try CanonicalJSON.encode([entry])
