@@ -27,7 +27,7 @@ struct Embedder {
   /// Asks the registries for every image.
   ///
   /// - Throws: `Diagnostics` with every certain image that can't be had and every pair that collides.
-  func pin(_ finds: [ImageFind]) async throws -> (images: [Pinned], notes: [Diagnostic]) {
+  func pin(_ finds: [ImageFind], local: LocalImages) async throws -> (images: [Pinned], notes: [Diagnostic]) {
     let refused = options.policy?.findings(finds, lock: options.lock) ?? []
     try Diagnostics(collisions(finds) + refused).throwIfErrors()
     var results: [Int: Result<Pinned, any Error>] = [:]
@@ -35,7 +35,7 @@ struct Embedder {
       var rest = finds.enumerated().makeIterator()
       func startNext() {
         guard let (index, find) = rest.next() else { return }
-        group.addTask { (index, await Self.result { try await pin(find) }) }
+        group.addTask { (index, await Self.result { try await pin(find, local) }) }
       }
       for _ in 0..<4 * registries.jobs { startNext() }
       while let (index, result) = try await group.next() {
@@ -61,8 +61,8 @@ struct Embedder {
     do { return .success(try await body()) } catch { return .failure(error) }
   }
 
-  private func pin(_ find: ImageFind) async throws -> Pinned {
-    if let location = find.location { return try await pin(find, at: ImageLocation(location)) }
+  private func pin(_ find: ImageFind, _ local: LocalImages) async throws -> Pinned {
+    if let location = find.location { return try await pin(find, local.image(ImageLocation(location))) }
     var reference = find.reference
     if reference.digest == nil, let locked = options.lock?.digest(of: reference) {
       reference = reference.with(tag: reference.tag, digest: locked)
@@ -74,8 +74,7 @@ struct Embedder {
   }
 
   /// An image in a folder or a file is as it is; a lock can only say that it is another one.
-  private func pin(_ find: ImageFind, at location: ImageLocation) async throws -> Pinned {
-    let image = try await BlockingWork.run { try LocalImage(location, platform: options.platform, in: store) }
+  private func pin(_ find: ImageFind, _ image: LocalImage) async throws -> Pinned {
     let digest = image.manifest.descriptor.digest
     if let locked = options.lock?.digest(of: find.reference), locked != digest {
       throw LockDrift(reference: find.reference, locked: locked, current: digest).diagnostic

@@ -52,7 +52,7 @@ public struct ImageBuilder: Sendable {
     _ definition: ImageDefinition, context: String, options: BuildOptions
   ) async throws -> (build: PreparedBuild, images: [Embedder.Pinned], notes: [Diagnostic]) {
     let build = try await prepare(definition, context: context, options: options)
-    let (images, notes) = try await embedder(options).pin(build.images)
+    let (images, notes) = try await embedder(options).pin(build.images, local: build.local)
     return (build, images, build.notes + notes)
   }
 
@@ -190,9 +190,9 @@ public struct ImageBuilder: Sendable {
     try await StepBuilder(store: store, output: output).add(build, to: &assembly)
     if build.bringsMore {
       // RUN and earlier stages may have brought manifests: what counts is what is there now.
-      build.images = try await build.images(in: assembly.rootfs, store).images
+      build.images = try await build.images(in: assembly.rootfs).images
     }
-    let (pinned, notes) = try await embedder(options).pin(build.images)
+    let (pinned, notes) = try await embedder(options).pin(build.images, local: build.local)
     let lock = Self.lock(build, pinned)
     try checkLock(lock, options)
     let slots = BlobCut.layerLimit - assembly.layers.count

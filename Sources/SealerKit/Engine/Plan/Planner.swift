@@ -37,7 +37,8 @@ struct Planner {
 
   /// Prepares one stage; what it is built on and what it takes files from is prepared, too.
   func prepare(stage number: Int, of stages: StageList, _ context: BuildContext) async throws -> Stage {
-    var stage = Stage(number: number, build: PreparedBuild(options: options), scope: VariableScope(options))
+    let build = PreparedBuild(options: options, store: store)
+    var stage = Stage(number: number, build: build, scope: VariableScope(options))
     var findings: [Diagnostic] = []
     for statement in stages.statements(of: number) {
       do {
@@ -180,7 +181,7 @@ struct Planner {
   }
 
   private func discover(_ build: inout PreparedBuild) async throws {
-    let found = try await build.images(in: build.rootfs, store)
+    let found = try await build.images(in: build.rootfs)
     build.images = found.images
     build.notes += found.notes
     build.notes += try kubeadmFindings(in: build.rootfs, build)

@@ -50,17 +50,22 @@ struct PreparedBuild: Sendable {
   var lines: [RootfsPath: [Int: SourceSite]] = [:]
   /// What was loaded for the build and goes with it.
   var loaded = KeptFolders()
+  /// The images that come from no registry.
+  let local: LocalImages
 
-  init(options: BuildOptions) { self.options = options }
+  init(options: BuildOptions, store: ImageStore) {
+    self.options = options
+    local = LocalImages(store: store, platform: options.platform)
+  }
 
   /// The images that a rootfs of this build needs, and what is worth a look.
   ///
   /// - Throws: `Diagnostics` with every file that can't be read and every chart that can't be rendered.
-  func images(in rootfs: RootfsView, _ store: ImageStore) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
+  func images(in rootfs: RootfsView) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
     let variables = Dictionary(environment.map { ($0.name, $0.value) }) { $1 }
     return try await ImageDiscovery.images(
       in: rootfs, options: options, base: baseReference, variables: variables, lines: lines,
-      localName: { try LocalImage($0, platform: options.platform, in: store).reference }
+      localName: { try local.image($0).reference }
     ) { origin($0) }
   }
 

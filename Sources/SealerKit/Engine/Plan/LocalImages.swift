@@ -1,0 +1,27 @@
+import Foundation
+import SealerOCI
+
+/// The images in folders and files that a build names: each is opened once, as a compressed archive is unpacked for that.
+final class LocalImages: @unchecked Sendable {
+  private let store: ImageStore
+  private let platform: Platform
+  private let lock = NSLock()
+  private var opened: [ImageLocation: LocalImage] = [:]
+
+  init(store: ImageStore, platform: Platform) {
+    self.store = store
+    self.platform = platform
+  }
+
+  /// The image of a folder or a file.
+  ///
+  /// - Throws: what opening it throws.
+  func image(_ location: ImageLocation) throws -> LocalImage {
+    try lock.withLock {
+      if let known = opened[location] { return known }
+      let image = try LocalImage(location, platform: platform, in: store)
+      opened[location] = image
+      return image
+    }
+  }
+}
