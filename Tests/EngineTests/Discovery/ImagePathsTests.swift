@@ -98,6 +98,6 @@ import Testing
     let paths = Self.kinds.reduce(0) { $0 + $1.paths.count }
     let splits = Self.kinds.reduce(0) { $0 + ($1.split?.count ?? 0) }
     print("images: \(Self.kinds.count) kinds, \(paths) paths, \(splits) split references")
-    #expect(Set(ImagePaths.shared.kinds.keys) == Set(Self.kinds.map { "\($0.group)/\($0.kind)" }))
+    #expect(ImagePaths.shared.names == Set(Self.kinds.map { "\($0.group)/\($0.kind)" }))
   }
 }

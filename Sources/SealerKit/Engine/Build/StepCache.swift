@@ -87,11 +87,18 @@ struct StepCache {
     }
   }
 
-  /// Lets the file system's clock go on where a file was changed in its present tick: a change that follows has other
+  /// Lets the clock that marks files go on where a file was changed in its present tick: a change that follows has other
   /// marks then than the content that is about to be read.
+  ///
+  /// A tick lasts ten milliseconds at most; a file system whose clock is ahead, as another machine's may be, is not waited
+  /// for longer than two.
   private func awaitTick(_ entries: [PlannedEntry]) {
     let newest = entries.compactMap { $0.stamp?.changeTime }.max() ?? 0
-    if Date().timeIntervalSince1970 - newest < 0.02 { usleep(20_000) }
+    var rest = 40
+    while rest > 0, FileStamp.clock <= newest {
+      usleep(500)
+      rest -= 1
+    }
   }
 
   // MARK: - RUN

@@ -38,6 +38,15 @@ struct FileStamp: Hashable, Sendable {
   /// When it was changed last, in seconds since 1970.
   var changeTime: Double { Double(changed.seconds) + Double(changed.nanoseconds) / 1e9 }
 
+  /// When a change would be, by the clock that marks files: it stands still between its ticks.
+  ///
+  /// Source: https://man7.org/linux/man-pages/man2/clock_gettime.2.html
+  static var clock: Double {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME_COARSE, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+
   /// Adds the marks to bytes that name a file's state.
   func append(to bytes: inout [UInt8]) {
     for mark in [Int64(bitPattern: device), Int64(bitPattern: inode), size, changed.seconds, changed.nanoseconds] {

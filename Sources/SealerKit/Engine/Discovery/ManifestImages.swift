@@ -52,7 +52,7 @@ struct ManifestImages {
     }
     let kind = document["kind"]?.string ?? ""
     let group = document["apiVersion"]?.string.map { $0.contains("/") ? String($0.prefix { $0 != "/" }) : "" } ?? ""
-    if let places = ImagePaths.shared.kinds["\(group)/\(kind)"] { visit(document, places, kind: kind, path: path) }
+    if let places = ImagePaths.shared["\(group)/\(kind)"] { visit(document, places, kind: kind, path: path) }
     // The schema of a kind speaks about images, and names none.
     if kind == "CustomResourceDefinition" { return }
     for found in ImageConventions.candidates(in: document, kind: kind, path: path, without: known) {

@@ -78,7 +78,7 @@ struct ImageLint {
     guard let documents = try? YAML.documents(text, file: file, schema: .kubernetes) else { return }
     for document in documents where document["kind"]?.string == "CustomResourceDefinition" {
       guard let spec = document["spec"], let group = spec["group"]?.string, let kind = spec["names"]?["kind"]?.string,
-        ImagePaths.shared.kinds["\(group)/\(kind)"] == nil
+        ImagePaths.shared["\(group)/\(kind)"] == nil
       else { continue }
       let schemas =
         (spec["versions"]?.items ?? []).compactMap { $0["schema"]?["openAPIV3Schema"] }

@@ -87,6 +87,11 @@ extension ImageStore {
     var index = old
     change(&index)
     guard index != old else { return }
+    // The names of the blobs must be on the disk before an index that relies on them.
+    let folders = Digest.Algorithm.allCases.map { path("blobs/\($0.rawValue)") }
+    for folder in folders where access(folder, F_OK) == 0 {
+      try OpenFile(folder, flags: O_RDONLY | O_DIRECTORY).synchronize()
+    }
     try FileBytes.replace(indexPath, with: CanonicalJSON.encode(index))
     try OpenFile(root, flags: O_RDONLY | O_DIRECTORY).synchronize()
   }

@@ -45,16 +45,15 @@ struct IngestFile {
     now - modified < (name.hasSuffix(suffix) ? patience : 60)
   }
 
-  /// Gives the file its name, on the disk too.
+  /// Gives the file its name; its bytes are on the disk then, and its name is when an index relies on it.
   ///
   /// - Throws: `SystemError`.
   func commit(as target: String) throws {
     try file.synchronize()
-    let folder = (target as NSString).deletingLastPathComponent
-    try FileBytes.makeFolder(folder)
+    if rename(file.path, target) == 0 { return }
+    guard errno == ENOENT else { throw SystemError("create", target) }
+    try FileBytes.makeFolder((target as NSString).deletingLastPathComponent)
     if rename(file.path, target) != 0 { throw SystemError("create", target) }
-    // The name must be on the disk before an index that relies on it.
-    try OpenFile(folder, flags: O_RDONLY | O_DIRECTORY).synchronize()
   }
 
   /// Forgets all bytes.

@@ -1,7 +1,9 @@
+import Foundation
 import SealerYAML
 
-/// Where the kinds of Kubernetes and of its operators name images.
-struct ImagePaths: Sendable {
+/// Where the kinds of Kubernetes and of its operators name images; what the table says of a kind is read when somebody
+/// asks for it.
+final class ImagePaths: @unchecked Sendable {
   /// A way through an object.
   struct Path: Hashable, Sendable {
     /// A step on it.
@@ -56,22 +58,38 @@ struct ImagePaths: Sendable {
   /// The places of this library.
   static let shared = ImagePaths(imagePathTable)
 
-  /// The kinds by `group/Kind`; the group of the core is empty.
-  private(set) var kinds: [String: Kind] = [:]
+  /// What the table says of each kind, line by line.
+  private let lines: [String: [Substring]]
+  private let lock = NSLock()
+  private var known: [String: Kind] = [:]
 
   private init(_ table: String) {
+    var lines: [String: [Substring]] = [:]
     var names: [String] = []
-    var kind = Kind()
-    for line in table.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      guard let first = words.first, words.count > 1 || line.hasPrefix("  ") else { continue }
-      if line.hasPrefix("  ") {
-        Self.read(words, into: &kind)
-        for name in names { kinds[name] = kind }
-      } else {
-        kind = Kind()
-        names = words[1].split(separator: ",").map { "\(first == "-" ? "" : first)/\($0)" }
+    for line in table.utf8.split(separator: UInt8(ascii: "\n")).map(Substring.init) {
+      if line.utf8.first == UInt8(ascii: " ") {
+        for name in names { lines[name, default: []].append(line) }
+        continue
       }
+      let words = line.split(separator: " ")
+      guard let group = words.first, let kinds = words.dropFirst().first else { continue }
+      names = kinds.split(separator: ",").map { "\(group == "-" ? "" : group)/\($0)" }
+    }
+    self.lines = lines
+  }
+
+  /// The kinds as `group/Kind`; the group of the core is empty.
+  var names: Set<String> { Set(lines.keys) }
+
+  /// What the table says of a kind, `group/Kind`; nil if nothing.
+  subscript(name: String) -> Kind? {
+    guard let lines = lines[name] else { return nil }
+    return lock.withLock {
+      if let kind = known[name] { return kind }
+      var kind = Kind()
+      for line in lines { Self.read(line.split(separator: " "), into: &kind) }
+      known[name] = kind
+      return kind
     }
   }
 
