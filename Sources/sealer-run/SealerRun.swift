@@ -19,9 +19,9 @@ struct SealerRun {
     let image = ImageCommands(.file)
     let commands = [
       image.build, image.plan, image.lint, image.lock, importCommand, image.export, initCommand, imagesCommand,
-      inspectCommand, tagCommand, removeCommand, pullCommand, pushCommand, saveCommand, loadCommand, verifyCommand,
-      pruneCommand, loginCommand, logoutCommand, chartTemplateCommand, kubeadmRenderCommand, kubeadmExplainCommand,
-      kubeadmDiffCommand, kubeadmMigrateCommand, versionCommand,
+      inspectCommand, diffCommand, mergeCommand, tagCommand, removeCommand, pullCommand, pushCommand, saveCommand,
+      loadCommand, verifyCommand, pruneCommand, loginCommand, logoutCommand, chartTemplateCommand, kubeadmRenderCommand,
+      kubeadmExplainCommand, kubeadmDiffCommand, kubeadmMigrateCommand, versionCommand,
     ]
     return CommandSet(
       program: "sealer-run", summary: "sealer-run ships whole Kubernetes clusters as one image.",

@@ -87,8 +87,8 @@ package enum BuildFlags {
     let platforms = try platforms(invocation)
     guard platforms.count == 1, let platform = platforms.first else {
       throw UsageError.wrongValue(
-        option: "--platform", found: invocation[Self.platform] ?? "", expected: "one platform; only build takes several"
-      )
+        option: "--platform", found: invocation[Self.platform] ?? "",
+        expected: "one platform; only build and merge take several")
     }
     return platform
   }
@@ -122,13 +122,19 @@ package enum BuildFlags {
       options.lock = (options.lock ?? ImageLock()).without(
         try names.split(separator: ",").map { try ImageReference($0) })
     }
-    if let text = invocation.environment["SOURCE_DATE_EPOCH"], !text.isEmpty {
-      guard let seconds = Int64(text), (0...253_402_300_799).contains(seconds) else {
-        throw UsageError.wrongValue(option: "SOURCE_DATE_EPOCH", found: text, expected: "seconds since 1970")
-      }
-      options.modified = seconds
-    }
+    options.modified = try modified(invocation)
     return options
+  }
+
+  /// The time of everything in an image, in seconds since 1970.
+  ///
+  /// - Throws: `UsageError` if `SOURCE_DATE_EPOCH` is no time.
+  package static func modified(_ invocation: Invocation) throws -> Int64 {
+    guard let text = invocation.environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return 0 }
+    guard let seconds = Int64(text), (0...253_402_300_799).contains(seconds) else {
+      throw UsageError.wrongValue(option: "SOURCE_DATE_EPOCH", found: text, expected: "seconds since 1970")
+    }
+    return seconds
   }
 
   static func assignments(_ texts: [String], option: String) throws -> [String: String] {

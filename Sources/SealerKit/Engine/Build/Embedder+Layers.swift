@@ -53,10 +53,15 @@ extension Embedder {
 
   // MARK: - Large blobs
 
+  /// What the history says of a layer of blobs.
+  static func text(of blobs: [Descriptor]) -> String {
+    "sealer: embed \(blobs.map(\.digest.description).joined(separator: " "))"
+  }
+
   private func bigLayers(_ groups: [[Descriptor]], _ sources: [Digest: Source]) async throws -> [NamedLayer] {
     let layers = try await ordered(groups) { try await layer($0, sources) }
     return zip(groups, layers).map { blobs, layer in
-      (layer, "sealer: embed \(blobs.map(\.digest.description).joined(separator: " "))")
+      (layer, Self.text(of: blobs))
     }
   }
 

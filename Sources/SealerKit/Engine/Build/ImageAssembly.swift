@@ -42,6 +42,48 @@ struct ImageAssembly {
     rootfs.apply(index, from: layer.descriptor.digest)
   }
 
+  /// Lays the layers of another image on top, but those that are there already, and takes over what made them.
+  ///
+  /// - Throws: `StoreError.unreadable` if the image's configuration names other layers than its manifest.
+  mutating func append(_ image: BaseImage, in store: ImageStore) throws {
+    let diffIDs = image.config.rootfs.diffIDs
+    guard diffIDs.count == image.manifest.layers.count else {
+      throw StoreError.unreadable(image.manifest.config, expected: "the layers that the manifest names")
+    }
+    var steps = (image.config.history ?? [])[...]
+    let known = Set(layers.map(\.digest))
+    for (layer, diffID) in zip(image.manifest.layers, diffIDs) {
+      while let step = steps.first, step.emptyLayer == true {
+        if !history.contains(step) { history.append(step) }
+        steps.removeFirst()
+      }
+      let unknown = ImageConfig.History(created: created, createdBy: "sealer: merge \(image.reference)")
+      let step = steps.popFirst() ?? unknown
+      if known.contains(layer.digest) { continue }
+      history.append(step)
+      layers.append(layer)
+      config.rootfs.diffIDs.append(diffID)
+      rootfs.apply(try store.layerIndex(for: layer), from: layer.digest)
+    }
+    history += steps.filter { $0.emptyLayer == true && !history.contains($0) }
+  }
+
+  /// Takes layers out, with what made them, and lays others on top.
+  ///
+  /// - Throws: `StoreError`, `ArchiveError`, `SystemError`.
+  mutating func replace(_ gone: Set<Digest>, by others: [Embedder.NamedLayer], in store: ImageStore) throws {
+    var all = layers[...]
+    history.removeAll { step in
+      guard step.emptyLayer != true, let layer = all.popFirst() else { return false }
+      return gone.contains(layer.digest)
+    }
+    let kept = zip(layers, config.rootfs.diffIDs).filter { !gone.contains($0.0.digest) }
+    layers = kept.map(\.0)
+    config.rootfs.diffIDs = kept.map(\.1)
+    for other in others { append(other.layer, text: other.text) }
+    rootfs = RootfsView(zip(layers.map(\.digest), try store.layerIndexes(for: layers)).map { ($0, $1) })
+  }
+
   /// Writes configuration and manifest.
   ///
   /// - Throws: `SystemError`.
@@ -67,7 +109,7 @@ struct ImageAssembly {
       launch: ImageExtension.Launch(
         cmds: build.commands.nonEmpty, appNames: build.applications.launched.nonEmpty,
         appConfigs: build.applications.configurations.nonEmpty))
-    let embedded = Set(images.map(\.description)).union(inherited(build)).sorted()
+    let embedded = Set((images + (build.base?.embeddedReferences ?? [])).map(\.description)).sorted()
     let names = embedded.map { ImageExtension.EmbeddedName(image: $0) }
     var annotations = [
       ImageExtension.annotation: String(decoding: try CanonicalJSON.encode(about), as: UTF8.self),
@@ -79,14 +121,6 @@ struct ImageAssembly {
       annotations["org.opencontainers.image.base.name"] = base.reference.description
     }
     return annotations
-  }
-
-  /// The images that the base embeds.
-  private func inherited(_ build: PreparedBuild) -> [String] {
-    guard let text = build.base?.manifest.annotations?[ImageExtension.imagesAnnotation],
-      let names = try? CanonicalJSON.decode([ImageExtension.EmbeddedName].self, from: Data(text.utf8))
-    else { return [] }
-    return names.map(\.image)
   }
 }
 

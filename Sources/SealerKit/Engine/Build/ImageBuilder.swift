@@ -8,7 +8,7 @@ public struct ImageBuilder: Sendable {
   /// The version of this tool, as images name it.
   public static let version = "0.1.0"
 
-  private let store: ImageStore
+  let store: ImageStore
   private let registries: RegistryAccess
   private let progress: @Sendable (TransferEvent) -> Void
   private let output: @Sendable (String) -> Void
@@ -169,6 +169,25 @@ public struct ImageBuilder: Sendable {
     return ImageLock(base: base, images: pinned.map(\.locked))
   }
 
+  /// Makes room for more layers, one for blobs and one for their links where the image embeds something.
+  ///
+  /// - Throws: `Diagnostic` if there are more layers already than an overlay mounts and nothing can be done about that.
+  func makeRoom(for count: Int, in assembly: inout ImageAssembly, _ options: BuildOptions) async throws {
+    if assembly.layers.count + count > BlobCut.layerLimit {
+      let recut = RegistryRecut(store: store, options: options)
+      assembly = try await BlockingWork.run { [assembly] in
+        var assembly = assembly
+        try recut.makeRoom(for: count, in: &assembly)
+        return assembly
+      }
+    }
+    guard assembly.layers.count <= BlobCut.layerLimit else {
+      throw Diagnostic(
+        "the image would have \(assembly.layers.count) layers", expected: "at most \(BlobCut.layerLimit)",
+        advice: "copy several files by one COPY, and join RUN lines by &&")
+    }
+  }
+
   private func checkLock(_ lock: ImageLock, _ options: BuildOptions) throws {
     guard options.isLocked else { return }
     guard let known = options.lock else {
@@ -195,15 +214,12 @@ public struct ImageBuilder: Sendable {
     let (pinned, notes) = try await embedder(options).pin(build.images, local: build.local)
     let lock = Self.lock(build, pinned)
     try checkLock(lock, options)
+    if !pinned.isEmpty { try await makeRoom(for: 2, in: &assembly, options) }
     let slots = BlobCut.layerLimit - assembly.layers.count
     let embedded = try await embedder(options).layers(
       of: pinned, without: Set(assembly.rootfs.embeddedBlobs.keys), slots: max(slots, 1))
     for layer in embedded { assembly.append(layer.layer, text: layer.text) }
-    guard assembly.layers.count <= BlobCut.layerLimit else {
-      throw Diagnostic(
-        "the image would have \(assembly.layers.count) layers", expected: "at most \(BlobCut.layerLimit)",
-        advice: "copy several files by one COPY, and join RUN lines by &&")
-    }
+    try await makeRoom(for: 0, in: &assembly, options)
     let descriptor = try assembly.finish(build, images: pinned.map(\.find.reference), in: store)
     for name in names { try store.tag(descriptor, as: name) }
     return Outcome(descriptor: descriptor, notes: build.notes + notes, lock: lock)
@@ -217,9 +233,17 @@ public struct ImageBuilder: Sendable {
     platforms: [Platform], context: String, options: BuildOptions, as names: [ImageReference] = [],
     definition: @Sendable (Platform) async throws -> ImageDefinition
   ) async throws -> Outcome {
-    guard platforms.count > 1 else {
-      return try await build(definition(options.platform), context: context, options: options, as: names)
+    try await forEach(platforms, options, as: names) { options, names in
+      try await build(definition(options.platform), context: context, options: options, as: names)
     }
+  }
+
+  /// Makes an image for each platform; if they are several, one index joins them under the names.
+  func forEach(
+    _ platforms: [Platform], _ options: BuildOptions, as names: [ImageReference],
+    make: (BuildOptions, [ImageReference]) async throws -> Outcome
+  ) async throws -> Outcome {
+    guard platforms.count > 1 else { return try await make(options, names) }
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
     var manifests: [Descriptor] = []
@@ -228,7 +252,7 @@ public struct ImageBuilder: Sendable {
     for platform in platforms {
       var options = options
       options.platform = platform
-      let outcome = try await build(definition(platform), context: context, options: options)
+      let outcome = try await make(options, [])
       var descriptor = outcome.descriptor
       descriptor.platform = platform
       manifests.append(descriptor)

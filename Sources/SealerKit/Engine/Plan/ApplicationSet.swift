@@ -50,6 +50,15 @@ struct ApplicationSet: Hashable, Sendable {
     }
   }
 
+  /// Adds the applications of another image, which take the places of those that have their names.
+  mutating func add(_ others: ApplicationSet) {
+    entries.removeAll { entry in others.entries.contains { $0.name == entry.name } }
+    entries += others.entries
+    configurations.removeAll { one in others.configurations.contains { $0.name == one.name } }
+    configurations += others.configurations
+    launched += others.launched.filter { !launched.contains($0) }
+  }
+
   /// Gives an application its own commands.
   ///
   /// - Throws: `Diagnostic` if there is no such application.

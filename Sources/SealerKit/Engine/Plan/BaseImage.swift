@@ -39,6 +39,9 @@ package struct BaseImage: Sendable {
     }
   }
 
+  /// What the image is to whoever runs it; nil if it does not say so.
+  var type: BuildOptions.ImageType? { about.flatMap { BuildOptions.ImageType(rawValue: $0.type) } }
+
   /// The commands that start what the base brings.
   package var launchCommands: [String] { about?.launch.cmds ?? [] }
 

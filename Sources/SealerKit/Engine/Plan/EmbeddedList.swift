@@ -37,13 +37,17 @@ extension BaseImage {
     (try? RootfsPath("etc/kubeadm.yml")).flatMap { rootfs[$0]?.entry.content }
   }
 
-  /// The full names of the embedded images by their names in the embedded registry.
-  var embeddedNames: [String: String] {
+  /// The embedded images as whoever built the image called them.
+  var embeddedReferences: [ImageReference] {
     guard let text = manifest.annotations?[ImageExtension.imagesAnnotation],
       let names = try? CanonicalJSON.decode([ImageExtension.EmbeddedName].self, from: Data(text.utf8))
-    else { return [:] }
-    let pairs = names.compactMap { name -> (String, String)? in
-      guard let reference = try? ImageReference(name.image) else { return nil }
+    else { return [] }
+    return names.compactMap { try? ImageReference($0.image) }
+  }
+
+  /// The full names of the embedded images by their names in the embedded registry.
+  var embeddedNames: [String: String] {
+    let pairs = embeddedReferences.map { reference in
       let suffix = reference.tag.map { ":\($0)" } ?? reference.digest.map { "@\($0)" } ?? ""
       return ("\(reference.repository)\(suffix)", reference.description)
     }

@@ -37,10 +37,7 @@ struct VariableScope {
 
   /// Takes the base's variables over.
   mutating func inherit(_ base: [String]) {
-    for entry in base {
-      guard let equals = entry.firstIndex(of: "=") else { continue }
-      environment.append((String(entry[..<equals]), String(entry[entry.index(after: equals)...])))
-    }
+    environment += base.compactMap(\.variable)
   }
 
   /// Takes an earlier stage's variables over.
@@ -65,5 +62,13 @@ struct VariableScope {
       if case .arg(let arguments) = instruction { arguments.map(\.name) } else { [] }
     }
     return Set(given.keys).subtracting(names).sorted()
+  }
+}
+
+extension String {
+  /// The variable and its value that a configuration writes as `NAME=value`; nil if the text is something else.
+  var variable: (name: String, value: String)? {
+    guard let equals = firstIndex(of: "=") else { return nil }
+    return (String(self[..<equals]), String(self[index(after: equals)...]))
   }
 }

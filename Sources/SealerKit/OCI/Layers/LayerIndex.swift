@@ -106,7 +106,7 @@ extension LayerIndex {
   package static func lists(_ path: RootfsPath) -> Bool {
     guard let first = path.firstName else { return false }
     if path.isTop || folders.contains(first) { return true }
-    return path.isWithin(RegistryLayout.root) || RegistryLayout.root.isWithin(path)
+    return RegistryLayout.contains(path)
   }
 
   /// Whether the content of a file is kept.

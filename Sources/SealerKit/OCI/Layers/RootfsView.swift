@@ -25,13 +25,11 @@ package struct RootfsView: Sendable {
   ///
   /// Removals take effect on lower layers only, wherever they stand in the layer.
   package mutating func apply(_ index: LayerIndex, from layer: Digest) {
-    let whiteouts = Set(index.whiteouts)
     // What is no folder hides what lay below the path; an opaque folder hides it too, but not itself.
-    let covers = Set(index.entries.filter { $0.kind != .folder }.map(\.path)).union(index.opaque)
+    let cover = LayerCover(
+      whiteouts: index.whiteouts, covers: index.entries.filter { $0.kind != .folder }.map(\.path) + index.opaque)
     let lower = items
-    if !whiteouts.isEmpty || !covers.isEmpty {
-      items = items.filter { path, _ in !Self.isHidden(path, whiteouts: whiteouts, covers: covers) }
-    }
+    if !cover.isEmpty { items = items.filter { path, _ in !cover.hides(path) } }
     for var entry in index.entries {
       if entry.kind == .hardLink, entry.content == nil, let target = entry.target.flatMap({ try? RootfsPath($0) }),
         let known = (items[target] ?? lower[target])?.entry
@@ -40,16 +38,6 @@ package struct RootfsView: Sendable {
       }
       items[entry.path] = Item(entry: entry, layer: layer)
     }
-  }
-
-  private static func isHidden(_ path: RootfsPath, whiteouts: Set<RootfsPath>, covers: Set<RootfsPath>) -> Bool {
-    if whiteouts.contains(path) { return true }
-    var above = path
-    while !above.isRoot {
-      above = above.parent
-      if whiteouts.contains(above) || covers.contains(above) { return true }
-    }
-    return false
   }
 
   /// What stands at a path; nil if nothing does, or if no index lists such paths.

@@ -11,6 +11,9 @@ package enum RegistryLayout {
   /// The folder of the repositories.
   static let repositories = root.child("repositories")
 
+  /// Whether a path lies in the registry, or above it.
+  static func contains(_ path: RootfsPath) -> Bool { path.isWithin(root) || root.isWithin(path) }
+
   /// The bytes of a blob.
   package static func blob(_ digest: Digest) -> RootfsPath {
     path("\(root)/blobs/\(digest.algorithm.rawValue)/\(digest.hex.prefix(2))/\(digest.hex)/data")

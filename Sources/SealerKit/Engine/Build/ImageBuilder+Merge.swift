@@ -1,0 +1,69 @@
+import Foundation
+import SealerFoundations
+import SealerOCI
+
+extension ImageBuilder {
+  /// Joins images of the store: the layers of the first one, and on top what each later one brings that is not there yet.
+  ///
+  /// A later image wins, with what it removes, too. Nothing of a rootfs is unpacked, and layers stay as they are unless
+  /// they would be more than an overlay mounts.
+  ///
+  /// - Throws: `Diagnostics` if images of different registries would have one name, or for too many layers;
+  ///   `StoreError`, `RegistryError.noPlatform`, `SystemError`; the store's names are as before then.
+  public func merge(
+    _ references: [ImageReference], platforms: [Platform], options: BuildOptions, as names: [ImageReference]
+  ) async throws -> Outcome {
+    try await forEach(platforms, options, as: names) { options, names in
+      try await merge(references, options: options, as: names)
+    }
+  }
+
+  private func merge(
+    _ references: [ImageReference], options: BuildOptions, as tags: [ImageReference]
+  ) async throws -> Outcome {
+    let lease = try store.shared()
+    defer { withExtendedLifetime(lease) {} }
+    let images = try references.map { reference in
+      let image = try BaseImage(
+        store.require(reference), as: reference, in: store, platform: options.platform)
+      guard options.platform.accepts(image.config.platform) else {
+        throw RegistryError.noPlatform(
+          image: reference.familiarName, wanted: options.platform, found: [image.config.platform])
+      }
+      return image
+    }
+    guard let first = images.first else { throw Diagnostic("there is nothing to merge") }
+    var assembly = ImageAssembly(first, options: options)
+    var notes: [Diagnostic] = []
+    var names = first.embeddedNames
+    for image in images.dropFirst() {
+      notes += try MergeConflicts(assembly, names: names, with: image).findings(in: store)
+      try assembly.append(image, in: store)
+      names.merge(image.embeddedNames) { $1 }
+    }
+    try Diagnostics(notes).throwIfErrors()
+    try await makeRoom(for: 0, in: &assembly, options)
+    let embedded = images.dropFirst().flatMap(\.embeddedReferences)
+    let descriptor = try assembly.finish(prepared(images, options), images: embedded, in: store)
+    for tag in tags { try store.tag(descriptor, as: tag) }
+    return Outcome(descriptor: descriptor, notes: notes, lock: ImageLock())
+  }
+
+  /// What the images say beside their layers, joined.
+  private func prepared(_ images: [BaseImage], _ options: BuildOptions) -> PreparedBuild {
+    var options = options
+    options.type = images.contains { $0.type != .applications } ? .cluster : .applications
+    var build = PreparedBuild(options: options, store: store)
+    build.base = images.first
+    for image in images {
+      for variable in (image.config.config?.env ?? []).compactMap(\.variable) {
+        build.environment.removeAll { $0.name == variable.name }
+        build.environment.append(variable)
+      }
+      build.labels.merge(image.config.config?.labels ?? [:]) { $1 }
+      build.commands += image.launchCommands.filter { !build.commands.contains($0) }
+      build.applications.add(image.applications)
+    }
+    return build
+  }
+}

@@ -1,0 +1,95 @@
+import SealerFoundations
+
+/// The whole rootfs as layers laid over each other make it, but for the embedded registry: its files are blobs of
+/// container images, which have names of their own.
+package struct RootfsTree: Sendable {
+  /// What stands at a path.
+  package struct Item: Hashable, Sendable {
+    /// The kind; a hard link is the file that it is a name of.
+    package var kind: LayerEntry.Kind
+    /// The permission bits.
+    package var mode: UInt32
+    /// The layer that the bytes of a file are in, and the path there.
+    var layer: Digest
+    var path: RootfsPath
+
+    /// What a view says of a file, to ask for its digest.
+    package init(file item: RootfsView.Item) {
+      self.init(kind: .file(size: item.entry.size), mode: 0, layer: item.layer, path: item.entry.path)
+    }
+
+    init(kind: LayerEntry.Kind, mode: UInt32, layer: Digest, path: RootfsPath) {
+      (self.kind, self.mode, self.layer, self.path) = (kind, mode, layer, path)
+    }
+  }
+
+  /// Everything by its path.
+  package private(set) var items: [RootfsPath: Item] = [:]
+
+  /// Lays layers over each other, lowest first.
+  init(_ layers: [(digest: Digest, entries: [LayerEntry])]) {
+    for layer in layers { apply(layer.entries, from: layer.digest) }
+  }
+
+  private mutating func apply(_ entries: [LayerEntry], from layer: Digest) {
+    let cover = LayerCover(
+      whiteouts: entries.filter { $0.kind == .whiteout }.map(\.path),
+      covers: entries.filter { $0.kind != .folder && $0.kind != .whiteout }.map(\.path))
+    let lower = items
+    if !cover.isEmpty { items = items.filter { path, _ in !cover.hides(path) } }
+    for entry in entries where !entry.kind.isRemoval {
+      var item = Item(kind: entry.kind, mode: entry.mode, layer: layer, path: entry.path)
+      if case .hardLink(let target) = entry.kind, let known = items[target] ?? lower[target] { item = known }
+      items[entry.path] = item
+    }
+  }
+}
+
+extension ImageStore {
+  /// The rootfs of several images, whose layers are read once each, side by side.
+  ///
+  /// - Throws: `StoreError.missing`, `ArchiveError`.
+  package func trees(of images: [ImageManifest]) throws -> [RootfsTree] {
+    var seen: Set<Digest> = []
+    let layers = images.flatMap(\.layers).filter { !$0.isForeign && seen.insert($0.digest).inserted }
+    let lists = try SideBySide.map(layers, shortest: 2, parts: layers.count) { layers in
+      try layers.map { ($0.digest, try listing(of: $0)) }
+    }
+    let byLayer = Dictionary(lists.flatMap { $0 }) { first, _ in first }
+    return images.map { image in RootfsTree(image.layers.map { ($0.digest, byLayer[$0.digest] ?? []) }) }
+  }
+
+  private func listing(of layer: Descriptor) throws -> [LayerEntry] {
+    guard contains(layer) else { throw StoreError.missing(layer) }
+    var entries: [LayerEntry] = []
+    try LayerReader(blobPath(layer.digest)).forEach { entry, _ in
+      if !entry.path.isWithin(RegistryLayout.root) { entries.append(entry) }
+    }
+    return entries
+  }
+
+  /// The digests of files of rootfs trees; each layer is read once for them, side by side.
+  ///
+  /// - Throws: `ArchiveError`, `DigesterError`.
+  package func digests(of files: Set<RootfsTree.Item>) throws -> [RootfsTree.Item: Digest] {
+    let groups = Dictionary(grouping: files, by: \.layer).sorted { $0.key < $1.key }
+    let found = try SideBySide.map(groups, shortest: 2, parts: groups.count) { groups in
+      try groups.flatMap { layer, files in try digests(of: files, in: layer) }
+    }
+    return Dictionary(found.flatMap { $0 }) { $1 }
+  }
+
+  private func digests(of files: [RootfsTree.Item], in layer: Digest) throws -> [(RootfsTree.Item, Digest)] {
+    let wanted = Dictionary(grouping: files, by: \.path)
+    var found: [(RootfsTree.Item, Digest)] = []
+    try LayerReader(blobPath(layer)).forEach { entry, content in
+      guard let items = wanted[entry.path], case .file = entry.kind else { return }
+      let digester = Digester()
+      try content.forEachPiece { digester.update($0) }
+      let digest = try digester.finish()
+      // A layer may hold a path twice: what it holds last is what stands there.
+      found += items.map { ($0, digest) }
+    }
+    return found
+  }
+}
