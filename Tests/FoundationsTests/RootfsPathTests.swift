@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import TestSupport
 import Testing
 
 @Suite struct RootfsPathTests {
@@ -54,5 +55,34 @@ import Testing
     let data = try JSONEncoder().encode([RootfsPath("a/b")])
     #expect(try JSONDecoder().decode([RootfsPath].self, from: data) == [RootfsPath("a/b")])
     #expect(throws: DecodingError.self) { try JSONDecoder().decode([RootfsPath].self, from: Data(#"["../x"]"#.utf8)) }
+  }
+
+  @Test("random texts are read, ordered and told apart as lists of their names are")
+  func random() {
+    var generator = SeededGenerator(seed: 11)
+    let letters: [String] = ["/", "/", ".", ".", "a", "b", "-", "\u{E9}", "e\u{301}", "\0"]
+    var known: [(path: RootfsPath, names: [[UInt8]])] = []
+    for _ in 0..<3000 {
+      let text = (0..<Int.random(in: 0...7, using: &generator)).map { _ in
+        letters.randomElement(using: &generator) ?? ""
+      }.joined()
+      var names: [[UInt8]] = []
+      var isOutside = false
+      for name in text.utf8.split(separator: UInt8(ascii: "/")).map(Array.init) where name != [0x2E] {
+        if name != [0x2E, 0x2E] { names.append(name) } else if names.popLast() == nil { isOutside = true }
+      }
+      let path = try? RootfsPath(text)
+      let isRefused = isOutside || text.utf8.contains(0)
+      #expect((path == nil) == isRefused, "\(text.debugDescription)")
+      guard let path else { continue }
+      #expect(path.components.map { Array($0.utf8) } == names, "\(text.debugDescription)")
+      known.append((path, names))
+    }
+    for (left, right) in zip(known, known.dropFirst() + known.prefix(1)) {
+      #expect((left.path == right.path) == (left.names == right.names))
+      let isLess = left.names.lexicographicallyPrecedes(right.names) { $0.lexicographicallyPrecedes($1) }
+      #expect((left.path < right.path) == isLess, "\(left.path) \(right.path)")
+      #expect(left.path.isWithin(right.path) == left.names.starts(with: right.names), "\(left.path) \(right.path)")
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A path inside the rootfs of a cluster image, such as `etc/kubeadm.yml`: relative, normal and never outside.
 ///
 /// `/bin`, `bin` and `./bin` are one path; the root itself is the empty path. Two paths are equal if their bytes are:
@@ -25,6 +27,11 @@ public struct RootfsPath: Sendable {
   /// `..` is resolved by text; one that would leave the rootfs is an error.
   /// - Throws: `RootfsPath.Flaw`.
   public init(_ text: some StringProtocol) throws(Flaw) {
+    let whole = RootfsPath(normal: String(text))
+    if whole.withBytes(Self.isNormal) {
+      self = whole
+      return
+    }
     var names: [Substring.UTF8View] = []
     // By bytes: a slash may be followed by something that combines with it.
     for name in Substring(text).utf8.split(separator: Self.slash) where !name.elementsEqual(".".utf8) {
@@ -36,6 +43,28 @@ public struct RootfsPath: Sendable {
       }
     }
     self.text = names.lazy.map { String(Substring($0)) }.joined(separator: "/")
+  }
+
+  /// Whether a text is the form that this type keeps; most paths are read back from where it wrote them.
+  private static func isNormal(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    // The length of the present name, and whether it consists of dots.
+    var (length, isDots) = (0, true)
+    for byte in bytes {
+      if byte == 0 { return false }
+      if byte == slash {
+        if length == 0 || (isDots && length <= 2) { return false }
+        (length, isDots) = (0, true)
+      } else {
+        length += 1
+        if byte != UInt8(ascii: ".") { isDots = false }
+      }
+    }
+    return bytes.isEmpty || (length > 0 && !(isDots && length <= 2))
+  }
+
+  private func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    var text = text
+    return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
   }
 
   /// The names from the root down, none of them empty, `.` or `..`.
@@ -88,10 +117,21 @@ public struct RootfsPath: Sendable {
 
   /// Whether this path is `other` or lies below it.
   public func isWithin(_ other: RootfsPath) -> Bool {
-    if other.isRoot { return true }
-    let (path, folder) = (text.utf8, other.text.utf8)
-    guard path.starts(with: folder) else { return false }
-    return path.count == folder.count || path[path.index(path.startIndex, offsetBy: folder.count)] == Self.slash
+    withBytes { path in
+      other.withBytes { folder in
+        if folder.isEmpty { return true }
+        guard path.count >= folder.count, Self.areEqual(path, folder, folder.count) else { return false }
+        return path.count == folder.count || path[folder.count] == Self.slash
+      }
+    }
+  }
+
+  /// Whether so many bytes at the start are the same; both sides have them.
+  private static func areEqual(
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer, _ count: Int
+  ) -> Bool {
+    guard let left = left.baseAddress, let right = right.baseAddress else { return count == 0 }
+    return memcmp(left, right, count) == 0
   }
 
   /// The path from `folder` down to this one, or nil if it does not lie below it.
@@ -103,12 +143,15 @@ public struct RootfsPath: Sendable {
 
 extension RootfsPath: Hashable {
   /// Compares the bytes.
-  public static func == (left: RootfsPath, right: RootfsPath) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+  public static func == (left: RootfsPath, right: RootfsPath) -> Bool {
+    left.withBytes { left in
+      right.withBytes { right in left.count == right.count && areEqual(left, right, left.count) }
+    }
+  }
 
   /// Hashes the bytes.
   public func hash(into hasher: inout Hasher) {
-    var text = text
-    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    withBytes { hasher.combine(bytes: $0) }
   }
 }
 
@@ -118,8 +161,15 @@ extension RootfsPath: CustomStringConvertible, Comparable, Codable {
 
   /// Orders by the bytes of the names, folder by folder, so that a folder stands before what it holds.
   public static func < (left: RootfsPath, right: RootfsPath) -> Bool {
-    // A name ends before every other byte: NUL is in none.
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8) { ($0 == slash ? 0 : $0) < ($1 == slash ? 0 : $1) }
+    left.withBytes { left in
+      right.withBytes { right in
+        for (one, other) in zip(left, right) where one != other {
+          // A name ends before every other byte: NUL is in none.
+          return other != slash && (one == slash || one < other)
+        }
+        return left.count < right.count
+      }
+    }
   }
 
   /// Reads a path from a string.

@@ -216,8 +216,8 @@ public struct ImageBuilder: Sendable {
     try checkLock(lock, options)
     if !pinned.isEmpty { try await makeRoom(for: 2, in: &assembly, options) }
     let slots = BlobCut.layerLimit - assembly.layers.count
-    let embedded = try await embedder(options).layers(
-      of: pinned, without: Set(assembly.rootfs.embeddedBlobs.keys), slots: max(slots, 1))
+    let present = pinned.isEmpty ? [] : Set(assembly.rootfs.embeddedBlobs.keys)
+    let embedded = try await embedder(options).layers(of: pinned, without: present, slots: max(slots, 1))
     for layer in embedded { assembly.append(layer.layer, text: layer.text) }
     try await makeRoom(for: 0, in: &assembly, options)
     let descriptor = try assembly.finish(build, images: pinned.map(\.find.reference), in: store)

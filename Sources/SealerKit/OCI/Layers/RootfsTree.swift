@@ -23,8 +23,10 @@ package struct RootfsTree: Sendable {
     }
   }
 
+  private var paths = LayeredPaths<Item>()
+
   /// Everything by its path.
-  package private(set) var items: [RootfsPath: Item] = [:]
+  package var items: [RootfsPath: Item] { paths.byPath }
 
   /// Lays layers over each other, lowest first.
   init(_ layers: [(digest: Digest, entries: [LayerEntry])]) {
@@ -32,15 +34,17 @@ package struct RootfsTree: Sendable {
   }
 
   private mutating func apply(_ entries: [LayerEntry], from layer: Digest) {
-    let cover = LayerCover(
+    let links = entries.compactMap { entry -> RootfsPath? in
+      if case .hardLink(let target) = entry.kind { target } else { nil }
+    }
+    let lower = Dictionary(links.map { ($0, paths[$0]) }) { first, _ in first }
+    paths.hide(
       whiteouts: entries.filter { $0.kind == .whiteout }.map(\.path),
       covers: entries.filter { $0.kind != .folder && $0.kind != .whiteout }.map(\.path))
-    let lower = items
-    if !cover.isEmpty { items = items.filter { path, _ in !cover.hides(path) } }
     for entry in entries where !entry.kind.isRemoval {
       var item = Item(kind: entry.kind, mode: entry.mode, layer: layer, path: entry.path)
-      if case .hardLink(let target) = entry.kind, let known = items[target] ?? lower[target] { item = known }
-      items[entry.path] = item
+      if case .hardLink(let target) = entry.kind, let known = paths[target] ?? lower[target] ?? nil { item = known }
+      paths.set(item, at: entry.path)
     }
   }
 }

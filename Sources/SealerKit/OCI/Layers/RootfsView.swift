@@ -11,7 +11,7 @@ package struct RootfsView: Sendable {
     package var layer: Digest
   }
 
-  private var items: [RootfsPath: Item] = [:]
+  private var paths = LayeredPaths<Item>()
 
   /// Nothing.
   package init() {}
@@ -25,30 +25,33 @@ package struct RootfsView: Sendable {
   ///
   /// Removals take effect on lower layers only, wherever they stand in the layer.
   package mutating func apply(_ index: LayerIndex, from layer: Digest) {
+    let links = index.entries.filter { $0.kind == .hardLink && $0.content == nil }
+    let targets = links.compactMap { $0.target.flatMap { try? RootfsPath($0) } }
+    let lower = Dictionary(targets.map { ($0, paths[$0]) }) { first, _ in first }
     // What is no folder hides what lay below the path; an opaque folder hides it too, but not itself.
-    let cover = LayerCover(
+    paths.hide(
       whiteouts: index.whiteouts, covers: index.entries.filter { $0.kind != .folder }.map(\.path) + index.opaque)
-    let lower = items
-    if !cover.isEmpty { items = items.filter { path, _ in !cover.hides(path) } }
     for var entry in index.entries {
       if entry.kind == .hardLink, entry.content == nil, let target = entry.target.flatMap({ try? RootfsPath($0) }),
-        let known = (items[target] ?? lower[target])?.entry
+        let known = (paths[target] ?? lower[target] ?? nil)?.entry
       {
         (entry.content, entry.size, entry.isTooLarge) = (known.content, known.size, known.isTooLarge)
       }
-      items[entry.path] = Item(entry: entry, layer: layer)
+      paths.set(Item(entry: entry, layer: layer), at: entry.path)
     }
   }
 
   /// What stands at a path; nil if nothing does, or if no index lists such paths.
-  package subscript(path: RootfsPath) -> Item? { items[path] }
+  package subscript(path: RootfsPath) -> Item? { paths[path] }
 
   /// The files below a folder, hard links among them, sorted by path.
   package func files(in folder: RootfsPath) -> [Item] {
-    items.values.filter { ($0.entry.kind == .file || $0.entry.kind == .hardLink) && $0.entry.path.isWithin(folder) }
-      .sorted { $0.entry.path < $1.entry.path }
+    let items = paths.byPath.values.filter { item in
+      (item.entry.kind == .file || item.entry.kind == .hardLink) && item.entry.path.isWithin(folder)
+    }
+    return items.sorted { $0.entry.path < $1.entry.path }
   }
 
   /// Everything that is known, sorted by path.
-  package var all: [Item] { items.values.sorted { $0.entry.path < $1.entry.path } }
+  package var all: [Item] { paths.byPath.values.sorted { $0.entry.path < $1.entry.path } }
 }

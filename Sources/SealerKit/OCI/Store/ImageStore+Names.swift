@@ -48,6 +48,7 @@ extension ImageStore {
     defer { withExtendedLifetime(lease) {} }
     let missing = try missingBlobs(of: descriptor)
     guard missing.isEmpty else { throw StoreError.incomplete(descriptor.digest, missing: missing) }
+    try synchronizeBlobNames()
     try changeIndex { index in
       index.manifests.removeAll { self.reference(of: $0) == reference }
       var entry = descriptor
@@ -55,6 +56,14 @@ extension ImageStore {
       entry.annotations = (descriptor.annotations ?? [:]).merging(names) { $1 }
       index.manifests.append(entry)
       index.manifests.sort { ($0.annotations?[NameKey.full] ?? "") < ($1.annotations?[NameKey.full] ?? "") }
+    }
+  }
+
+  /// Has the names of the blobs written to the disk: that must be before an index relies on them.
+  private func synchronizeBlobNames() throws {
+    let folders = Digest.Algorithm.allCases.map { path("blobs/\($0.rawValue)") }
+    for folder in folders where access(folder, F_OK) == 0 {
+      try OpenFile(folder, flags: O_RDONLY | O_DIRECTORY).synchronize()
     }
   }
 
@@ -87,11 +96,6 @@ extension ImageStore {
     var index = old
     change(&index)
     guard index != old else { return }
-    // The names of the blobs must be on the disk before an index that relies on them.
-    let folders = Digest.Algorithm.allCases.map { path("blobs/\($0.rawValue)") }
-    for folder in folders where access(folder, F_OK) == 0 {
-      try OpenFile(folder, flags: O_RDONLY | O_DIRECTORY).synchronize()
-    }
     try FileBytes.replace(indexPath, with: CanonicalJSON.encode(index))
     try OpenFile(root, flags: O_RDONLY | O_DIRECTORY).synchronize()
   }
