@@ -24,7 +24,7 @@ struct RegistryRecut {
     let layers = try SideBySide.map(cut.groups, shortest: 2, parts: cut.groups.count) { groups in
       try groups.map { (layer: try layer($0, files), text: Embedder.text(of: $0)) }
     }
-    let rest = try rest(of: files, without: Set(cut.groups.flatMap { $0 }.map(\.digest)))
+    let rest = try rest(of: files, without: Set(cut.groups.flatMap { $0 }.map(\.digest)), from: assembly.layers)
     try assembly.replace(
       files.layers, by: layers.flatMap { $0 } + [(rest, "sealer: list the embedded container images")], in: store)
   }
@@ -36,9 +36,11 @@ struct RegistryRecut {
     return try layer.commit()
   }
 
-  /// The layer of links, manifests and small blobs.
-  private func rest(of files: RegistryFiles, without blobs: Set<Digest>) throws -> WrittenLayer {
-    let names = (files.layers.map { "-\($0)" } + blobs.map(\.description)).sorted() + ["\(options.modified)"]
+  /// The layer of links, manifests and small blobs: what is seen of them where these layers lie over each other.
+  private func rest(
+    of files: RegistryFiles, without blobs: Set<Digest>, from layers: [Descriptor]
+  ) throws -> WrittenLayer {
+    let names = layers.map(\.digest.description) + [""] + blobs.map(\.description).sorted() + ["\(options.modified)"]
     let key = try Digest.of(Data(names.joined(separator: "\n").utf8))
     if options.usesCache, let made = store.cachedLayer("metadata", key) { return made }
     let layer = try files.write(without: blobs, to: store, modified: options.modified)
