@@ -202,12 +202,10 @@ import Testing
 
   @Test func registriesThatRefuse() async throws {
     let sealer = SealerProgram()
-    // htpasswd of the user `robot` with the password `secret`, by bcrypt.
-    try sealer.write("htpasswd", "robot:$2y$05$ub4Bo4hK1IN0DPY.8hbd9OR2SZ8f.Spfw3L5O240hclsX.AGT6E6C\n")
     let open = try await RegistryServer.start(root: sealer.scratch("open"))
     let missing = try sealer("pull", "127.0.0.1:\(open.port)/no/such:1")
     #expect(missing.status == 1 && missing.errors.contains("does not have it (404 for GET /v2/no/such/manifests/1)"))
-    let closed = try await RegistryServer.start(root: sealer.scratch("closed"), htpasswd: sealer.scratch("htpasswd"))
+    let closed = try await RegistryServer.start(root: sealer.scratch("closed"), isPrivate: true)
     let host = "127.0.0.1:\(closed.port)"
     let refused = try sealer("pull", "\(host)/x:1")
     #expect(refused.status == 1 && refused.errors.contains("\(host) wants credentials (401"))

@@ -33,15 +33,15 @@ package final class RegistryServer: @unchecked Sendable {
   /// Starts a registry whose root directory is `root`.
   ///
   /// - Parameters:
-  ///   - htpasswd: the path of a file of bcrypt entries.
+  ///   - isPrivate: whether it wants a login: `reader` with `s3cret-word`, or `robot` with `secret`.
   ///   - isReadOnly: whether it takes nothing, as a mirror does.
   /// - Throws: `Unavailable` if it doesn't come up.
   package static func start(
-    root: String, htpasswd: String? = nil, isReadOnly: Bool = false
+    root: String, isPrivate: Bool = false, isReadOnly: Bool = false
   ) async throws -> RegistryServer {
     for _ in 0..<5 {
       let port = try freePort()
-      let server = try launch(root: root, htpasswd: htpasswd, isReadOnly: isReadOnly, port: port)
+      let server = try launch(root: root, isPrivate: isPrivate, isReadOnly: isReadOnly, port: port)
       for _ in 0..<200 where server.process.isRunning {
         if answers(port) { return server }
         try await Task.sleep(nanoseconds: 25_000_000)
@@ -50,8 +50,15 @@ package final class RegistryServer: @unchecked Sendable {
     throw Unavailable(reason: "docker-registry didn't answer")
   }
 
+  /// What `htpasswd -B` makes of the two logins.
+  private static let logins = """
+    reader:$2y$05$QSbbu28dCQcYZJJZEm/gle9SJyb62XBbFv/I4BYEvvuRN3ulpJzN.
+    robot:$2y$05$ub4Bo4hK1IN0DPY.8hbd9OR2SZ8f.Spfw3L5O240hclsX.AGT6E6C
+
+    """
+
   private static func launch(
-    root: String, htpasswd: String?, isReadOnly: Bool, port: Int
+    root: String, isPrivate: Bool, isReadOnly: Bool, port: Int
   ) throws -> RegistryServer {
     let scratch = Scratch()
     let readOnly = isReadOnly ? ", maintenance: {readonly: {enabled: true}}" : ""
@@ -62,7 +69,10 @@ package final class RegistryServer: @unchecked Sendable {
       http: {addr: "127.0.0.1:\(port)"}
 
       """
-    if let htpasswd { text += "auth: {htpasswd: {realm: test, path: \"\(htpasswd)\"}}\n" }
+    if isPrivate {
+      try logins.write(toFile: scratch("htpasswd"), atomically: true, encoding: .utf8)
+      text += "auth: {htpasswd: {realm: test, path: \"\(scratch("htpasswd"))\"}}\n"
+    }
     try text.write(toFile: scratch("config.yml"), atomically: true, encoding: .utf8)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/docker-registry")
