@@ -18,6 +18,7 @@ let diffCommand = CommandSpec(
   }
   guard let old = images.first, let new = images.last else { return }
   let difference = try ImageDifference(from: old, to: new, in: store)
+  invocation.console.report(difference.notes)
   if invocation[BuildFlags.format] == "json" {
     return invocation.console.print(try DifferenceReport(old, new, difference).json(kubeadm: difference.kubeadm))
   }

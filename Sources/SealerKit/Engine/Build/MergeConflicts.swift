@@ -26,11 +26,12 @@ struct MergeConflicts {
   /// - Throws: `ArchiveError` if a layer can't be read.
   func findings(in store: ImageStore) throws -> [Diagnostic] { try files(in: store) + images }
 
-  /// The files of the special folders.
+  /// The files of the special folders, but for lists of images, which are embedded already.
   private func files(in store: ImageStore) throws -> [Diagnostic] {
     let pairs = image.rootfs.files(in: .root).compactMap { item -> (old: RootfsView.Item, new: RootfsView.Item)? in
-      guard !item.entry.path.isWithin(RegistryLayout.root), !known.contains(item.layer) else { return nil }
-      return below.rootfs[item.entry.path].map { ($0, item) }
+      let path = item.entry.path
+      if path.isWithin(RegistryLayout.root) || path.name == "imageList" || known.contains(item.layer) { return nil }
+      return below.rootfs[path].map { ($0, item) }
     }
     // Most files are small texts, which are known; of the others only those of one size are read.
     let unknown = pairs.filter { $0.new.entry.content == nil && $0.old.entry.size == $0.new.entry.size }

@@ -15,8 +15,10 @@ package struct ImageDifference: Sendable {
 
   /// The platform, variables, labels, applications and commands.
   package let settings: [Setting]
-  /// The values of the merged kubeadm configurations.
+  /// The values of the merged kubeadm configurations; none if one of them can't be read.
   package let kubeadm: [ConfigurationDifference]
+  /// Why a kubeadm configuration can't be read: warnings, as that is no reason to say nothing of all else.
+  package let notes: [Diagnostic]
   /// The embedded container images.
   package let images: [Change<EmbeddedList.Image>]
   /// The files, links and empty folders outside of the embedded registry; those of one image that another one has with the
@@ -27,10 +29,10 @@ package struct ImageDifference: Sendable {
 
   /// Compares two images; of layers that both have only the names are read.
   ///
-  /// - Throws: `Diagnostics` if a kubeadm configuration can't be read; `StoreError`, `ArchiveError`, `SystemError`.
+  /// - Throws: `StoreError`, `ArchiveError`, `SystemError`.
   package init(from old: BaseImage, to new: BaseImage, in store: ImageStore) throws {
     settings = Self.settings(old, new)
-    kubeadm = ConfigurationDifference.between(try Self.values(old), try Self.values(new))
+    (kubeadm, notes) = try Self.kubeadm(old, new)
     images = Change.between(Self.images(old), Self.images(new))
     files = try Self.files(old, new, store)
     let known = Set(old.manifest.blobs.map(\.digest))
@@ -76,6 +78,21 @@ package struct ImageDifference: Sendable {
   }
 
   // MARK: - kubeadm, container images
+
+  private static func kubeadm(
+    _ old: BaseImage, _ new: BaseImage
+  ) throws -> (values: [ConfigurationDifference], notes: [Diagnostic]) {
+    do {
+      return (ConfigurationDifference.between(try values(old), try values(new)), [])
+    } catch let error as any DiagnosticConvertible {
+      let notes = error.diagnostics.map { diagnostic in
+        var note = diagnostic
+        note.severity = .warning
+        return note
+      }
+      return ([], notes)
+    }
+  }
 
   private static func values(_ image: BaseImage) throws -> [Explanation] {
     let own = try image.kubeadm(environment: [:])
