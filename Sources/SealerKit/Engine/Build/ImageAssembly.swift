@@ -72,11 +72,12 @@ struct ImageAssembly {
   ///
   /// - Throws: `StoreError`, `ArchiveError`, `SystemError`.
   mutating func replace(_ gone: Set<Digest>, by others: [Embedder.NamedLayer], in store: ImageStore) throws {
-    var all = layers[...]
-    history.removeAll { step in
-      guard step.emptyLayer != true, let layer = all.popFirst() else { return false }
-      return gone.contains(layer.digest)
+    var (all, steps): (ArraySlice<Descriptor>, [ImageConfig.History]) = (layers[...], [])
+    for step in history {
+      let layer = step.emptyLayer == true ? nil : all.popFirst()
+      if layer.map({ gone.contains($0.digest) }) != true { steps.append(step) }
     }
+    history = steps
     let kept = zip(layers, config.rootfs.diffIDs).filter { !gone.contains($0.0.digest) }
     layers = kept.map(\.0)
     config.rootfs.diffIDs = kept.map(\.1)
