@@ -70,4 +70,16 @@ struct BlobIngestTests {
       #expect(try left(store) == 0)
     }
   }
+
+  @Test("small bytes are put whatever a killed writer left of them", arguments: [0, 3, 9])
+  func leftBehind(_ count: Int) throws {
+    let fixture = try StoreFixture()
+    let data = Data("all of it".utf8)
+    let digest = try Digest.of(data)
+    let part = "\(fixture.store.root)/ingest/sha256-\(digest.hex).part"
+    try data.prefix(count).write(to: URL(fileURLWithPath: part))
+    let descriptor = try fixture.store.put(data, mediaType: .imageConfig)
+    #expect(try fixture.store.read(descriptor) == data)
+    #expect(!FileManager.default.fileExists(atPath: part))
+  }
 }

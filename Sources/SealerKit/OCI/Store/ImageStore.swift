@@ -114,6 +114,8 @@ package struct ImageStore: Sendable {
     let descriptor = Descriptor(mediaType: mediaType, digest: try digest ?? Digest.of(data), size: Int64(data.count))
     if (try? read(descriptor)) != nil { return descriptor }
     let ingest = try ingest(descriptor)
+    // What a writer left that was killed is not worth going on with: all bytes are here.
+    if ingest.blobCount > 0 { try ingest.restartBlob() }
     try ingest.write(data)
     try ingest.commit()
     return descriptor
