@@ -5,7 +5,7 @@ import SealerKit
 /// `diff`: in what two images of the store differ.
 let diffCommand = CommandSpec(
   "diff", summary: "Show in what two images of the store differ.", usage: "A B", arguments: 2...2,
-  options: [BuildFlags.platform, BuildFlags.format],
+  options: [BuildFlags.platform, BuildFlags.limit, BuildFlags.format],
   examples: ["diff my-cluster:v1 my-cluster:v2", "diff my-cluster:v1 my-cluster:v2 --format json"]
 ) { invocation in
   let store = try BuildFlags.workspace(invocation).openStore()

@@ -48,7 +48,7 @@ let pushCommand = CommandSpec(
 /// `save`: from the store into a file or a folder.
 let saveCommand = CommandSpec(
   "save", summary: "Write an image of the store to a file or a folder.", usage: "NAME", arguments: 1...1,
-  options: [output, BuildFlags.quiet], examples: ["save -o my-cluster.tar my-cluster:v1.19.9"]
+  options: [output, BuildFlags.limit, BuildFlags.quiet], examples: ["save -o my-cluster.tar my-cluster:v1.19.9"]
 ) { invocation in
   guard let text = invocation[output] else { throw UsageError.missingValue(option: "-o", placeholder: "PLACE") }
   let reference = try ImageReference(invocation.arguments[0])
@@ -59,7 +59,7 @@ let saveCommand = CommandSpec(
 /// `load`: from a file or a folder into the store.
 let loadCommand = CommandSpec(
   "load", summary: "Copy an image of a file or a folder into the store.", usage: "PLACE", arguments: 1...1,
-  options: [tag, BuildFlags.platform, BuildFlags.quiet],
+  options: [tag, BuildFlags.platform, BuildFlags.limit, BuildFlags.quiet],
   examples: ["load my-cluster.tar", "load docker-archive:nginx.tar"]
 ) { invocation in
   try await load(place(invocation.arguments[0]), invocation)

@@ -40,18 +40,14 @@ let pruneCommand = CommandSpec(
 ) { invocation in
   var rule = PruneRule()
   if let text = invocation[olderThan] {
-    guard let seconds = amount(text, ["s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800]) else {
-      throw UsageError.wrongValue(option: "--older-than", found: text, expected: "a number and s, m, h, d or w")
+    guard let seconds = Quantity.seconds.amount(text) else {
+      throw UsageError.wrongValue(option: "--older-than", found: text, expected: Quantity.seconds.form)
     }
     rule.age = Double(seconds)
   }
   if let text = invocation[keep] {
-    let units: [String: Int64] = [
-      "B": 1, "kB": 1000, "MB": 1_000_000, "GB": 1_000_000_000, "TB": 1_000_000_000_000, "KiB": 1 << 10, "MiB": 1 << 20,
-      "GiB": 1 << 30, "TiB": 1 << 40,
-    ]
-    guard let bytes = amount(text, units) else {
-      throw UsageError.wrongValue(option: "--keep", found: text, expected: "a number and B, kB, MB, GB or TB")
+    guard let bytes = Quantity.bytes.amount(text) else {
+      throw UsageError.wrongValue(option: "--keep", found: text, expected: Quantity.bytes.form)
     }
     rule.keptBytes = bytes
   }
@@ -71,12 +67,4 @@ let pruneCommand = CommandSpec(
 private struct PruneRow: Encodable {
   var blobs: [Digest]
   var bytes: Int64
-}
-
-/// A whole number with a unit; nil if it is none, or too large to count.
-private func amount(_ text: String, _ units: [String: Int64]) -> Int64? {
-  let digits = text.prefix { $0.isASCII && $0.isNumber }
-  guard let number = Int64(digits), let unit = units[String(text.dropFirst(digits.count))] else { return nil }
-  let (result, isOver) = number.multipliedReportingOverflow(by: unit)
-  return isOver ? nil : result
 }

@@ -11,6 +11,7 @@ package enum UsageError: Error, Hashable {
   case missingArgument(command: String, usage: String)
   case extraArgument(String, command: String)
   case noCommand
+  case limit(LimitSettingError)
 }
 
 extension UsageError: DiagnosticConvertible {
@@ -39,6 +40,7 @@ extension UsageError: DiagnosticConvertible {
       [Diagnostic("'\(command)' lacks an argument", expected: "\(command) \(usage)")]
     case .extraArgument(let word, let command): [Diagnostic("'\(command)' has the argument '\(word)' too much")]
     case .noCommand: [Diagnostic("no command", advice: "'help' lists the commands")]
+    case .limit(let error): error.diagnostics
     }
   }
 }

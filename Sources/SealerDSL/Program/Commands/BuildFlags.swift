@@ -20,6 +20,10 @@ package enum BuildFlags {
   /// How many transfers go on at once.
   package static let jobs = OptionSpec(
     "jobs", short: "j", .single("NUMBER"), help: "Move at most this many blobs at once (default: by the cores).")
+  /// The bounds of what comes from outside.
+  package static let limit = OptionSpec(
+    "limit", .repeated("NAME=VALUE"),
+    help: "Take larger input, such as unpacked-bytes=200GiB; a wrong name lists them all.")
   package static let offline = OptionSpec("offline", help: "Ask no registry; what the store lacks is an error.")
   package static let format = OptionSpec(
     "format", .single("FORMAT"), choices: ["text", "json"], help: "How to print the result: text (default) or json.")
@@ -48,13 +52,19 @@ package enum BuildFlags {
     "kube-version", .single("VERSION"), help: "The Kubernetes version that charts are rendered for.")
 
   /// What reads registries.
-  package static let registries = [mirror, plainHTTP, jobs]
+  package static let registries = [mirror, plainHTTP, jobs, limit]
   static let definition =
     [file, buildArgument, platform, pull, offline, chartValues, kubernetesVersion, policy] + registries
 
   package static func workspace(_ invocation: Invocation) throws -> Workspace {
+    let limits = invocation.all(limit)
+    for text in limits {
+      var checked = InputLimits()
+      do { try checked.set(text) } catch { throw UsageError.limit(error) }
+    }
     var workspace = try Workspace(
-      environment: invocation.environment, mirrors: invocation.all(mirror), plainHTTP: invocation.all(plainHTTP))
+      environment: invocation.environment, mirrors: invocation.all(mirror), plainHTTP: invocation.all(plainHTTP),
+      limits: limits)
     workspace.isOffline = invocation.has(offline)
     if let text = invocation[jobs] {
       guard let number = Int(text), (1...64).contains(number) else {

@@ -29,6 +29,7 @@ package struct ImageCommands: Sendable {
     let workspace = try BuildFlags.workspace(invocation)
     let context = BuildFlags.context(invocation)
     var options = try BuildFlags.options(invocation)
+    options.limits = workspace.limits
     let (image, rest) = try await provider.definition(
       invocation, workspace, context: context, platform: options.platform, options.arguments)
     let given = options.arguments
@@ -189,7 +190,7 @@ package struct ImageCommands: Sendable {
     CommandSpec(
       "export", summary: "Write a Kubefile and the files it needs, or the definition as JSON.", usage: "[CONTEXT]",
       arguments: 0...1,
-      options: [Self.output, Self.dialect, BuildFlags.format]
+      options: [Self.output, Self.dialect, BuildFlags.format, BuildFlags.limit]
         + provider.options.filter { [BuildFlags.file, BuildFlags.buildArgument, BuildFlags.platform].contains($0) },
       examples: ["export -o twin .", "export --dialect docker -o twin .", "export --format json ."]
     ) { invocation in

@@ -61,6 +61,8 @@ public struct BuildOptions: Sendable {
   public var type = ImageType.cluster
   /// Whether nothing is loaded and every other image counts as one with nothing in it: for plans without a network.
   package var isOutline = false
+  /// The bounds of what the definition and the images come to.
+  package var limits = InputLimits()
   /// Whether a build that would need another lock fails.
   public var isLocked = false
   /// Whether the layers of embedded blobs that earlier builds made may be used again.

@@ -13,14 +13,20 @@ package struct Workspace: Sendable {
   package var jobs: Int?
   /// Whether no registry may be asked.
   package var isOffline = false
+  /// The bounds of what is read.
+  package private(set) var limits: InputLimits
   private let mirrors: [MirrorRule]
   private let plainHTTP: Set<String>
 
   /// Reads the user's settings.
   ///
-  /// - Parameter mirrors: rules that go before those of the settings.
-  /// - Throws: `Diagnostics` for wrong settings, `RegistryError.badMirror`.
-  package init(environment: [String: String], mirrors: [String] = [], plainHTTP: [String] = []) throws {
+  /// - Parameters:
+  ///   - mirrors: rules that go before those of the settings.
+  ///   - limits: bounds, `NAME=VALUE`, that go before those of the settings.
+  /// - Throws: `Diagnostics` for wrong settings, `RegistryError.badMirror`, `LimitSettingError`.
+  package init(
+    environment: [String: String], mirrors: [String] = [], plainHTTP: [String] = [], limits: [String] = []
+  ) throws {
     self.environment = environment
     let child = environment
     credentials = CredentialFiles(environment: environment) { name, host in
@@ -29,6 +35,8 @@ package struct Workspace: Sendable {
     let settings = try UserSettings(environment: environment)
     self.mirrors = try (mirrors + settings.mirrors).map { text throws in try MirrorRule(text) }
     self.plainHTTP = Set(plainHTTP + settings.plainHTTP)
+    self.limits = settings.limits
+    for text in limits { try self.limits.set(text) }
   }
 
   /// The store's folder: `SEALER_HOME`, else `sealer` in the user's data folder.
@@ -41,13 +49,14 @@ package struct Workspace: Sendable {
   /// Opens the store.
   ///
   /// - Throws: `StoreError`, `SystemError`.
-  package func openStore() throws -> ImageStore { try ImageStore.open(storePath) }
+  package func openStore() throws -> ImageStore { try ImageStore.open(storePath, limits: limits) }
 
   /// What registries are asked with.
   package var registrySettings: RegistryClient.Settings {
     var settings = RegistryClient.Settings(credentials: credentials, plainHTTP: plainHTTP, mirrors: mirrors)
     if let jobs { settings.jobs = jobs }
     settings.isOffline = isOffline
+    settings.limits = limits
     settings.usesProxy = ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].contains {
       !(environment[$0] ?? "").isEmpty
     }
@@ -59,31 +68,6 @@ package struct Workspace: Sendable {
     var settings = registrySettings
     settings.credentials.given = credentials
     return RegistryAccess(settings)
-  }
-}
-
-/// `$XDG_CONFIG_HOME/sealer/config.yaml`: `mirrors` and `plainHTTP`, both lists of texts.
-private struct UserSettings {
-  var mirrors: [String] = []
-  var plainHTTP: [String] = []
-
-  init(environment: [String: String]) throws {
-    let folder = environment["XDG_CONFIG_HOME"] ?? "\(environment["HOME"] ?? NSHomeDirectory())/.config"
-    let path = "\(folder)/sealer/config.yaml"
-    guard access(path, F_OK) == 0 else { return }
-    for document in try YAML.documents(try FileBytes.read(path, limit: 1 << 20), file: path) {
-      for pair in document.pairs ?? [] {
-        let values = pair.value.items?.compactMap(\.string)
-        switch (pair.key.string, values) {
-        case ("mirrors", let values?): mirrors += values
-        case ("plainHTTP", let values?): plainHTTP += values
-        default:
-          throw Diagnostic(
-            "'\(pair.key.string ?? "")' is no setting, or no list of texts", at: pair.key.site(in: path),
-            expected: "mirrors or plainHTTP", advice: pair.key.string?.suggestion(from: ["mirrors", "plainHTTP"]))
-        }
-      }
-    }
   }
 }
 

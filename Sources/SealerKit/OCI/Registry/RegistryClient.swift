@@ -34,6 +34,8 @@ package struct RegistryClient: Sendable {
     package var usesProxy = false
     /// Whether nothing may be sent at all.
     package var isOffline = false
+    /// The bounds of what a server sends.
+    package var limits = InputLimits()
     /// Waits before the second attempt and each later one.
     package var pause: @Sendable (_ attempt: Int) async throws -> Void
 

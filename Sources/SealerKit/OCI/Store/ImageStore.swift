@@ -7,6 +7,8 @@ import SealerFoundations
 package struct ImageStore: Sendable {
   /// The folder.
   package let root: String
+  /// The bounds of what is read of an image.
+  package let limits: InputLimits
 
   /// How deep indexes may lie in indexes.
   static let indexDepth = 4
@@ -14,9 +16,9 @@ package struct ImageStore: Sendable {
   /// Opens a store; makes what is missing, and sweeps away what writers that died have left.
   ///
   /// - Throws: `SystemError`; `StoreError.damaged` if the folder holds something else.
-  package static func open(_ root: String) throws -> ImageStore {
+  package static func open(_ root: String, limits: InputLimits = InputLimits()) throws -> ImageStore {
     let absolute = root.hasPrefix("/") ? root : FileManager.default.currentDirectoryPath + "/" + root
-    let store = ImageStore(root: absolute)
+    let store = ImageStore(root: absolute, limits: limits)
     for folder in ["blobs/sha256", "ingest", "cache"] { try FileBytes.makeFolder(store.path(folder)) }
     try store.checkLayout()
     try store.sweepIngest()

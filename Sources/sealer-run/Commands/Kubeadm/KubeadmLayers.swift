@@ -12,7 +12,7 @@ enum KubeadmLayers {
   static let lists = OptionSpec(
     "lists", .single("HOW"), choices: ConfigurationTree.ListMerge.allCases.map(\.rawValue),
     help: "How lists meet: replace (default), or by-name, element by element.")
-  static let options = [clusterfile, kubernetes, lists]
+  static let options = [clusterfile, kubernetes, lists, BuildFlags.limit]
 
   /// The configuration of an image and a Clusterfile over the default.
   ///
