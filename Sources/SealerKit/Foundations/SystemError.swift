@@ -17,8 +17,11 @@ package struct SystemError: DiagnosticConvertible, Hashable {
   }
 
   package var diagnostics: [Diagnostic] {
-    Diagnostic("can't \(action) \(path): \(String(cString: strerror(code)))", advice: advice).diagnostics
+    Diagnostic("can't \(action) \(path): \(Self.text(of: code))", advice: advice).diagnostics
   }
+
+  /// The system's words for a number.
+  package static func text(of code: Int32) -> String { String(cString: strerror(code)) }
 
   /// What a user can do about the usual reasons.
   private var advice: String? {

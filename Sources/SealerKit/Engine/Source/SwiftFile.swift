@@ -18,9 +18,12 @@ struct SwiftFile {
     defer { unlink(output) }
     let given = String(decoding: try JSONEncoder().encode(inputs), as: UTF8.self)
     let environment = workspace.environment.merging([HandedOver.variable: output, BuildInputs.variable: given]) { $1 }
-    let lines = note
-    let status = try await withTimeLimit {
-      try await ChildProcess(arguments: [program], environment: environment).run { lines($0) }
+    let status: Int32
+    do {
+      status = try await run(
+        HostProgram(program, [], environment: environment, folder: folder, limits: Self.limits))
+    } catch ProgramError.timeLimit {
+      throw SwiftFileError.timeLimit(path: path)
     }
     guard status == 0 else {
       if status > 128 { throw SwiftFileError.crashed(path: path, signal: status - 128) }
@@ -35,17 +38,16 @@ struct SwiftFile {
   }
 
   /// A program of a user's may hang; a minute is long for making a value.
-  private func withTimeLimit(_ body: @escaping @Sendable () async throws -> Int32) async throws -> Int32 {
-    try await withThrowingTaskGroup(of: Int32?.self) { group in
-      group.addTask { try await body() }
-      group.addTask {
-        try await Task.sleep(for: .seconds(60))
-        return nil
-      }
-      defer { group.cancelAll() }
-      guard let first = try await group.next(), let status = first else { throw SwiftFileError.timeLimit(path: path) }
-      return status
-    }
+  private static let limits = HostProgram.Limits(outputBytes: 16 << 20, seconds: 60)
+  /// A compiler may be slow where the machine is busy.
+  private static let compilerLimits = HostProgram.Limits(outputBytes: 16 << 20, seconds: 1200)
+
+  /// Where the user stands: the file may name others from there.
+  private var folder: String { FileManager.default.currentDirectoryPath }
+
+  private func run(_ program: HostProgram) async throws -> Int32 {
+    let note = note
+    return try await ProgramRunner.run(program) { _, line in note(line) }
   }
 
   private func compiled() async throws -> String {
@@ -59,10 +61,12 @@ struct SwiftFile {
     note("compiling \(path) (once: the result is kept)")
     let temporary = "\(program).\(UUID().uuidString.prefix(8)).tmp"
     defer { unlink(temporary) }
-    let lines = note
-    let arguments = ["swiftc", "-Onone", path, "-o", temporary, "-module-name", "Image"] + library.arguments
-    let status = try await ChildProcess(arguments: arguments, environment: workspace.environment).run { lines($0) }
-    guard status == 0 else { throw SwiftFileError.compiler(path: path, status: status) }
+    guard let compilerPath = compiler.path else { throw SwiftFileError.noCompiler }
+    let arguments = ["-Onone", path, "-o", temporary, "-module-name", "Image"] + library.arguments
+    let status = try await run(
+      HostProgram(
+        compilerPath, arguments, environment: workspace.environment, folder: self.folder, limits: Self.compilerLimits))
+    guard status == 0 else { throw SwiftFileError.compiler(path: path) }
     if rename(temporary, program) != 0 { throw SystemError("store", program) }
     return program
   }
@@ -70,27 +74,30 @@ struct SwiftFile {
 
 /// The compiler that the user's PATH names.
 private struct CompilerPlace {
+  /// The compiler; nil if there is none.
+  let path: String?
   /// What changes when another compiler is installed.
   let fingerprint: String
 
   init(environment: [String: String]) {
-    let folders = (environment["PATH"] ?? "").split(separator: ":")
-    for folder in folders where access("\(folder)/swiftc", X_OK) == 0 {
-      let real = realpath("\(folder)/swiftc", nil)
-      defer { free(real) }
-      let path = real.map { String(cString: $0) } ?? "\(folder)/swiftc"
-      var status = stat()
-      stat(path, &status)
-      fingerprint = "\(path) \(status.st_size) \(status.st_mtim.tv_sec)"
+    path = HostProgram.find("swiftc", in: HostProgram.folders(ofPath: environment["PATH"]))
+    guard let path else {
+      fingerprint = "none"
       return
     }
-    fingerprint = "none"
+    let real = realpath(path, nil)
+    defer { free(real) }
+    let place = real.map { String(cString: $0) } ?? path
+    var status = stat()
+    stat(place, &status)
+    fingerprint = "\(place) \(status.st_size) \(status.st_mtim.tv_sec)"
   }
 }
 
 /// What can go wrong with a single-file image.
 package enum SwiftFileError: Error, Hashable {
-  case compiler(path: String, status: Int32)
+  case noCompiler
+  case compiler(path: String)
   case failed(path: String, status: Int32)
   case crashed(path: String, signal: Int32)
   case timeLimit(path: String)
@@ -101,10 +108,10 @@ package enum SwiftFileError: Error, Hashable {
 extension SwiftFileError: DiagnosticConvertible {
   package var diagnostics: [Diagnostic] {
     switch self {
-    case .compiler(let path, let status):
-      status == 127
-        ? [Diagnostic("no Swift compiler: 'swiftc' is not in PATH", advice: "install Swift, or write a Kubefile")]
-        : [Diagnostic("\(path) does not compile", advice: "the compiler's messages stand above")]
+    case .noCompiler:
+      [Diagnostic("no Swift compiler: 'swiftc' is not in PATH", advice: "install Swift, or write a Kubefile")]
+    case .compiler(let path):
+      [Diagnostic("\(path) does not compile", advice: "the compiler's messages stand above")]
     case .failed(let path, let status):
       [
         Diagnostic(

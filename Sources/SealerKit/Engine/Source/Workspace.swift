@@ -87,20 +87,16 @@ private struct CredentialProgram {
         case secret = "Secret"
       }
     }
-    let lines = Lines()
-    let child = ChildProcess(
-      arguments: ["docker-credential-\(name)", "get"], environment: environment, input: Data(host.utf8))
-    guard (try? await child.run { lines.take($0) }) == 0,
-      let answer = try? JSONDecoder().decode(Answer.self, from: Data(lines.text.utf8))
+    let folders = HostProgram.folders(ofPath: environment["PATH"])
+    guard let path = HostProgram.find("docker-credential-\(name)", in: folders) else { return nil }
+    let program = HostProgram(
+      path, ["get"], environment: environment, input: Data(host.utf8), limits: Self.limits)
+    guard let said = try? await ProgramRunner.answer(of: program), said.status == 0,
+      let answer = try? JSONDecoder().decode(Answer.self, from: said.output)
     else { return nil }
     let user = answer.username == "<token>" ? "" : answer.username
     return Credential(user: user, secret: answer.secret)
   }
 
-  private final class Lines: @unchecked Sendable {
-    private let lock = NSLock()
-    private var lines: [String] = []
-    func take(_ line: String) { lock.withLock { lines.append(line) } }
-    var text: String { lock.withLock { lines.joined(separator: "\n") } }
-  }
+  private static let limits = HostProgram.Limits(outputBytes: 1 << 20, seconds: 30)
 }

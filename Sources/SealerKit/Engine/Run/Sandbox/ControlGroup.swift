@@ -1,0 +1,71 @@
+import Foundation
+import SealerFoundations
+
+/// Control groups as a place where the kernel counts what a RUN takes.
+///
+/// Source: https://docs.kernel.org/admin-guide/cgroup-v2.html
+enum ControlGroup {
+  /// What the kernel may give.
+  struct Resources: Encodable {
+    var pids: Limit
+    var memory: Memory
+    var devices = [DeviceRule()]
+
+    struct Limit: Encodable { var limit: Int64 }
+    /// Swap counts as memory does.
+    struct Memory: Encodable {
+      var limit: Int64
+      var swap: Int64
+    }
+    /// No devices; the runtime adds null, zero and their like.
+    struct DeviceRule: Encodable {
+      var allow = false
+      var access = "rwm"
+    }
+  }
+
+  /// The path for a group of this name; nil where this process may not make one, or the kernel does not count there.
+  static func path(for name: String) -> String? {
+    guard geteuid() == 0 else { return nil }
+    let places = mounts()
+    if let unified = places["unified"], counts(unified, ["memory.max", "pids.max"]) { return "/\(name)" }
+    guard let memory = places["memory"], counts(memory, ["memory.limit_in_bytes"]), let pids = places["pids"],
+      counts(pids, ["pids.max"])
+    else { return nil }
+    return "/\(name)"
+  }
+
+  /// Whether a group can be made at a place and has such files.
+  private static func counts(_ place: String, _ files: [String]) -> Bool {
+    let probe = "\(place)/sealer-probe-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+    guard mkdir(probe, 0o755) == 0 else { return false }
+    defer { rmdir(probe) }
+    return files.allSatisfy { access("\(probe)/\($0)", W_OK) == 0 }
+  }
+
+  /// Where the kernel shows its groups: by controller, all together as `unified`.
+  private static func mounts() -> [String: String] {
+    guard let file = try? OpenFile("/proc/self/mountinfo", flags: O_RDONLY) else { return [:] }
+    var data = Data()
+    try? file.forEachPiece { data.append(contentsOf: $0) }
+    var places: [String: String] = [:]
+    for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
+      let halves = line.components(separatedBy: " - ")
+      guard halves.count == 2 else { continue }
+      let (before, after) = (halves[0].split(separator: " "), halves[1].split(separator: " "))
+      guard before.count > 4, after.count > 2 else { continue }
+      switch after[0] {
+      case "cgroup2": places["unified"] = String(before[4])
+      case "cgroup":
+        for controller in after[2].split(separator: ",") { places[String(controller)] = String(before[4]) }
+      default: break
+      }
+    }
+    return places
+  }
+
+  /// Removes what a runtime left that was ended with its container.
+  static func remove(_ name: String) {
+    for place in Set(mounts().values) where access("\(place)/\(name)", F_OK) == 0 { rmdir("\(place)/\(name)") }
+  }
+}
