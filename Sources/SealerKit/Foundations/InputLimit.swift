@@ -43,6 +43,8 @@ package enum InputLimit: String, Hashable, Sendable, CaseIterable, Codable {
   case runWritten = "run-written"
   /// The time of a RUN.
   case runTime = "run-time"
+  /// What a RUN prints.
+  case runOutput = "run-output"
 
   /// The bound where nobody says another one.
   package var usual: Int64 {
@@ -66,6 +68,7 @@ package enum InputLimit: String, Hashable, Sendable, CaseIterable, Codable {
     case .runMemory: 8 << 30
     case .runWritten: 32 << 30
     case .runTime: 3600
+    case .runOutput: 256 << 20
     }
   }
 

@@ -43,7 +43,7 @@ struct StepBuilder {
         layer = try cache.copy(try planner.entries(copy))
         try folder?.unpack(layer.descriptor, from: store)
       case .run(let command, let environment):
-        let key = try cache.runKey(command, environment, on: assembly.layers)
+        let key = try cache.runKey(command, environment.all, on: assembly.layers)
         if let known = cache.run(key) {
           layer = known
           try folder?.unpack(layer.descriptor, from: store)
@@ -61,12 +61,12 @@ struct StepBuilder {
   }
 
   private func run(
-    _ command: Command, _ environment: [String: String], in rootfs: RootfsFolder, _ step: PreparedBuild.Step,
+    _ command: Command, _ environment: CommandEnvironment, in rootfs: RootfsFolder, _ step: PreparedBuild.Step,
     _ options: BuildOptions
   ) async throws -> WrittenLayer {
     try rootfs.remember()
     let runner = CommandRunner(options: options, output: output)
-    try await runner.run(command, in: rootfs.path, environment: environment, at: step.site)
+    try await runner.run(command, in: rootfs.place, environment: environment, at: step.site)
     return try rootfs.layerOfChanges(in: store, modified: options.modified)
   }
 

@@ -107,7 +107,7 @@ struct Planner {
       // Built on another stage: everything of it, and what it says beside that.
       let before = try await prepare(stage: earlier, of: stages, context)
       stage.build = before.build
-      stage.scope.inherit(before.scope.environment)
+      stage.scope.inherit(before.scope)
       return
     }
     let platform = try base.platform.map { try self.platform(stage.scope.expand($0)) } ?? options.platform

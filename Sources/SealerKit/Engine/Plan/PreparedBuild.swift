@@ -13,7 +13,7 @@ struct PreparedBuild: Sendable {
       /// Adds files of an earlier stage, which is built first.
       case copyStage(Int, ExpandedCopy)
       /// Runs a command with these variables.
-      case run(Command, environment: [String: String])
+      case run(Command, environment: CommandEnvironment)
       /// Changes the configuration alone.
       case configure
     }

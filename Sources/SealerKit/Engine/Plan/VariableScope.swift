@@ -8,6 +8,8 @@ struct VariableScope {
   private var arguments: [String: String]
   private(set) var environment: [(name: String, value: String)] = []
   private(set) var declared: Set<String> = []
+  /// The variables whose values are the base's word.
+  private var inherited: Set<String> = []
 
   init(_ options: BuildOptions) {
     given = options.arguments
@@ -31,17 +33,23 @@ struct VariableScope {
     let values = assignments.map { (name: $0.name, value: expand($0.value)) }
     for value in values {
       environment.removeAll { $0.name == value.name }
+      inherited.remove(value.name)
       environment.append(value)
     }
   }
 
   /// Takes the base's variables over.
   mutating func inherit(_ base: [String]) {
-    environment += base.compactMap(\.variable)
+    let variables = base.compactMap(\.variable)
+    environment += variables
+    inherited.formUnion(variables.map(\.name))
   }
 
   /// Takes an earlier stage's variables over.
-  mutating func inherit(_ earlier: [(name: String, value: String)]) { environment += earlier }
+  mutating func inherit(_ earlier: VariableScope) {
+    environment += earlier.environment
+    inherited.formUnion(earlier.inherited)
+  }
 
   func value(_ name: String) -> String? {
     environment.last { $0.name == name }?.value ?? arguments[name]
@@ -50,9 +58,13 @@ struct VariableScope {
   func expand(_ text: Expandable) -> String { text.expanded(by: value) }
 
   /// What a command gets: ENV, then the build arguments that were declared.
-  var commandEnvironment: [String: String] {
-    var result = arguments.filter { declared.contains($0.key) }
-    for entry in environment { result[entry.name] = entry.value }
+  var commandEnvironment: CommandEnvironment {
+    let own = arguments.filter { declared.contains($0.key) }
+    var result = CommandEnvironment(all: own, own: own)
+    for entry in environment {
+      result.all[entry.name] = entry.value
+      result.own[entry.name] = inherited.contains(entry.name) ? nil : entry.value
+    }
     return result
   }
 

@@ -6,6 +6,8 @@ import SealerOCI
 final class RootfsFolder {
   /// The rootfs.
   let path: String
+  /// The same for whoever runs a command there.
+  var place: RunPlace { RunPlace(path: path, bundles: "\(folder)/bundles") }
   private let folder: String
   private let lock: OpenFile
   private var before: [RootfsPath: Trace] = [:]

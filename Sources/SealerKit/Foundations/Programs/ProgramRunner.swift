@@ -27,15 +27,17 @@ package enum ProgramRunner {
 
   /// Runs a program to its end and hands over the lines that it prints, each of at most `LineCutter.limit` bytes.
   ///
+  /// - Parameter started: told the number of its process.
   /// - Returns: its exit status; 128 and the number of the signal if one ended it.
   /// - Throws: `ProgramError`, `CancellationError`.
   package static func run(
-    _ program: HostProgram, line: @escaping @Sendable (Stream, String) -> Void
+    _ program: HostProgram, started: @escaping @Sendable (Int32) -> Void = { _ in },
+    line: @escaping @Sendable (Stream, String) -> Void
   ) async throws -> Int32 {
     var output = LineCutter { line(.output, $0) }
     var errors = LineCutter { line(.error, $0) }
     return try await run(program) { process in
-      let status = try process.run { stream, bytes in
+      let status = try process.run(started: started) { stream, bytes in
         if stream == .output { output.take(bytes) } else { errors.take(bytes) }
       }
       output.end()

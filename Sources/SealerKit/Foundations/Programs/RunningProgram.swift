@@ -18,9 +18,12 @@ final class RunningProgram: Sendable {
   ///
   /// - Returns: its exit status; 128 and the number of the signal if one ended it.
   /// - Throws: `ProgramError`.
-  func run(_ receive: (ProgramRunner.Stream, UnsafeRawBufferPointer) -> Void) throws -> Int32 {
+  func run(
+    started: (Int32) -> Void = { _ in }, _ receive: (ProgramRunner.Stream, UnsafeRawBufferPointer) -> Void
+  ) throws -> Int32 {
     let pipes = try ProgramPipes(for: program)
     let process = try start(pipes)
+    started(process)
     pipes.closeFarEnds()
     var watch = Watch(program: program, process: process)
     defer { watch.end() }
