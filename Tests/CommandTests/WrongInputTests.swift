@@ -123,8 +123,11 @@ import Testing
     Row(arguments: ["inspect", "nothing"], says: "error: no image 'nothing:latest' in the store"),
     Row(arguments: ["rmi", "nothing"], says: "error: no image 'nothing:latest' in the store"),
     Row(arguments: ["tag", "nothing", "x"], says: "error: no image 'nothing:latest' in the store"),
-    Row(arguments: ["images"], files: ["store/index.json": "{"], says: "index.json is damaged"),
-    Row(arguments: ["images"], files: ["store/oci-layout": "{}"], says: "oci-layout is damaged"),
+    Row(
+      arguments: ["images"], files: ["store/sealer-store": "1", "store/index.json": "{"], says: "index.json is damaged"),
+    Row(
+      arguments: ["images"], files: ["store/sealer-store": "1", "store/oci-layout": "{}"],
+      says: "oci-layout is damaged"),
     Row(
       arguments: ["kubeadm", "render", "-f", "C"], files: ["C": "kind: [\n"],
       says: "C:2:1: error: the end of the text stands here"),

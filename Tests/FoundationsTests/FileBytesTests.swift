@@ -24,7 +24,25 @@ import Testing
     try FileBytes.makeFolder(folder("a/b/c"))
     try FileBytes.makeFolder(folder("a/b/c"))
     try FileBytes.replace(folder("f"), with: Data())
-    #expect(throws: SystemError.self) { try FileBytes.makeFolder(folder("f")) }
+    #expect(throws: UnexpectedFile(folder("f"), found: .file, expected: .folder)) {
+      try FileBytes.makeFolder(folder("f"))
+    }
+    try FileBytes.makeFolder("")
+  }
+
+  @Test func replacingALinkReplacesTheLink() throws {
+    let folder = Scratch()
+    try FileBytes.replace(folder("victim"), with: Data("theirs".utf8))
+    symlink(folder("victim"), folder("f"))
+    try FileBytes.replace(folder("f"), with: Data("ours".utf8))
+    #expect(FileKind.named(folder("f")) == .file)
+    #expect(try FileBytes.read(folder("victim")) == Data("theirs".utf8))
+  }
+
+  @Test(arguments: [
+    ("", ""), ("a", ""), ("/", "/"), ("/a", "/"), ("a/b", "a"), ("a/b/", "a"), ("//a//b//", "//a"), ("///", "/"),
+  ]) func theFolderOfAPath(path: String, parent: String) {
+    #expect(FileBytes.parent(of: path) == parent)
   }
 
   @Test func whyTheSystemRefused() {

@@ -32,8 +32,9 @@ enum DefinitionHandover {
   private static var path: String? { ProcessInfo.processInfo.environment[HandedOver.variable] }
 
   private static func write() {
-    guard let path else { return }
-    _ = FileManager.default.createFile(atPath: path, contents: offered.bytes)
+    guard let path, let bytes = offered.bytes else { return }
+    // Whoever waits for the file says so where there is none.
+    try? OpenFile(creating: path).write(bytes)
   }
 
   static func offer(_ definition: ImageDefinition) {

@@ -2,15 +2,29 @@ import Foundation
 
 /// Whole files of bounded size.
 package enum FileBytes {
-  /// The bytes of a file.
+  /// The bytes of a file that a user named, or of a stream that was handed over under its name, such as `/dev/stdin`.
   ///
-  /// - Throws: `SystemError`, also (EFBIG) if the file has more than `limit` bytes.
+  /// - Throws: `UnexpectedFile` for what is no regular file; `SystemError`, also (EFBIG) if it has more than `limit` bytes.
   package static func read(_ path: String, limit: Int = 64 << 20) throws -> Data {
-    let file = try OpenFile(path, flags: O_RDONLY)
+    if path != "-", let stream = HandedStream(path, .input) { return try read(stream.opened(), limit: limit) }
+    return try read(OpenFile(reading: path), limit: limit)
+  }
+
+  /// The bytes of standard input.
+  ///
+  /// - Throws: `SystemError`, also (EFBIG) if it has more than `limit` bytes.
+  package static func readInput(limit: Int) throws -> Data {
+    try read(OpenFile(duplicating: STDIN_FILENO, "standard input"), limit: limit)
+  }
+
+  /// The rest of an open file.
+  ///
+  /// - Throws: `SystemError`, also (EFBIG) if it has more than `limit` bytes.
+  package static func read(_ file: OpenFile, limit: Int) throws -> Data {
     var data = Data()
     try file.forEachPiece { piece in
+      if piece.count > limit - data.count { throw SystemError("read", file.path, code: EFBIG) }
       data.append(contentsOf: piece)
-      if data.count > limit { throw SystemError("read", path, code: EFBIG) }
     }
     return data
   }
@@ -18,13 +32,22 @@ package enum FileBytes {
   /// Replaces a file: the bytes go to a temporary name beside it, to the disk, then to the name at once, so that a
   /// reader, or a machine that stops at any moment, sees the old bytes or the new ones and nothing between.
   ///
+  /// A link at the name is replaced itself: nothing is written through it.
   /// - Throws: `SystemError`; the old file is untouched then.
   package static func replace(_ path: String, with data: Data, mode: mode_t = 0o644) throws {
-    let temporary = "\(path).\(UUID().uuidString.prefix(8)).tmp"
-    do {
-      let file = try OpenFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL, mode: mode)
+    try replace(path, mode: mode) { file in
       try file.write(data)
       try file.synchronize()
+    }
+  }
+
+  /// Replaces a file at once by what `body` writes.
+  ///
+  /// - Throws: `SystemError`, or what `body` throws; the old file is untouched then.
+  package static func replace(_ path: String, mode: mode_t = 0o644, _ body: (OpenFile) throws -> Void) throws {
+    let temporary = TemporaryName.beside(path)
+    do {
+      try body(OpenFile(creating: temporary, mode: mode))
       if rename(temporary, path) != 0 { throw SystemError("replace", path) }
     } catch {
       unlink(temporary)
@@ -34,21 +57,32 @@ package enum FileBytes {
 
   /// Makes a folder and the ones above it, where they are missing.
   ///
-  /// - Throws: `SystemError`.
+  /// - Throws: `SystemError`; `UnexpectedFile` if something else has the name.
   package static func makeFolder(_ path: String, mode: mode_t = 0o755) throws {
-    if mkdir(path, mode) == 0 { return }
+    // The folder of a name alone is where the process stands.
+    if path.isEmpty || mkdir(path, mode) == 0 { return }
     switch errno {
     case EEXIST:
-      var status = stat()
-      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      guard let found = FileKind.at(path) ?? FileKind.named(path) else {
         throw SystemError("make the folder", path, code: EEXIST)
       }
+      if found != .folder { throw UnexpectedFile(path, found: found, expected: .folder) }
     case ENOENT:
-      let parent = (path as NSString).deletingLastPathComponent
+      let parent = parent(of: path)
       guard !parent.isEmpty, parent != path else { throw SystemError("make the folder", path, code: ENOENT) }
       try makeFolder(parent, mode: mode)
       if mkdir(path, mode) != 0, errno != EEXIST { throw SystemError("make the folder", path) }
     default: throw SystemError("make the folder", path)
     }
+  }
+
+  /// The folder that a path is in, as it is written; empty for a name alone.
+  package static func parent(of path: String) -> String {
+    var bytes = Array(path.utf8)
+    while bytes.last == 0x2F { bytes.removeLast() }
+    while let last = bytes.last, last != 0x2F { bytes.removeLast() }
+    while bytes.last == 0x2F { bytes.removeLast() }
+    if bytes.isEmpty { return path.hasPrefix("/") ? "/" : "" }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

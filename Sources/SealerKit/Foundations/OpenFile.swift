@@ -1,44 +1,96 @@
 import Foundation
 
+/// What becomes of a symbolic link where a file is expected.
+package enum LinkRule: Sendable {
+  /// A user named the path: a link leads on.
+  case followed
+  /// The path is below a folder that others may have filled: a link is no file.
+  case refused
+
+  var flag: Int32 { self == .followed ? 0 : O_NOFOLLOW }
+}
+
 /// An open file, closed when the value goes away: reading and writing in order, with the system's reasons in the errors.
 ///
-/// One value must be used from one task at a time.
-package final class OpenFile {
+/// Nothing but a regular file is ever read: a pipe would be waited for, a device may have no end. Nothing that is there is
+/// written to, but where it says so.
+/// What moves on with each call must be used from one task at a time; `forEachPiece(in:)` may be used by several.
+package final class OpenFile: Sendable {
   /// The path it was opened by.
   package let path: String
   /// The file's number in this process.
   package let descriptor: Int32
 
-  /// Opens a file with the flags of open(2); a new file gets `mode`.
+  /// Opens a file to be read.
   ///
-  /// - Throws: `SystemError`.
-  package init(_ path: String, flags: Int32, mode: mode_t = 0o644) throws {
-    self.path = path
-    descriptor = open(path, flags | O_CLOEXEC, mode)
-    if descriptor < 0 { throw SystemError(flags & O_CREAT == 0 ? "open" : "create", path) }
+  /// - Throws: `SystemError`; `UnexpectedFile` for what is no regular file.
+  package convenience init(reading path: String, links: LinkRule = .followed) throws {
+    try self.init(adopting: open(path, Self.reading | links.flag), path) { FileKind.at(path) }
   }
 
-  /// Takes over what openat(2) gave; `path` is for errors.
+  /// Makes a file that was not there.
+  ///
+  /// - Throws: `SystemError`, also (EEXIST) if anything stands there, even a link that leads nowhere.
+  package convenience init(creating path: String, mode: mode_t = 0o644) throws {
+    try self.init(adopting: open(path, Self.creating, mode), path, doing: "create")
+  }
+
+  /// Takes over what open(2) gave; `path` is for errors.
   ///
   /// - Throws: `SystemError` if it gave an error.
-  package init(adopting descriptor: Int32, _ path: String) throws {
+  package init(adopting descriptor: Int32, _ path: String, doing action: String = "open") throws {
     self.path = path
     self.descriptor = descriptor
-    if descriptor < 0 { throw SystemError("create", path) }
+    if descriptor < 0 { throw SystemError(action, path) }
+  }
+
+  /// Takes over what open(2) gave for a regular file.
+  ///
+  /// - Parameter kind: what stands there where it could not be opened.
+  /// - Throws: `SystemError`, `UnexpectedFile`.
+  convenience init(adopting descriptor: Int32, _ path: String, kind: () -> FileKind?) throws {
+    if descriptor < 0 {
+      let error = SystemError("open", path)
+      // A socket can't be opened at all, and a link not where links are refused.
+      switch (error.code, kind()) {
+      case (ENXIO, let found?), (ENODEV, let found?): throw UnexpectedFile(path, found: found, expected: .file)
+      case (ELOOP, .link?), (ELOOP, .file?): throw UnexpectedFile(path, found: .link, expected: .file)
+      default: throw error
+      }
+    }
+    try self.init(adopting: descriptor, path)
+    let found = FileKind(mode: try status().st_mode)
+    if found != .file { throw UnexpectedFile(path, found: found, expected: .file) }
+  }
+
+  /// A file of its own for one that is open already, such as standard output.
+  ///
+  /// - Throws: `SystemError` if it is not open.
+  package convenience init(duplicating descriptor: Int32, _ path: String) throws {
+    try self.init(adopting: fcntl(descriptor, F_DUPFD_CLOEXEC, 3), path)
   }
 
   deinit {
-    close(descriptor)
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Opening never waits, and nothing becomes the terminal of this process.
+  static let reading = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+  static let creating = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_NOCTTY | O_CLOEXEC
+
+  /// What the system says of it.
+  ///
+  /// - Throws: `SystemError`.
+  package func status() throws -> stat {
+    var status = stat()
+    if fstat(descriptor, &status) != 0 { throw SystemError("look at", path) }
+    return status
   }
 
   /// The size in bytes.
   ///
   /// - Throws: `SystemError`.
-  package func size() throws -> Int64 {
-    var status = stat()
-    if fstat(descriptor, &status) != 0 { throw SystemError("look at", path) }
-    return Int64(status.st_size)
-  }
+  package func size() throws -> Int64 { Int64(try status().st_size) }
 
   /// Reads the next bytes into `buffer`; 0 means the end.
   ///
@@ -64,6 +116,23 @@ package final class OpenFile {
     }
   }
 
+  /// Hands over the bytes of a range in pieces, wherever others stand in the file.
+  ///
+  /// - Throws: `SystemError`, also if the file is shorter; or what `body` throws.
+  package func forEachPiece(in range: Range<Int64>, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
+    defer { buffer.deallocate() }
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let wanted = Int(min(range.upperBound - position, Int64(buffer.count)))
+      let count = pread(descriptor, buffer.baseAddress, wanted, off_t(position))
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { throw SystemError("read", path, code: count == 0 ? EIO : errno) }
+      position += Int64(count)
+      try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
   /// Writes all bytes.
   ///
   /// - Throws: `SystemError`.
@@ -84,6 +153,22 @@ package final class OpenFile {
   /// - Throws: `SystemError`.
   package func write(_ data: Data) throws {
     try data.withUnsafeBytes { try write($0) }
+  }
+
+  /// Writes a whole file behind what this one holds; the kernel moves the bytes where it can.
+  ///
+  /// - Throws: `SystemError`.
+  package func append(_ source: OpenFile) throws {
+    var position: off_t = 0
+    let size = try source.size()
+    while position < size {
+      let count = sendfile(descriptor, source.descriptor, &position, Int(min(size - Int64(position), 64 << 20)))
+      if count < 0, errno == EINTR { continue }
+      // Not every device and stream takes bytes that way, and none that is open to append.
+      if count < 0, errno == EINVAL { return try source.forEachPiece(in: Int64(position)..<size) { try write($0) } }
+      if count < 0 { throw SystemError("write", path) }
+      if count == 0 { throw SystemError("read", source.path, code: EIO) }
+    }
   }
 
   /// Waits until the bytes are on the disk.

@@ -29,7 +29,7 @@ let loginCommand = CommandSpec(
   if secret != nil { invocation.console.message("warning: -p shows the password to other users; use --password-stdin") }
   let name = try invocation[user] ?? Prompt.line("Username: ")
   if invocation.has(fromInput) {
-    secret = Prompt.wholeInput()
+    secret = try Prompt.wholeInput()
   } else if secret == nil {
     secret = try Prompt.secret("Password: ")
   }
@@ -72,8 +72,10 @@ private enum Prompt {
   }
 
   /// All of standard input without its last line break.
-  static func wholeInput() -> String {
-    var text = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+  ///
+  /// - Throws: `SystemError`, also if it is longer than any password.
+  static func wholeInput() throws -> String {
+    var text = String(decoding: try FileBytes.readInput(limit: 1 << 20), as: UTF8.self)
     if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
     return text
   }

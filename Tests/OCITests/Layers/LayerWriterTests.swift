@@ -101,6 +101,6 @@ struct LayerWriterTests {
     let fixture = try StoreFixture()
     do { try LayerWriter(fixture.store).addFile(RootfsPath("a"), Data(count: 1 << 20)) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.store.root + "/ingest").isEmpty)
-    #expect(try fixture.store.blobs().isEmpty)
+    #expect(try fixture.store.allBlobs().isEmpty)
   }
 }

@@ -36,12 +36,13 @@ struct BlobIngestTests {
     let fixture = try StoreFixture()
     let living = try fixture.store.ingest()
     try living.write(Data("x".utf8))
-    for name in ["dead", "young"] {
+    let (dead, young) = (UUID().uuidString, UUID().uuidString)
+    for name in [dead, young] {
       try Data(name.utf8).write(to: URL(fileURLWithPath: fixture.store.root + "/ingest/\(name)"))
     }
     // What is younger than a minute may be about to get its name.
     try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSinceNow: -120)], ofItemAtPath: fixture.store.root + "/ingest/dead")
+      [.modificationDate: Date(timeIntervalSinceNow: -120)], ofItemAtPath: fixture.store.root + "/ingest/\(dead)")
     _ = try ImageStore.open(fixture.store.root)
     #expect(try left(fixture.store) == 2)
     let digest = try living.commit()

@@ -74,7 +74,7 @@ struct ImageStoreTests {
     try FileBytes.replace(fixture.store.blobPath(layer.digest), with: bytes)
     let found = try Digest.of(bytes)
     #expect(try fixture.store.verify(image) == [.wrongDigest(found: found, expected: layer.digest)])
-    #expect(throws: StoreError.wrongDigest(found: found, expected: layer.digest)) { try fixture.store.read(layer) }
+    #expect(throws: StoreError.wrongBytes(layer.digest, found: found)) { try fixture.store.read(layer) }
     try FileBytes.replace(fixture.store.blobPath(layer.digest), with: bytes.dropLast())
     #expect(
       try fixture.store.verify(image) == [.wrongSize(layer.digest, found: layer.size - 1, expected: layer.size)])

@@ -1,3 +1,4 @@
+import Foundation
 import SealerFoundations
 import Testing
 
@@ -23,6 +24,24 @@ struct StoreErrorTests {
         .wrongDigest(found: blob.digest, expected: blob.digest),
         "error: the bytes have the digest \(name); expected \(name)"
       ),
+      (
+        .wrongBytes(blob.digest, found: blob.digest),
+        "error: the blob \(name) of the store is damaged: its bytes have the digest \(name); "
+          + "expected the bytes that were stored"
+      ),
+      (
+        .notAStore(path: "/s", found: ["a", "b", "c", "d"], isLayout: false),
+        "error: /s is no store: it holds a, b, c, …; expected a store that sealer-run made, or an empty or absent folder"
+      ),
+      (
+        .newerFormat(path: "/s", found: 9, known: 1),
+        "error: the store /s has the format 9; expected at most 1, which this version knows"
+      ),
+      (
+        .foreign(path: "/s", owner: 7),
+        "error: /s belongs to the user 7; expected a store of your own, the user \(geteuid())"
+      ),
+      (.openToAll(path: "/s"), "error: everybody can write to /s; expected a folder that only you can write to"),
       (.tooLarge(blob, limit: 3), "error: \(name) has 7 bytes; expected at most 3 for \(type)"),
       (.unreadable(blob, expected: "JSON"), "error: \(name) (\(type)) can't be read; expected JSON"),
       (

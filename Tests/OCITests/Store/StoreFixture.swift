@@ -28,3 +28,10 @@ struct StoreFixture {
 
   func name(_ text: String) throws -> ImageReference { try ImageReference(text) }
 }
+
+extension ImageStore {
+  /// Where what a layer holds is kept.
+  func layerIndexPath(_ digest: Digest) -> String {
+    "\(root)/cache/layers/\(digest.algorithm.rawValue)/\(digest.hex).json"
+  }
+}

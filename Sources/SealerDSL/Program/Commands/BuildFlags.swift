@@ -66,6 +66,8 @@ package enum BuildFlags {
       environment: invocation.environment, mirrors: invocation.all(mirror), plainHTTP: invocation.all(plainHTTP),
       limits: limits)
     workspace.isOffline = invocation.has(offline)
+    let console = invocation.console
+    workspace.note = { console.report([$0]) }
     if let text = invocation[jobs] {
       guard let number = Int(text), (1...64).contains(number) else {
         throw UsageError.wrongValue(option: "--jobs", found: text, expected: "a number from 1 to 64")

@@ -93,12 +93,12 @@ extension Embedder {
 
   private func metadataLayer(_ part: MetadataCut.Part, _ sources: [Digest: Source]) async throws -> WrittenLayer {
     let key = try EmbeddedMetadataLayer.key(images: part.images, blobs: part.blobs, modified: options.modified)
-    if options.usesCache, let made = store.cachedLayer("metadata", key) { return made }
+    if options.usesCache, let made = store.cachedLayer(.metadata, key) { return made }
     let blobs = try await ordered(part.blobs) { (descriptor: $0, bytes: try await smallBlob($0, sources)) }
     let layer = try await BlockingWork.run {
       try EmbeddedMetadataLayer.write(to: store, images: part.images, blobs: blobs, modified: options.modified)
     }
-    try store.remember(layer, "metadata", key)
+    try store.remember(layer, .metadata, key)
     return layer
   }
 

@@ -30,6 +30,7 @@ extension ImageBuilder {
         throw RegistryError.noPlatform(
           image: reference.familiarName, wanted: options.platform, found: [image.config.platform])
       }
+      try store.requireSound(image.manifest.layers)
       return image
     }
     guard let first = images.first else { throw Diagnostic("there is nothing to merge") }

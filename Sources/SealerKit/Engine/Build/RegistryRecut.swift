@@ -42,9 +42,9 @@ struct RegistryRecut {
   ) throws -> WrittenLayer {
     let names = layers.map(\.digest.description) + [""] + blobs.map(\.description).sorted() + ["\(options.modified)"]
     let key = try Digest.of(Data(names.joined(separator: "\n").utf8))
-    if options.usesCache, let made = store.cachedLayer("metadata", key) { return made }
+    if options.usesCache, let made = store.cachedLayer(.metadata, key) { return made }
     let layer = try files.write(without: blobs, to: store, modified: options.modified)
-    try store.remember(layer, "metadata", key)
+    try store.remember(layer, .metadata, key)
     return layer
   }
 }

@@ -92,7 +92,7 @@ extension LayerWriter {
     case .file(let location, _, let isExecutable):
       if let content { return try addFile(entry.path, content, isExecutable: isExecutable, mode: mode) }
       try addFile(
-        entry.path, from: OpenFile(location.text, flags: O_RDONLY | O_NOFOLLOW), isExecutable: isExecutable, mode: mode)
+        entry.path, from: OpenFile(reading: location.text, links: .refused), isExecutable: isExecutable, mode: mode)
     case .text(let data): try addFile(entry.path, data, mode: mode)
     case .link(let target): try addSymlink(entry.path, to: target)
     }

@@ -22,13 +22,13 @@ struct StepCache {
   func copy(_ entries: [PlannedEntry]) throws -> WrittenLayer {
     guard options.usesCache else { return try write(entries) }
     let (byStamps, shape) = try keys(entries)
-    if let known = store.cachedLayer("copies", byStamps) { return known }
-    awaitTick(entries)
-    var others = store.cachedLayers("shapes", shape)
+    if let known = store.cachedLayer(.copies, byStamps) { return known }
+    FileStamp.awaitTick(since: entries.compactMap { $0.stamp?.changeTime }.max() ?? 0)
+    var others = store.cachedLayers(.shapes, shape)
     let layer = try sameContent(entries, among: others) ?? write(entries)
-    try store.remember(layer, "copies", byStamps)
+    try store.remember(layer, .copies, byStamps)
     others.removeAll { $0 == layer }
-    try store.remember([layer] + others.prefix(Self.sameShapes - 1), "shapes", shape)
+    try store.remember([layer] + others.prefix(Self.sameShapes - 1), .shapes, shape)
     return layer
   }
 
@@ -87,20 +87,6 @@ struct StepCache {
     }
   }
 
-  /// Lets the clock that marks files go on where a file was changed in its present tick: a change that follows has other
-  /// marks then than the content that is about to be read.
-  ///
-  /// A tick lasts ten milliseconds at most; a file system whose clock is ahead, as another machine's may be, is not waited
-  /// for longer than two.
-  private func awaitTick(_ entries: [PlannedEntry]) {
-    let newest = entries.compactMap { $0.stamp?.changeTime }.max() ?? 0
-    var rest = 40
-    while rest > 0, FileStamp.clock <= newest {
-      usleep(500)
-      rest -= 1
-    }
-  }
-
   // MARK: - RUN
 
   /// The name of what a RUN does to the layers below it.
@@ -119,12 +105,12 @@ struct StepCache {
   }
 
   /// The layer of an earlier RUN; nil if it has to run.
-  func run(_ key: Digest) -> WrittenLayer? { options.usesCache ? store.cachedLayer("runs", key) : nil }
+  func run(_ key: Digest) -> WrittenLayer? { options.usesCache ? store.cachedLayer(.runs, key) : nil }
 
   /// Keeps the layer of a RUN.
   ///
   /// - Throws: `SystemError`.
   func remember(_ layer: WrittenLayer, run key: Digest) throws {
-    if options.usesCache { try store.remember(layer, "runs", key) }
+    if options.usesCache { try store.remember(layer, .runs, key) }
   }
 }

@@ -19,50 +19,6 @@ struct ContextEntry: Hashable, Sendable {
   var stamp: FileStamp?
 }
 
-/// The system's marks of a file, which move with every change of it; nobody can set the time of the last change of state.
-struct FileStamp: Hashable, Sendable {
-  private let device: UInt64
-  private let inode: UInt64
-  private let size: Int64
-  private let changed: (seconds: Int64, nanoseconds: Int64)
-  private let modified: (seconds: Int64, nanoseconds: Int64)
-
-  init(_ status: stat) {
-    device = UInt64(status.st_dev)
-    inode = UInt64(status.st_ino)
-    size = Int64(status.st_size)
-    changed = (Int64(status.st_ctim.tv_sec), Int64(status.st_ctim.tv_nsec))
-    modified = (Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec))
-  }
-
-  /// When it was changed last, in seconds since 1970.
-  var changeTime: Double { Double(changed.seconds) + Double(changed.nanoseconds) / 1e9 }
-
-  /// When a change would be, by the clock that marks files: it stands still between its ticks.
-  ///
-  /// Source: https://man7.org/linux/man-pages/man2/clock_gettime.2.html
-  static var clock: Double {
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME_COARSE, &now)
-    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
-  }
-
-  /// Adds the marks to bytes that name a file's state.
-  func append(to bytes: inout [UInt8]) {
-    for mark in [Int64(bitPattern: device), Int64(bitPattern: inode), size, changed.seconds, changed.nanoseconds] {
-      withUnsafeBytes(of: mark) { bytes.append(contentsOf: $0) }
-    }
-    withUnsafeBytes(of: modified) { bytes.append(contentsOf: $0) }
-  }
-
-  static func == (left: FileStamp, right: FileStamp) -> Bool {
-    left.inode == right.inode && left.device == right.device && left.size == right.size
-      && left.changed == right.changed && left.modified == right.modified
-  }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(inode) }
-}
-
 /// The folder whose files a build may copy.
 struct BuildContext: Sendable {
   /// The folder on this machine.
@@ -172,6 +128,7 @@ enum ContextError: Error, Hashable {
   case noMatch(source: String, site: SourceSite)
   case ignored(source: String, site: SourceSite)
   case outside(source: String, site: SourceSite)
+  case link(path: String)
   case kind(path: String, site: SourceSite)
   case nameNotUTF8(folder: String, site: SourceSite)
   case rename(source: String, site: SourceSite)
@@ -203,6 +160,12 @@ extension ContextError: DiagnosticConvertible {
           "'\(source)' is outside the build context", at: site,
           expected: "a path below it, without links in its folders",
           advice: "move it into the context, or build from a folder above")
+      ]
+    case .link(let path):
+      [
+        Diagnostic(
+          "\(path) is a link that leads out of the build context", expected: "a file of the context, or a link to one",
+          advice: "put the file itself there")
       ]
     case .kind(let path, let site):
       [Diagnostic("\(path) is a device, a socket or a pipe", at: site, expected: "files, folders and links")]

@@ -138,7 +138,7 @@ extension LayerIndex {
         let isKept = LayerIndex.captures(entry.path, size: size)
         record(LayerEntry(entry.path, .file(size: size)), text: isKept ? data : nil)
       case .file(let location, let size, let isExecutable):
-        let data = LayerIndex.captures(entry.path, size: size) ? try FileBytes.read(location.text) : nil
+        let data = LayerIndex.captures(entry.path, size: size) ? try location.read(limit: LayerIndex.fileLimit) : nil
         record(LayerEntry(entry.path, .file(size: size), isExecutable: isExecutable), text: data)
       }
     }

@@ -26,10 +26,10 @@ struct IgnoreRules {
   ///
   /// - Throws: `SystemError`, `Diagnostics` for patterns that are wrong.
   init(context root: String) throws {
-    guard let name = [".sealerignore", ".dockerignore"].first(where: { access("\(root)/\($0)", F_OK) == 0 }) else {
-      return
-    }
-    let text = String(decoding: try FileBytes.read("\(root)/\(name)", limit: 1 << 20), as: UTF8.self)
+    guard let name = [".sealerignore", ".dockerignore"].first(where: { FileKind.named("\(root)/\($0)") != nil }),
+      let data = try ContextFile.read(name, in: root, limit: 1 << 20)
+    else { return }
+    let text = String(decoding: data, as: UTF8.self)
     var findings: [Diagnostic] = []
     for (index, line) in text.textLines.enumerated() {
       var pattern = line.trimmingCharacters(in: .whitespaces)

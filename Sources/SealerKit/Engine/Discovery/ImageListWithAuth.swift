@@ -26,9 +26,9 @@ package struct ImageListWithAuth: Sendable {
   /// - Throws: `Diagnostics` with every finding, `YAMLError`, `SystemError`.
   package init(context: String) throws {
     let path = "\(context)/\(Self.fileName)"
-    guard FileManager.default.fileExists(atPath: path) else { return }
+    guard let data = try ContextFile.read(Self.fileName, in: context, limit: 4 << 20) else { return }
     var findings: [Diagnostic] = []
-    for document in try YAML.documents(try FileBytes.read(path, limit: 4 << 20), file: path) where !document.isNull {
+    for document in try YAML.documents(data, file: path) where !document.isNull {
       guard let entries = document.items else {
         findings.append(
           Diagnostic(

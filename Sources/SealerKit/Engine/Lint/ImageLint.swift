@@ -28,7 +28,7 @@ struct ImageLint {
     switch entry.source {
     case .text(let data): data
     case .file(let location, let size, _) where size <= LayerIndex.fileLimit:
-      FileManager.default.contents(atPath: location.text)
+      try? location.read(limit: size)
     default: nil
     }
   }

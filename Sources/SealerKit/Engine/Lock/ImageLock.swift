@@ -54,8 +54,7 @@ public struct ImageLock: Hashable, Sendable {
   /// - Throws: `Diagnostic` for what is no lock, `SystemError`.
   package static func read(context: String) throws -> ImageLock? {
     let path = "\(context)/\(fileName)"
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    let data = try FileBytes.read(path)
+    guard let data = try ContextFile.read(fileName, in: context, limit: 64 << 20) else { return nil }
     let document: Document
     do {
       document = try CanonicalJSON.decode(Document.self, from: data)
@@ -99,6 +98,6 @@ public struct ImageLock: Hashable, Sendable {
   ///
   /// - Throws: `SystemError`, what encoding throws.
   package func write(context: String) throws {
-    try FileBytes.replace("\(context)/\(Self.fileName)", with: Data(text().utf8))
+    try HeldFolder(context).replace(Self.fileName, with: Data(text().utf8))
   }
 }

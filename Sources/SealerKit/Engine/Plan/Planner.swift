@@ -135,10 +135,16 @@ struct Planner {
     return platform
   }
 
-  /// An image that files come from, from the store or from its registry.
+  /// An image that files come from, from the store or from its registry; the bytes of its layers are its own.
   ///
   /// - Throws: `RegistryError`, `StoreError`, `SystemError`.
   func base(_ text: String, _ platform: Platform) async throws -> BaseImage {
+    let image = try await found(text, platform)
+    try store.requireSound(image.manifest.layers)
+    return image
+  }
+
+  private func found(_ text: String, _ platform: Platform) async throws -> BaseImage {
     let transfer = ImageTransfer(store: store, registries: registries, progress: progress)
     let location = try ImageLocation(text)
     guard case .registry(let reference) = location else {

@@ -7,9 +7,8 @@ final class RootfsFolder {
   /// The rootfs.
   let path: String
   /// The same for whoever runs a command there.
-  var place: RunPlace { RunPlace(path: path, bundles: "\(folder)/bundles") }
-  private let folder: String
-  private let lock: OpenFile
+  var place: RunPlace { RunPlace(path: path, bundles: "\(scratch.folder.path)/bundles") }
+  private let scratch: ScratchFolder
   private var before: [RootfsPath: Trace] = [:]
 
   /// What shows whether something was changed: every change of a file moves its change time.
@@ -25,12 +24,8 @@ final class RootfsFolder {
   ///
   /// - Throws: `SystemError`.
   init(in store: ImageStore) throws {
-    Self.sweep("\(store.root)/rootfs")
-    folder = "\(store.root)/rootfs/\(UUID().uuidString)"
-    path = "\(folder)/rootfs"
-    try FileBytes.makeFolder(path)
-    lock = try OpenFile("\(folder)/lock", flags: O_RDWR | O_CREAT)
-    flock(lock.descriptor, LOCK_EX | LOCK_NB)
+    scratch = try ScratchFolder(in: store)
+    path = try scratch.folder.folder(making: ["rootfs"]).path
   }
 
   /// Makes one of these layers, lowest first.
@@ -41,37 +36,11 @@ final class RootfsFolder {
     for layer in layers { try unpack(layer, from: store) }
   }
 
-  deinit {
-    Self.remove(folder)
-  }
-
-  /// Removes what processes left that were killed: nobody holds its lock any more.
-  private static func sweep(_ parent: String) {
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? [] {
-      guard let lock = try? OpenFile("\(parent)/\(name)/lock", flags: O_RDWR) else { continue }
-      if flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0 { remove("\(parent)/\(name)") }
-    }
-  }
-
   /// Lays a layer over what is there; nothing can be written outside the folder.
   ///
   /// - Throws: `ArchiveError`, `SystemError`.
   func unpack(_ layer: Descriptor, from store: ImageStore) throws {
-    try LayerUnpacker(into: path).apply(store.blobPath(layer.digest))
-  }
-
-  private static func remove(_ location: String) {
-    var status = stat()
-    guard lstat(location, &status) == 0 else { return }
-    if status.st_mode & S_IFMT == S_IFDIR {
-      chmod(location, 0o700)
-      for child in (try? FileManager.default.contentsOfDirectory(atPath: location)) ?? [] {
-        remove("\(location)/\(child)")
-      }
-      rmdir(location)
-    } else {
-      unlink(location)
-    }
+    try LayerUnpacker(into: path).apply(store.path(of: layer))
   }
 
   // MARK: - Changes
@@ -131,7 +100,7 @@ final class RootfsFolder {
       var status = stat()
       guard lstat(location, &status) == 0 else { throw SystemError("look at", location) }
       try writer.addFile(
-        path, from: OpenFile(location, flags: O_RDONLY | O_NOFOLLOW), isExecutable: status.st_mode & 0o111 != 0)
+        path, from: OpenFile(reading: location, links: .refused), isExecutable: status.st_mode & 0o111 != 0)
     case S_IFLNK:
       let target = try FileManager.default.destinationOfSymbolicLink(atPath: location)
       try writer.addSymlink(path, to: target)

@@ -26,7 +26,7 @@ package struct DefinitionSource: Sendable {
   /// - Throws: `Diagnostics`, `SystemError`, `SwiftFileError`.
   package func read(_ path: String, _ inputs: BuildInputs) async throws -> DefinedImage {
     if path == "-" {
-      let text = FileHandle.standardInput.readDataToEndOfFile()
+      let text = try FileBytes.readInput(limit: 8 << 20)
       return try DefinedImage(kubefile: text, file: "standard input")
     }
     let text = try FileBytes.read(path, limit: 8 << 20)

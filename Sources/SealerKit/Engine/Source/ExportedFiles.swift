@@ -10,7 +10,8 @@ struct ExportedFiles {
   /// What deserves a look.
   private(set) var notes: [Diagnostic] = []
   private var texts: [String: Data] = [:]
-  private var entries: [(entry: ContextEntry, path: String)] = []
+  /// What stands where; of two things at one path, the later one, as in a copy.
+  private var entries: [RootfsPath: ContextEntry] = [:]
   private var gathered = 0
 
   init(context: BuildContext, folder: String) {
@@ -57,7 +58,7 @@ struct ExportedFiles {
       for name in try names(path, site) {
         let base = (try? RootfsPath(name)) ?? .root
         for entry in try found(name, site) {
-          entries.append((entry, try base.appending(entry.path.description).description))
+          entries[base.appending(entry.path)] = entry
         }
       }
     }
@@ -100,7 +101,7 @@ struct ExportedFiles {
           }
           if target.isRoot { continue }
           names.append(target.components[0])
-          entries.append((entry, "\(place)/\(target)"))
+          entries[try RootfsPath("\(place)/\(target)")] = entry
         }
       }
     }
@@ -114,28 +115,37 @@ struct ExportedFiles {
     return result
   }
 
-  /// Writes everything.
+  /// Writes everything; links are written as links, and nothing through them.
   ///
-  /// - Throws: `Diagnostic` if a text would replace a file of the context, `SystemError`.
+  /// - Throws: `Diagnostic` if a text would replace a file of the context; `UnexpectedFile` if something would have to lie
+  ///   below a link; `SystemError`.
   func write() throws {
-    for (entry, path) in entries { try place(entry, at: "\(folder)/\(path)") }
+    try FileBytes.makeFolder(folder)
+    let root = try HeldFolder(folder)
+    for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
+      guard let name = path.name else { continue }
+      try place(entry, name, in: root.folder(making: path.parent.components))
+    }
     for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
-      let location = "\(folder)/\(path)"
-      if let there = try? FileBytes.read(location), there != text { throw Self.conflict(path) }
-      try FileBytes.makeFolder((location as NSString).deletingLastPathComponent)
-      try FileBytes.replace(location, with: text)
+      let place = try RootfsPath(path)
+      guard let name = place.name else { continue }
+      let parent = try root.folder(making: place.parent.components)
+      if let there = try parent.open(name) {
+        guard try there.size() == text.count, try FileBytes.read(there, limit: text.count) == text else {
+          throw Self.conflict(path)
+        }
+      }
+      try parent.replace(name, with: text)
     }
   }
 
-  private func place(_ entry: ContextEntry, at location: String) throws {
-    try FileBytes.makeFolder((location as NSString).deletingLastPathComponent)
+  private func place(_ entry: ContextEntry, _ name: String, in parent: HeldFolder) throws {
     switch entry.kind {
-    case .folder: try FileBytes.makeFolder(location)
+    case .folder: _ = try parent.folder(making: [name])
     case .file(_, let isExecutable):
-      let file = try OpenFile(location, flags: O_WRONLY | O_CREAT | O_TRUNC, mode: isExecutable ? 0o755 : 0o644)
-      try OpenFile(entry.location.text, flags: O_RDONLY).forEachPiece { try file.write($0) }
-    case .link(let target):
-      if symlink(target, location) != 0, errno != EEXIST { throw SystemError("make the link", location) }
+      try parent.create(name, mode: isExecutable ? 0o755 : 0o644).append(
+        OpenFile(reading: entry.location.text, links: .refused))
+    case .link(let target): try parent.link(name, to: target)
     }
   }
 

@@ -38,9 +38,8 @@ package struct Exporter {
       return result
     }
     let text = try Kubefile.write(plain, dialect: dialect)
-    try FileBytes.makeFolder(folder)
     try files.write()
-    try FileBytes.replace("\(folder)/Kubefile", with: Data(text.utf8))
+    try HeldFolder(folder).replace("Kubefile", with: Data(text.utf8))
     return files.notes
   }
 

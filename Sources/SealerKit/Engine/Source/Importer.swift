@@ -88,7 +88,6 @@ package struct Importer {
       default: break
       }
     }
-    try FileBytes.makeFolder("\(folder)/context")
     try taken.write()
     try copyRules(to: "\(folder)/context")
     try Self.write(files, to: folder)
@@ -125,11 +124,14 @@ package struct Importer {
   // MARK: - Parts
 
   private static func write(_ files: [(path: String, data: Data)], to folder: String) throws {
+    try FileBytes.makeFolder(folder)
+    let root = try HeldFolder(folder)
     for file in files {
-      let location = "\(folder)/\(file.path)"
-      try FileBytes.makeFolder((location as NSString).deletingLastPathComponent)
+      let path = try RootfsPath(file.path)
+      guard let name = path.name else { continue }
       // A single file is a program by its first line.
-      try FileBytes.replace(location, with: file.data, mode: file.path == "Image.swift" ? 0o755 : 0o644)
+      let mode: mode_t = file.path == "Image.swift" ? 0o755 : 0o644
+      try root.folder(making: path.parent.components).replace(name, with: file.data, mode: mode)
     }
   }
 
@@ -161,16 +163,17 @@ package struct Importer {
   /// What rules over files or pins images goes with them; `imageListWithAuth.yaml`, which holds secrets, does not.
   private func copyRules(to folder: String) throws {
     for name in [".sealerignore", ".dockerignore", ImageLock.fileName] {
-      guard let data = try? FileBytes.read("\(context.root)/\(name)", limit: 16 << 20) else { continue }
-      try FileBytes.replace("\(folder)/\(name)", with: data)
+      guard let data = try ContextFile.read(name, in: context.root, limit: 16 << 20) else { continue }
+      try HeldFolder(folder).replace(name, with: data)
     }
   }
 
   private func knowledge(isTyped: Bool) -> SwiftWriter.Knowledge {
     let context = context
     func text(_ path: String) -> Data? {
-      guard let place = try? RootfsPath(path) else { return nil }
-      return try? FileBytes.read("\(context.root)/\(place)", limit: 1 << 20)
+      // What only a link leads to may be of anybody: it stays a copy of a file.
+      guard let place = try? RootfsPath(path), let name = place.name else { return nil }
+      return try? HeldFolder(context.root).folder(at: place.parent.components)?.read(name, limit: 1 << 20)
     }
     return SwiftWriter.Knowledge(
       isChart: { path in

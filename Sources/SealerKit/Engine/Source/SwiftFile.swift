@@ -29,7 +29,7 @@ struct SwiftFile {
       if status > 128 { throw SwiftFileError.crashed(path: path, signal: status - 128) }
       throw SwiftFileError.failed(path: path, status: status)
     }
-    let data = (try? FileBytes.read(output)) ?? Data()
+    let data = (try? FileBytes.read(OpenFile(reading: output, links: .refused), limit: 64 << 20)) ?? Data()
     let handover = (try? JSONDecoder().decode(HandedOver.self, from: data)) ?? HandedOver()
     guard handover.definitions.count == 1, let image = handover.definitions.first else {
       throw SwiftFileError.images(path: path, count: handover.definitions.count)
@@ -54,10 +54,9 @@ struct SwiftFile {
     let library = try LibraryPlace(environment: workspace.environment)
     let compiler = CompilerPlace(environment: workspace.environment)
     let key = try Digest.of(text + Data("\n\(compiler.fingerprint)\n\(library.fingerprint)\n\(path)".utf8))
-    let folder = "\(workspace.storePath)/cache/programs"
+    let folder = try workspace.openStore().programs()
     let program = "\(folder)/\(key.hex)"
     if access(program, X_OK) == 0 { return program }
-    try FileBytes.makeFolder(folder)
     note("compiling \(path) (once: the result is kept)")
     let temporary = "\(program).\(UUID().uuidString.prefix(8)).tmp"
     defer { unlink(temporary) }

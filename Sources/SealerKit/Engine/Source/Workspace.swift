@@ -11,6 +11,8 @@ package struct Workspace: Sendable {
   package let credentials: CredentialFiles
   /// How many blobs are moved at once; nil for what suits the machine.
   package var jobs: Int?
+  /// Told what was done to the store on the way.
+  package var note: @Sendable (Diagnostic) -> Void = { _ in }
   /// Whether no registry may be asked.
   package var isOffline = false
   /// The bounds of what is read.
@@ -49,7 +51,7 @@ package struct Workspace: Sendable {
   /// Opens the store.
   ///
   /// - Throws: `StoreError`, `SystemError`.
-  package func openStore() throws -> ImageStore { try ImageStore.open(storePath, limits: limits) }
+  package func openStore() throws -> ImageStore { try ImageStore.open(storePath, limits: limits, note: note) }
 
   /// What registries are asked with.
   package var registrySettings: RegistryClient.Settings {

@@ -16,7 +16,7 @@ final class GrowingFile: @unchecked Sendable {
 
   /// - Parameter patience: how many bytes the reader may be behind before it is abandoned.
   init(_ path: String, patience: Int64) throws {
-    file = try OpenFile(path, flags: O_RDONLY)
+    file = try OpenFile(reading: path, links: .refused)
     self.patience = patience
   }
 

@@ -6,14 +6,14 @@ import SealerFoundations
 /// Modes are set, without set-user-ID and set-group-ID bits; owners are not: who unpacks owns the files.
 /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/layer.md#applying-changesets
 package struct LayerUnpacker {
-  private let folder: UnpackFolder
+  private let folder: HeldFolder
   private let limits: LayerReader.Limits
 
   /// Unpacks into a folder that exists.
   ///
   /// - Throws: `SystemError`.
   package init(into folder: String, limits: LayerReader.Limits = .init()) throws {
-    self.folder = try UnpackFolder(root: folder)
+    self.folder = try HeldFolder(folder)
     self.limits = limits
   }
 
@@ -29,15 +29,15 @@ package struct LayerUnpacker {
 
 /// One layer on its way into a folder.
 private struct LayerApplication {
-  let root: UnpackFolder
+  let root: HeldFolder
   let layer: String
   /// What this layer has written, and the folders above: its own removals don't concern them.
   private var written: Set<RootfsPath> = [.root]
   private var folders: [LayerEntry] = []
   /// The folder that was used last: entries of one folder follow each other.
-  private var recent: (path: RootfsPath, folder: UnpackFolder)?
+  private var recent: (path: RootfsPath, folder: HeldFolder)?
 
-  init(root: UnpackFolder, layer: String) {
+  init(root: HeldFolder, layer: String) {
     self.root = root
     self.layer = layer
   }
@@ -64,25 +64,24 @@ private struct LayerApplication {
     markWritten(entry.path)
     if entry.kind == .folder {
       folders.append(entry)
-      if parent.type(of: name) == S_IFDIR { return }
+      if parent.kind(of: name) == .folder { return }
     }
     if case .hardLink(let target) = entry.kind, target == entry.path { return }
     recent = entry.kind == .folder ? nil : recent
-    if parent.type(of: name) == S_IFDIR { recent = nil }
+    if parent.kind(of: name) == .folder { recent = nil }
     try parent.remove(name)
     switch entry.kind {
     case .folder: try parent.makeFolder(name)
     case .symlink(let target):
-      if symlinkat(target, parent.descriptor, name) != 0 { throw SystemError("link", "\(parent.path)/\(name)") }
+      try parent.link(name, to: target)
     case .hardLink(let target): try link(target, as: name, in: parent, entry)
     default: try writeFile(name, in: parent, entry, content)
     }
   }
 
-  private func writeFile(_ name: String, in parent: UnpackFolder, _ entry: LayerEntry, _ content: LayerContent) throws {
-    let path = "\(parent.path)/\(name)"
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let file = try OpenFile(adopting: openat(parent.descriptor, name, flags, 0o600), path)
+  private func writeFile(_ name: String, in parent: HeldFolder, _ entry: LayerEntry, _ content: LayerContent) throws {
+    let file = try parent.create(name, mode: 0o600)
+    let path = file.path
     try content.forEachPiece { try file.write($0) }
     if fchmod(file.descriptor, mode_t(entry.mode & 0o1777)) != 0 { throw SystemError("set the mode of", path) }
     var times = [
@@ -92,7 +91,7 @@ private struct LayerApplication {
   }
 
   /// Links without following a link: what is linked is inside, since each folder on the way is.
-  private func link(_ target: RootfsPath, as name: String, in parent: UnpackFolder, _ entry: LayerEntry) throws {
+  private func link(_ target: RootfsPath, as name: String, in parent: HeldFolder, _ entry: LayerEntry) throws {
     let missing = ArchiveError.missingLinkTarget(layer: layer, entry: "\(entry.path)", target: "\(target)")
     guard let targetName = target.name, let folder = try existing(target.parent) else { throw missing }
     guard linkat(folder.descriptor, targetName, parent.descriptor, name, 0) == 0 else {
@@ -107,7 +106,7 @@ private struct LayerApplication {
   }
 
   /// The folder of an entry, made with the ones above it where they are missing.
-  private mutating func makeFolder(_ path: RootfsPath, for entry: LayerEntry) throws -> UnpackFolder {
+  private mutating func makeFolder(_ path: RootfsPath, for entry: LayerEntry) throws -> HeldFolder {
     if let recent, recent.path == path { return recent.folder }
     let folder = try walk(path, entry: entry) { folder, name in
       try folder.makeFolder(name)
@@ -119,19 +118,19 @@ private struct LayerApplication {
   }
 
   /// A folder if it is there; a path through something else leads nowhere.
-  private func existing(_ path: RootfsPath) throws -> UnpackFolder? {
+  private func existing(_ path: RootfsPath) throws -> HeldFolder? {
     try walk(path, entry: nil) { _, _ in nil }
   }
 
   private func walk(
-    _ path: RootfsPath, entry: LayerEntry?, orElse make: (UnpackFolder, String) throws -> UnpackFolder?
-  ) throws -> UnpackFolder? {
+    _ path: RootfsPath, entry: LayerEntry?, orElse make: (HeldFolder, String) throws -> HeldFolder?
+  ) throws -> HeldFolder? {
     var folder = root
     for name in path.components {
       do {
         guard let next = try folder.folder(name) ?? make(folder, name) else { return nil }
         folder = next
-      } catch let error as SystemError where error.code == ENOTDIR || error.code == ELOOP {
+      } catch let error as UnexpectedFile {
         guard let entry else { return nil }
         let parent = error.path.dropFirst(root.path.count + 1)
         throw ArchiveError.parentIsNoFolder(layer: layer, entry: "\(entry.path)", parent: String(parent))
@@ -141,12 +140,12 @@ private struct LayerApplication {
   }
 
   /// Removes what lower layers have put into a folder.
-  private func empty(_ folder: UnpackFolder, at path: RootfsPath) throws {
+  private func empty(_ folder: HeldFolder, at path: RootfsPath) throws {
     for name in try folder.names() {
       let child = try path.appending(name)
       if !written.contains(child) {
         try folder.remove(name)
-      } else if folder.type(of: name) == S_IFDIR, let below = try folder.folder(name) {
+      } else if folder.kind(of: name) == .folder, let below = try folder.folder(name) {
         try empty(below, at: child)
       }
     }

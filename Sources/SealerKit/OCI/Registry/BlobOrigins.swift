@@ -10,13 +10,9 @@ struct BlobOrigins: Sendable {
   let store: ImageStore
   let domain: String
 
-  private func path(_ digest: Digest) -> String {
-    store.path("cache/origins/\(digest.algorithm.rawValue)/\(digest.hex).json")
-  }
-
   /// The repositories with a blob, the latest first.
   func repositories(with digest: Digest) -> [RepositoryName] {
-    let known: [String: [String]]? = store.cached(path(digest))
+    let known: [String: [String]]? = store.cached(CachePlace(.origins, digest))
     return (known?[domain] ?? []).compactMap { RepositoryName($0) }
   }
 
@@ -25,13 +21,13 @@ struct BlobOrigins: Sendable {
   /// - Throws: `SystemError`.
   func record(_ digests: [Digest], in repository: RepositoryName) throws {
     for digest in digests {
-      let known: [String: [String]] = store.cached(path(digest)) ?? [:]
+      let known: [String: [String]] = store.cached(CachePlace(.origins, digest)) ?? [:]
       let names = known[domain] ?? []
       if names.first == repository.description { continue }
       var changed = known
       changed[domain] = Array(
         ([repository.description] + names.filter { $0 != repository.description }).prefix(Self.perBlob))
-      try store.cache(changed, at: path(digest))
+      try store.cache(changed, at: CachePlace(.origins, digest))
     }
   }
 }

@@ -112,8 +112,12 @@ package struct CredentialFiles: Sendable {
   private func write(_ file: [String: Any]) throws {
     let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let data = try JSONSerialization.data(withJSONObject: file, options: options)
-    try FileBytes.makeFolder((writePath as NSString).deletingLastPathComponent, mode: 0o700)
-    try FileBytes.replace(writePath, with: data, mode: 0o600)
+    try FileBytes.makeFolder(FileBytes.parent(of: writePath), mode: 0o700)
+    // Where the file is a link, as people have it who keep such files elsewhere, it stays one.
+    try OutputFile.write(writePath, mode: 0o600) { file in
+      try file.write(data)
+      try file.synchronize()
+    }
   }
 
   /// The keys under which a registry's login may stand; the first is the one that docker writes.

@@ -58,11 +58,16 @@ package struct FileDownload: Sendable {
       let (response, temporary) = try await transport.download(request)
       defer { unlink(temporary) }
       guard response.status == 200 else { return response }
-      let file = try OpenFile(path, flags: O_WRONLY | O_CREAT | O_TRUNC)
-      try OpenFile(temporary, flags: O_RDONLY).forEachPiece { try file.write($0) }
+      try Self.fresh(path).append(OpenFile(reading: temporary, links: .refused))
       return response
     }
-    let file = try OpenFile(path, flags: O_WRONLY | O_CREAT | O_TRUNC)
+    let file = try Self.fresh(path)
     return try await transport.stream(request) { _, bytes in try file.write(bytes) }
+  }
+
+  /// A new file in the place of what an earlier attempt left.
+  private static func fresh(_ path: String) throws -> OpenFile {
+    unlink(path)
+    return try OpenFile(creating: path)
   }
 }

@@ -67,7 +67,7 @@ package struct ImageTransfer: Sendable {
   private func load(_ blob: Descriptor, of image: ResolvedImage, isLayer: Bool) async throws {
     // What has addresses elsewhere is never in a registry: the foreign layers of Windows.
     if blob.isForeign { return }
-    if store.contains(blob) { return report(blob, blob.size, isReused: true) }
+    if try await BlockingWork.run({ try store.isSound(blob) }) { return report(blob, blob.size, isReused: true) }
     let into: any BlobSink = isLayer ? try LayerIngest(blob, in: store) : try store.ingest(blob)
     try await registries.blob(blob, of: image.reference, at: image.endpoint, into: into) {
       report(blob, $0, isReused: false)
@@ -103,15 +103,15 @@ package struct ImageTransfer: Sendable {
     let bytes = try store.read(descriptor)
     let manifest = try store.value(ImageManifest.self, at: descriptor)
     let blobs = manifest.blobs.filter { !$0.isForeign }
-    for blob in blobs where !store.contains(blob) { throw StoreError.missing(blob) }
     if try await client.manifestDigest(target.repository, name, forPush: true) == descriptor.digest {
       for blob in blobs { report(blob, blob.size, isReused: true) }
       return
     }
+    try await BlockingWork.run { try store.requireSound(blobs) }
     let origins = BlobOrigins(store: store, domain: target.domain)
     try await forEachBlob(blobs) { blob in
       let upload = BlobUpload(
-        blob, path: store.blobPath(blob.digest), sources: origins.repositories(with: blob.digest),
+        blob, path: try store.path(of: blob), sources: origins.repositories(with: blob.digest),
         chunk: chunk)
       let isSent = try await client.pushBlob(target.repository, upload) { report(blob, $0, isReused: false) }
       if !isSent { report(blob, blob.size, isReused: true) }

@@ -32,7 +32,7 @@ package struct ManifestCache: Sendable {
   ///
   /// - Throws: `RegistryError`, also if there is no image for the platform; `SystemError`.
   package func image(_ reference: ImageReference, platform: Platform) async throws -> ResolvedImage {
-    let last: TagRecord? = reference.digest == nil ? store.cached(try tagPath(reference)) : nil
+    let last: TagRecord? = reference.digest == nil ? store.cached(try tagPlace(reference)) : nil
     let image: ResolvedImage
     if let known = try await known(reference, last?.digest, platform) {
       image = known
@@ -41,7 +41,7 @@ package struct ManifestCache: Sendable {
     }
     // A known manifest may have got another name.
     let record = TagRecord(reference: reference, digest: (image.index ?? image.manifest).descriptor.digest)
-    if reference.digest == nil, record != last { try store.cache(record, at: try tagPath(reference)) }
+    if reference.digest == nil, record != last { try store.cache(record, at: tagPlace(reference)) }
     return image
   }
 
@@ -83,20 +83,16 @@ package struct ManifestCache: Sendable {
   }
 
   private func keep(_ manifest: FetchedManifest) throws {
-    try store.cache(manifest, at: path(manifest.descriptor.digest))
+    try store.cache(manifest, at: CachePlace(.manifests, manifest.descriptor.digest))
   }
 
   private func manifest(_ digest: Digest) -> FetchedManifest? {
-    let known: FetchedManifest? = store.cached(path(digest))
+    let known: FetchedManifest? = store.cached(CachePlace(.manifests, digest))
     guard let known, (try? Digest.of(known.bytes, algorithm: digest.algorithm)) == digest else { return nil }
     return known
   }
 
-  private func path(_ digest: Digest) -> String {
-    store.path("cache/manifests/\(digest.algorithm.rawValue)/\(digest.hex).json")
-  }
-
-  private func tagPath(_ reference: ImageReference) throws -> String {
-    store.path("cache/tags/\(try Digest.of(Data(reference.description.utf8)).hex).json")
+  private func tagPlace(_ reference: ImageReference) throws -> CachePlace {
+    CachePlace(.tags, try Digest.of(Data(reference.description.utf8)))
   }
 }

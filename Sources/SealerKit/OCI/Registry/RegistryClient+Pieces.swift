@@ -98,7 +98,7 @@ extension RegistryClient {
         guard let next = response.redirection(of: request) else {
           guard response.status == 200 else { throw failure(response, label(request)) }
           var skipped = stream.position
-          try OpenFile(path, flags: O_RDONLY).forEachPiece { bytes in
+          try OpenFile(reading: path).forEachPiece { bytes in
             let count = Int(min(skipped, Int64(bytes.count)))
             skipped -= Int64(count)
             try stream.take(UnsafeRawBufferPointer(rebasing: bytes[count...]))

@@ -93,7 +93,7 @@ final class SessionTransport: Sendable {
 
   /// A part of a file; whoever asks keeps it small.
   private static func part(of path: String, _ range: Range<Int64>) throws -> Data {
-    let file = try OpenFile(path, flags: O_RDONLY)
+    let file = try OpenFile(reading: path)
     if lseek(file.descriptor, off_t(range.lowerBound), SEEK_SET) < 0 { throw SystemError("read", path) }
     var data = Data(count: range.count)
     var count = 0

@@ -152,7 +152,7 @@ final class SocketTransport: @unchecked Sendable {
       return false
     }
     guard case .file(let path, let range) = request.body else { return true }
-    let file = try OpenFile(path, flags: O_RDONLY)
+    let file = try OpenFile(reading: path)
     guard case .all = try connection.write(file: file.descriptor, range, progress: exchange.sent) else { return false }
     return true
   }

@@ -30,7 +30,7 @@ package final class EmbeddedBlobLayer: BlobSink {
     self.blobs = blobs
     self.modified = modified
     frame = try EmbeddedBlobFrame(blobs, modified: modified)
-    ingest = try IngestFile.open(in: store, key: "layer-\(try ImageStore.embeddedKey(blobs, modified: modified).hex)")
+    ingest = try IngestFile.open(in: store, key: .layer(ImageStore.embeddedKey(blobs, modified: modified)))
     isKept = ingest.isResumable
     pending = frame.before(0)
     blobDigester = Digester(blobs.first?.digest.algorithm ?? .sha256)
@@ -39,7 +39,7 @@ package final class EmbeddedBlobLayer: BlobSink {
   }
 
   deinit {
-    if !isDone, !isKept || layerSize == 0 { unlink(ingest.file.path) }
+    if !isDone, !isKept || layerSize == 0 { ingest.discard() }
   }
 
   /// Begins the layer of one blob, or of a group of them whose bytes follow one after the other in this order.
@@ -195,12 +195,12 @@ package final class EmbeddedBlobLayer: BlobSink {
     if let blob = nextBlob { throw StoreError.wrongSize(blob.digest, found: blobCount, expected: blob.size) }
     try writePending()
     let digest = try layerDigester.finish()
-    try ingest.commit(as: store.blobPath(digest))
+    try ingest.commit(as: digest, in: store)
     isDone = true
     try store.record(index, for: digest)
     let layer = WrittenLayer(
       descriptor: Descriptor(mediaType: .layer, digest: digest, size: layerSize), diffID: digest)
-    try store.remember(layer, "embedded", ImageStore.embeddedKey(blobs, modified: modified))
+    try store.remember(layer, .embedded, ImageStore.embeddedKey(blobs, modified: modified))
     return layer
   }
 }
@@ -243,7 +243,7 @@ struct EmbeddedBlobFrame {
 extension ImageStore {
   /// The layer that an earlier build made of the same blobs in the same order; nil if it is not in the store any more.
   package func embeddedLayer(for blobs: [Descriptor], modified: Int64 = 0) throws -> WrittenLayer? {
-    cachedLayer("embedded", try Self.embeddedKey(blobs, modified: modified))
+    cachedLayer(.embedded, try Self.embeddedKey(blobs, modified: modified))
   }
 
   /// A layer is found by the digest of what it was made of: the blobs and the time of its entries.

@@ -51,7 +51,7 @@ package struct RegistryFiles: Sendable {
     var contents: [RootfsPath: Data] = [:]
     var size: Int64 = 0
     do {
-      try LayerReader(store.blobPath(layer.digest)).forEach { entry, content in
+      try LayerReader(store.path(of: layer)).forEach { entry, content in
         switch entry.kind {
         case .folder where RegistryLayout.contains(entry.path): break
         case .file(let bytes) where entry.path.isWithin(RegistryLayout.root):
@@ -65,7 +65,7 @@ package struct RegistryFiles: Sendable {
     } catch is Other {
       return nil
     }
-    return isPlain ? .table(try TarTable(store.blobPath(layer.digest))) : .contents(contents)
+    return isPlain ? .table(try TarTable(store.open(layer))) : .contents(contents)
   }
 
   // MARK: - Bytes

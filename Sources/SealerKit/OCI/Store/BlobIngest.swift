@@ -19,7 +19,7 @@ package final class BlobIngest: BlobSink {
   init(store: ImageStore, expected: Descriptor?) throws {
     self.store = store
     self.expected = expected
-    ingest = try IngestFile.open(in: store, key: expected.map { "\($0.digest.algorithm.rawValue)-\($0.digest.hex)" })
+    ingest = try IngestFile.open(in: store, key: expected.map { .blob($0.digest) })
     digester = Digester(expected?.digest.algorithm ?? .sha256)
     isKept = ingest.isResumable
     if let expected, ingest.isResumable {
@@ -31,7 +31,7 @@ package final class BlobIngest: BlobSink {
   }
 
   deinit {
-    if !isDone, !isKept || count == 0 { unlink(ingest.file.path) }
+    if !isDone, !isKept || count == 0 { ingest.discard() }
   }
 
   /// The file that the bytes stand in while they come.
@@ -90,7 +90,7 @@ package final class BlobIngest: BlobSink {
   @discardableResult
   package func commit() throws -> Digest {
     let digest = try seal()
-    try ingest.commit(as: store.blobPath(digest))
+    try ingest.commit(as: digest, in: store)
     isDone = true
     return digest
   }

@@ -11,19 +11,17 @@ package final class FileLock: Sendable {
     case exclusive
   }
 
-  private let descriptor: Int32
+  private let file: OpenFile
 
-  private init(descriptor: Int32) { self.descriptor = descriptor }
-
-  deinit { close(descriptor) }
+  private init(_ name: String, in folder: HeldFolder) throws { file = try folder.openOwn(name) }
 
   /// Waits for the lock.
   ///
   /// - Throws: `SystemError`.
-  static func wait(_ path: String, _ mode: Mode) throws -> FileLock {
-    let lock = try FileLock(path)
-    while flock(lock.descriptor, mode == .shared ? LOCK_SH : LOCK_EX) != 0 {
-      if errno != EINTR { throw SystemError("lock", path) }
+  static func wait(_ name: String, in folder: HeldFolder, _ mode: Mode) throws -> FileLock {
+    let lock = try FileLock(name, in: folder)
+    while flock(lock.file.descriptor, mode == .shared ? LOCK_SH : LOCK_EX) != 0 {
+      if errno != EINTR { throw SystemError("lock", lock.file.path) }
     }
     return lock
   }
@@ -31,19 +29,13 @@ package final class FileLock: Sendable {
   /// Takes the lock, or gives nil if somebody holds it.
   ///
   /// - Throws: `SystemError`.
-  static func attempt(_ path: String, _ mode: Mode) throws -> FileLock? {
-    let lock = try FileLock(path)
-    while flock(lock.descriptor, (mode == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 {
+  static func attempt(_ name: String, in folder: HeldFolder, _ mode: Mode) throws -> FileLock? {
+    let lock = try FileLock(name, in: folder)
+    while flock(lock.file.descriptor, (mode == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 {
       if errno == EWOULDBLOCK { return nil }
-      if errno != EINTR { throw SystemError("lock", path) }
+      if errno != EINTR { throw SystemError("lock", lock.file.path) }
     }
     return lock
-  }
-
-  private convenience init(_ path: String) throws {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    if descriptor < 0 { throw SystemError("create", path) }
-    self.init(descriptor: descriptor)
   }
 }
 

@@ -2,20 +2,14 @@ import Foundation
 import SealerFoundations
 
 extension ImageStore {
-  func layerIndexPath(_ digest: Digest) -> String {
-    path("cache/layers/\(digest.algorithm.rawValue)/\(digest.hex).json")
-  }
-
   /// What discovery and merging need of a layer: as recorded when it was written, else by reading the layer once.
   ///
   /// - Throws: `StoreError.missing`; `ArchiveError` if the layer can't be read; `SystemError`.
   package func layerIndex(for descriptor: Descriptor) throws -> LayerIndex {
-    if let known: LayerIndex = cached(layerIndexPath(descriptor.digest)), known.version == LayerIndex.currentVersion {
-      return known
-    }
-    guard contains(descriptor) else { throw StoreError.missing(descriptor) }
+    let known: LayerIndex? = cached(CachePlace(.layers, descriptor.digest))
+    if let known, known.version == LayerIndex.currentVersion { return known }
     var index = LayerIndex()
-    try LayerReader(blobPath(descriptor.digest)).forEach { entry, content in try index.record(entry, content) }
+    try LayerReader(path(of: descriptor)).forEach { entry, content in try index.record(entry, content) }
     try record(index, for: descriptor.digest)
     return index
   }
@@ -33,69 +27,73 @@ extension ImageStore {
   ///
   /// - Throws: `SystemError`.
   package func record(_ index: LayerIndex, for digest: Digest) throws {
-    try cache(index, at: layerIndexPath(digest))
+    try cache(index, at: CachePlace(.layers, digest))
   }
 
   /// A cached value; nil if it is not there or unreadable: a cache can be made again.
-  func cached<Value: Decodable>(_ path: String) -> Value? {
-    (try? FileBytes.read(path, limit: 256 << 20)).flatMap { try? CanonicalJSON.decode(Value.self, from: $0) }
+  func cached<Value: Decodable>(_ place: CachePlace) -> Value? {
+    cachedBytes(place, limit: 256 << 20).flatMap { try? CanonicalJSON.decode(Value.self, from: $0) }
+  }
+
+  func cachedBytes(_ place: CachePlace, limit: Int) -> Data? {
+    try? folder.folder(at: place.folders)?.read(place.name, limit: limit)
   }
 
   /// Keeps a value that can be made again; one that is there already is not written once more.
-  func cache(_ value: some Encodable, at path: String) throws {
+  func cache(_ value: some Encodable, at place: CachePlace) throws {
     let data = try CanonicalJSON.encode(value)
-    if let known = try? FileBytes.read(path, limit: data.count + 1), known == data { return }
-    try cacheBytes(data, at: path)
+    if cachedBytes(place, limit: data.count) == data { return }
+    try cacheBytes(data, at: place)
   }
 
   /// Writes a file at once, but without waiting for the disk: whoever reads a cache does not trust it.
-  private func cacheBytes(_ data: Data, at path: String) throws {
-    try FileBytes.makeFolder((path as NSString).deletingLastPathComponent)
-    let temporary = self.path("ingest/\(UUID().uuidString)")
+  func cacheBytes(_ data: Data, at place: CachePlace) throws {
+    let target = try folder.folder(making: place.folders)
+    let temporary = UUID().uuidString
     do {
-      try OpenFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL).write(data)
-      if rename(temporary, path) != 0 { throw SystemError("replace", path) }
+      try ingests.create(temporary).write(data)
+      try ingests.rename(temporary, to: place.name, in: target)
     } catch {
-      unlink(temporary)
+      try? ingests.remove(temporary)
       throw error
     }
   }
 
-  /// A layer that was made before from what the key stands for; nil if it is not in the store any more.
+  func removeCached(_ place: CachePlace) { try? folder.folder(at: place.folders)?.remove(place.name) }
+
+  /// A layer that was made before from what the key stands for; nil if it is not in the store any more, or damaged there.
   ///
   /// - Parameter kind: the kind of things that the key is a digest of, such as `copies`.
-  package func cachedLayer(_ kind: String, _ key: Digest) -> WrittenLayer? {
-    guard let layer: WrittenLayer = cached(layerPath(kind, key)), contains(layer.descriptor) else { return nil }
+  package func cachedLayer(_ kind: CacheKind, _ key: Digest) -> WrittenLayer? {
+    guard let layer: WrittenLayer = cached(CachePlace(kind, key)), (try? isSound(layer.descriptor)) == true else {
+      return nil
+    }
     return layer
   }
 
   /// Remembers what a layer was made of.
   ///
   /// - Throws: `SystemError`.
-  package func remember(_ layer: WrittenLayer, _ kind: String, _ key: Digest) throws {
-    try cache(layer, at: layerPath(kind, key))
+  package func remember(_ layer: WrittenLayer, _ kind: CacheKind, _ key: Digest) throws {
+    try cache(layer, at: CachePlace(kind, key))
   }
 
   /// Several layers under one key, those that are still in the store.
-  package func cachedLayers(_ kind: String, _ key: Digest) -> [WrittenLayer] {
-    let layers: [WrittenLayer]? = cached(layerPath(kind, key))
-    return (layers ?? []).filter { contains($0.descriptor) }
+  package func cachedLayers(_ kind: CacheKind, _ key: Digest) -> [WrittenLayer] {
+    let layers: [WrittenLayer]? = cached(CachePlace(kind, key))
+    return (layers ?? []).filter { (try? isSound($0.descriptor)) == true }
   }
 
   /// Remembers several layers under one key.
   ///
   /// - Throws: `SystemError`.
-  package func remember(_ layers: [WrittenLayer], _ kind: String, _ key: Digest) throws {
-    try cache(layers, at: layerPath(kind, key))
-  }
-
-  private func layerPath(_ kind: String, _ key: Digest) -> String {
-    path("cache/\(kind)/\(key.algorithm.rawValue)/\(key.hex).json")
+  package func remember(_ layers: [WrittenLayer], _ kind: CacheKind, _ key: Digest) throws {
+    try cache(layers, at: CachePlace(kind, key))
   }
 
   /// The bytes of a small blob that only a cache holds, verified; nil if it does not.
   package func cachedBlob(_ descriptor: Descriptor) -> Data? {
-    guard let data = try? FileBytes.read(smallPath(descriptor.digest), limit: Int(clamping: descriptor.size)),
+    guard let data = cachedBytes(CachePlace(.blobs, descriptor.digest), limit: Int(clamping: descriptor.size)),
       let found = try? Digest.of(data, algorithm: descriptor.digest.algorithm), found == descriptor.digest
     else { return nil }
     return data
@@ -104,40 +102,55 @@ extension ImageStore {
   /// Keeps the bytes of a small blob.
   ///
   /// - Throws: `SystemError`.
-  package func cacheBlob(_ data: Data, _ digest: Digest) throws { try cacheBytes(data, at: smallPath(digest)) }
+  package func cacheBlob(_ data: Data, _ digest: Digest) throws { try cacheBytes(data, at: CachePlace(.blobs, digest)) }
 
-  private func smallPath(_ digest: Digest) -> String {
-    path("cache/blobs/\(digest.algorithm.rawValue)/\(digest.hex)")
+  /// The folder of compiled programs.
+  ///
+  /// - Throws: `StoreError` if it is not the caller's; `SystemError`.
+  package func programs() throws -> String {
+    try StoreFolder.own("programs", in: StoreFolder.own("cache", in: folder)).path
   }
 
   // MARK: - Removal
 
-  /// What names a layer, and goes when the layer is gone; and what may be asked for again, and goes by its age.
-  private static let layerKinds = ["copies", "shapes", "runs", "embedded", "metadata"]
-  private static let answerKinds = ["blobs", "manifests", "tags", "origins"]
-
   /// Removes what caches say of layers that are gone, and answers that are old enough.
   ///
+  /// Only what has a name of our own form is taken, and nothing through a link.
   /// - Returns: the bytes that were freed.
   /// - Throws: `SystemError`.
   func removeStaleCaches(_ rule: PruneRule) throws -> Int64 {
     var freed: Int64 = 0
     let youngest = Date().timeIntervalSince1970 - max(0, rule.age)
-    for kind in Self.layerKinds + Self.answerKinds {
-      for name in (try? FileManager.default.subpathsOfDirectory(atPath: path("cache/\(kind)"))) ?? [] {
-        let file = path("cache/\(kind)/\(name)")
-        var status = stat()
-        guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-        let isStale = Self.layerKinds.contains(kind) ? !namesLayer(file) : Double(status.st_mtim.tv_sec) <= youngest
-        if isStale, unlink(file) == 0 { freed &+= Int64(status.st_size) }
+    for kind in CacheKind.allCases {
+      for algorithm in Digest.Algorithm.allCases {
+        guard let folder = try folder.folder(at: ["cache", kind.rawValue, algorithm.rawValue]) else { continue }
+        for name in try folder.names() {
+          guard let place = CachePlace(kind, algorithm, name: name), let status = folder.status(of: name),
+            FileKind(mode: status.st_mode) == .file,
+            isStale(place, isOld: Double(status.st_mtim.tv_sec) <= youngest)
+          else { continue }
+          try folder.remove(name)
+          freed &+= Int64(status.st_size)
+        }
       }
     }
     return freed
   }
 
-  private func namesLayer(_ file: String) -> Bool {
-    let one: WrittenLayer? = cached(file)
-    let several: [WrittenLayer]? = cached(file)
+  private func isStale(_ place: CachePlace, isOld: Bool) -> Bool {
+    switch place.kind {
+    // Goes with its blob.
+    case .layers, .sound: size(of: place.digest) == nil
+    // What names a layer goes when the layer is gone.
+    case .copies, .shapes, .runs, .embedded, .metadata: !namesLayer(place)
+    // What may be asked for again goes by its age.
+    case .blobs, .manifests, .tags, .origins: isOld
+    }
+  }
+
+  private func namesLayer(_ place: CachePlace) -> Bool {
+    let one: WrittenLayer? = cached(place)
+    let several: [WrittenLayer]? = cached(place)
     return ((several ?? []) + [one].compactMap { $0 }).contains { contains($0.descriptor) }
   }
 }

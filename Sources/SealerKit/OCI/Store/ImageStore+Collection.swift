@@ -45,7 +45,9 @@ extension ImageStore {
   }
 
   private func exclusively<Value>(_ body: () throws -> Value) throws -> Value {
-    guard let lock = try FileLock.attempt(path("store.lock"), .exclusive) else { throw StoreError.inUse(root: root) }
+    guard let lock = try FileLock.attempt("store.lock", in: folder, .exclusive) else {
+      throw StoreError.inUse(root: root)
+    }
     defer { withExtendedLifetime(lock) {} }
     return try body()
   }
@@ -54,9 +56,10 @@ extension ImageStore {
     var needed: Set<Digest> = []
     for entry in try readIndex().manifests { needed.formUnion(try reachable(from: entry).map(\.digest)) }
     var loose: [(digest: Digest, size: Int64, modified: Double)] = []
-    for digest in try blobs() where !needed.contains(digest) {
-      var status = stat()
-      guard stat(blobPath(digest), &status) == 0 else { continue }
+    for digest in try allBlobs() where !needed.contains(digest) {
+      guard let status = try blobs.folder(digest.algorithm.rawValue)?.status(of: digest.hex),
+        FileKind(mode: status.st_mode) == .file
+      else { continue }
       loose.append((digest, Int64(status.st_size), Double(status.st_mtim.tv_sec)))
     }
     loose.sort { ($0.modified, $0.digest) < ($1.modified, $1.digest) }
@@ -64,8 +67,9 @@ extension ImageStore {
     var report = PruneReport()
     let youngest = rule.age > 0 ? Date().timeIntervalSince1970 - rule.age : .infinity
     for blob in loose where blob.modified <= youngest && (rule.keptBytes <= 0 || rest > rule.keptBytes) {
-      if unlink(blobPath(blob.digest)) != 0 { throw SystemError("remove", blobPath(blob.digest)) }
-      unlink(layerIndexPath(blob.digest))
+      try blobs.folder(blob.digest.algorithm.rawValue)?.remove(blob.digest.hex)
+      removeCached(CachePlace(.layers, blob.digest))
+      forgetSound(blob.digest)
       rest &-= blob.size
       report.blobs.append(blob.digest)
       report.bytes &+= blob.size
@@ -75,11 +79,9 @@ extension ImageStore {
   }
 
   /// Every blob there is.
-  func blobs() throws -> [Digest] {
-    try Digest.Algorithm.allCases.flatMap { algorithm -> [Digest] in
-      let folder = path("blobs/\(algorithm.rawValue)")
-      guard access(folder, F_OK) == 0 else { return [] }
-      return try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { Digest(algorithm, hex: $0) }
+  func allBlobs() throws -> [Digest] {
+    try Digest.Algorithm.allCases.flatMap { algorithm in
+      try (blobs.folder(algorithm.rawValue)?.names() ?? []).compactMap { Digest(algorithm, hex: $0) }
     }
   }
 }

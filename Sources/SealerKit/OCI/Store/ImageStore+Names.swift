@@ -61,10 +61,7 @@ extension ImageStore {
 
   /// Has the names of the blobs written to the disk: that must be before an index relies on them.
   private func synchronizeBlobNames() throws {
-    let folders = Digest.Algorithm.allCases.map { path("blobs/\($0.rawValue)") }
-    for folder in folders where access(folder, F_OK) == 0 {
-      try OpenFile(folder, flags: O_RDONLY | O_DIRECTORY).synchronize()
-    }
+    for algorithm in Digest.Algorithm.allCases { try blobs.folder(algorithm.rawValue)?.synchronize() }
   }
 
   /// Takes a name away and gives what it stood for; its blobs stay until collection.
@@ -82,22 +79,24 @@ extension ImageStore {
 
   /// Everything that index.json lists, with and without a name.
   func readIndex() throws -> ImageIndex {
+    let damage = StoreError.damaged(path: indexPath, expected: "an OCI image index")
+    guard let data = try folder.read(Self.index) else { throw damage }
     do {
-      return try CanonicalJSON.decode(ImageIndex.self, from: FileBytes.read(indexPath))
+      return try CanonicalJSON.decode(ImageIndex.self, from: data)
     } catch is DecodingError {
-      throw StoreError.damaged(path: indexPath, expected: "an OCI image index")
+      throw damage
     }
   }
 
   private func changeIndex(_ change: (inout ImageIndex) -> Void) throws {
-    let lock = try FileLock.wait(path("index.lock"), .exclusive)
+    let lock = try FileLock.wait("index.lock", in: folder, .exclusive)
     defer { withExtendedLifetime(lock) {} }
     let old = try readIndex()
     var index = old
     change(&index)
     guard index != old else { return }
-    try FileBytes.replace(indexPath, with: CanonicalJSON.encode(index))
-    try OpenFile(root, flags: O_RDONLY | O_DIRECTORY).synchronize()
+    try folder.replace(Self.index, with: CanonicalJSON.encode(index))
+    try folder.synchronize()
   }
 
   private func reference(of entry: Descriptor) -> ImageReference? {

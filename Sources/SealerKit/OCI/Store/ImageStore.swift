@@ -5,72 +5,91 @@ import SealerFoundations
 ///
 /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/image-layout.md
 package struct ImageStore: Sendable {
-  /// The folder.
+  /// The folder's path.
   package let root: String
   /// The bounds of what is read of an image.
   package let limits: InputLimits
+  /// The folder, held open, and those in it that everything goes through.
+  let folder: HeldFolder
+  let blobs: HeldFolder
+  let ingests: HeldFolder
+  /// What this process has verified.
+  let known = KnownBlobs()
 
   /// How deep indexes may lie in indexes.
   static let indexDepth = 4
 
   /// Opens a store; makes what is missing, and sweeps away what writers that died have left.
   ///
-  /// - Throws: `SystemError`; `StoreError.damaged` if the folder holds something else.
-  package static func open(_ root: String, limits: InputLimits = InputLimits()) throws -> ImageStore {
+  /// - Parameter note: told that a store of an earlier version was taken over.
+  /// - Throws: `StoreError` if the folder is no store of the caller's, or a damaged one; `SystemError`.
+  package static func open(
+    _ root: String, limits: InputLimits = InputLimits(), note: (Diagnostic) -> Void = { _ in }
+  ) throws -> ImageStore {
     let absolute = root.hasPrefix("/") ? root : FileManager.default.currentDirectoryPath + "/" + root
-    let store = ImageStore(root: absolute, limits: limits)
-    for folder in ["blobs/sha256", "ingest", "cache"] { try FileBytes.makeFolder(store.path(folder)) }
+    let store = try ImageStore(root: absolute, folder: StoreFolder.open(absolute, note: note), limits: limits)
     try store.checkLayout()
     try store.sweepIngest()
     return store
+  }
+
+  private init(root: String, folder: HeldFolder, limits: InputLimits) throws {
+    self.root = root
+    self.limits = limits
+    self.folder = folder
+    blobs = try StoreFolder.own("blobs", in: folder)
+    ingests = try StoreFolder.own("ingest", in: folder)
+    _ = try StoreFolder.own("cache", in: folder)
+    _ = try StoreFolder.own(Digest.Algorithm.sha256.rawValue, in: blobs)
+    for algorithm in Digest.Algorithm.allCases {
+      if let folder = try blobs.folder(algorithm.rawValue) { try StoreFolder.requireOwn(folder) }
+    }
   }
 
   private struct Layout: Codable {
     var imageLayoutVersion: String
   }
 
+  static let index = "index.json"
+  private static let layout = "oci-layout"
+
   /// Makes index.json, then oci-layout: one without the other that follows it means damage, the reverse a dead maker.
   private func checkLayout() throws {
-    let marker = path("oci-layout")
-    let lock = try FileLock.wait(path("index.lock"), .exclusive)
+    let lock = try FileLock.wait("index.lock", in: folder, .exclusive)
     defer { withExtendedLifetime(lock) {} }
-    for name in try FileManager.default.contentsOfDirectory(atPath: root)
-    where name.hasSuffix(".tmp") && (name.hasPrefix("index.json.") || name.hasPrefix("oci-layout.")) {
-      unlink(path(name))
+    for name in try folder.names()
+    where [Self.index, Self.layout].contains(where: { TemporaryName.isTemporary(name, of: $0) }) {
+      try folder.remove(name)
     }
-    if access(marker, F_OK) != 0 {
-      if access(indexPath, F_OK) != 0 {
-        try FileBytes.replace(indexPath, with: CanonicalJSON.encode(ImageIndex(manifests: [])))
+    guard let layout = try folder.read(Self.layout, limit: 4096) else {
+      if folder.kind(of: Self.index) == nil {
+        try folder.replace(Self.index, with: CanonicalJSON.encode(ImageIndex(manifests: [])))
       }
-      try FileBytes.replace(marker, with: CanonicalJSON.encode(Layout(imageLayoutVersion: "1.0.0")))
-      return
+      return try folder.replace(Self.layout, with: CanonicalJSON.encode(Layout(imageLayoutVersion: "1.0.0")))
     }
-    let found = try? CanonicalJSON.decode(Layout.self, from: FileBytes.read(marker, limit: 4096))
-    guard found?.imageLayoutVersion == "1.0.0" else {
-      throw StoreError.damaged(path: marker, expected: #"{"imageLayoutVersion":"1.0.0"}"#)
+    guard (try? CanonicalJSON.decode(Layout.self, from: layout))?.imageLayoutVersion == "1.0.0" else {
+      throw StoreError.damaged(path: folder.place(Self.layout), expected: #"{"imageLayoutVersion":"1.0.0"}"#)
     }
-    guard access(indexPath, F_OK) == 0 else {
+    guard folder.kind(of: Self.index) != nil else {
       throw StoreError.damaged(path: indexPath, expected: "an OCI image index beside oci-layout")
     }
   }
 
-  func path(_ name: String) -> String { "\(root)/\(name)" }
-  var indexPath: String { path("index.json") }
+  var indexPath: String { folder.place(Self.index) }
 
   /// The file of a blob, whether it is there or not.
-  package func blobPath(_ digest: Digest) -> String {
-    path("blobs/\(digest.algorithm.rawValue)/\(digest.hex)")
-  }
+  package func blobPath(_ digest: Digest) -> String { "\(root)/blobs/\(digest.algorithm.rawValue)/\(digest.hex)" }
 
-  /// Whether a blob is there with its size.
+  /// Whether a blob is there with its size; its bytes are not looked at.
   package func contains(_ descriptor: Descriptor) -> Bool {
     size(of: descriptor.digest) == descriptor.size
   }
 
   /// The size of a blob in bytes; nil if it is not there.
   package func size(of digest: Digest) -> Int64? {
-    var status = stat()
-    guard stat(blobPath(digest), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard let folder = try? blobs.folder(digest.algorithm.rawValue), let status = folder.status(of: digest.hex),
+      FileKind(mode: status.st_mode) == .file
+    else { return nil }
     return Int64(status.st_size)
   }
 
@@ -79,13 +98,14 @@ package struct ImageStore: Sendable {
   /// - Throws: `StoreError` if it is missing, larger than `limit` bytes or damaged; `SystemError`.
   package func read(_ descriptor: Descriptor, limit: Int = 16 << 20) throws -> Data {
     guard descriptor.size <= Int64(limit) else { throw StoreError.tooLarge(descriptor, limit: limit) }
-    guard let size = size(of: descriptor.digest) else { throw StoreError.missing(descriptor) }
+    guard let file = try file(of: descriptor.digest) else { throw StoreError.missing(descriptor) }
+    let size = try file.size()
     guard size == descriptor.size else {
       throw StoreError.wrongSize(descriptor.digest, found: size, expected: descriptor.size)
     }
-    let data = try FileBytes.read(blobPath(descriptor.digest), limit: limit)
+    let data = try FileBytes.read(file, limit: limit)
     let found = try Digest.of(data, algorithm: descriptor.digest.algorithm)
-    guard found == descriptor.digest else { throw StoreError.wrongDigest(found: found, expected: descriptor.digest) }
+    guard found == descriptor.digest else { throw StoreError.wrongBytes(descriptor.digest, found: found) }
     return data
   }
 
@@ -127,6 +147,6 @@ package struct ImageStore: Sendable {
   ///
   /// - Throws: `SystemError`.
   package func shared() throws -> StoreLease {
-    StoreLease(try FileLock.wait(path("store.lock"), .shared))
+    StoreLease(try FileLock.wait("store.lock", in: folder, .shared))
   }
 }

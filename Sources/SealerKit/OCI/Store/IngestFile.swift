@@ -12,31 +12,64 @@ struct IngestFile {
   let file: OpenFile
   /// Whether a later writer may go on with it.
   let isResumable: Bool
+  private let name: String
+  private let folder: HeldFolder
 
   /// Opens the file of a key, or one of its own where there is no key or somebody else writes to it.
   ///
-  /// - Throws: `SystemError`.
-  static func open(in store: ImageStore, key: String? = nil) throws -> IngestFile {
-    if let key, let file = try locked(store.path("ingest/\(key)\(suffix)"), O_RDWR | O_CREAT) {
-      return IngestFile(file: file, isResumable: true)
+  /// - Throws: `UnexpectedFile` if something else has the key's name, a link that somebody put there; `SystemError`.
+  static func open(in store: ImageStore, key: Key? = nil) throws -> IngestFile {
+    let folder = store.ingests
+    if let key {
+      let file = try folder.openOwn(key.name)
+      if try isLocked(file, key.name, in: folder) {
+        return IngestFile(file: file, isResumable: true, name: key.name, folder: folder)
+      }
     }
     while true {
-      if let file = try locked(store.path("ingest/\(UUID().uuidString)"), O_RDWR | O_CREAT | O_EXCL) {
-        return IngestFile(file: file, isResumable: false)
+      let name = UUID().uuidString
+      let file = try folder.create(name)
+      if try isLocked(file, name, in: folder) {
+        return IngestFile(file: file, isResumable: false, name: name, folder: folder)
       }
     }
   }
 
-  /// Opens a file and locks it; nil if somebody else has it or has just taken it away.
-  private static func locked(_ path: String, _ flags: Int32) throws -> OpenFile? {
-    let file = try OpenFile(path, flags: flags)
+  /// Locks a file; false if somebody else has it or has just taken it away.
+  private static func isLocked(_ file: OpenFile, _ name: String, in folder: HeldFolder) throws -> Bool {
     while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
-      if errno == EWOULDBLOCK { return nil }
-      if errno != EINTR { throw SystemError("lock", path) }
+      if errno == EWOULDBLOCK { return false }
+      if errno != EINTR { throw SystemError("lock", file.path) }
     }
-    var (own, named) = (stat(), stat())
-    guard fstat(file.descriptor, &own) == 0, stat(path, &named) == 0, own.st_ino == named.st_ino else { return nil }
-    return file
+    return try file.status().st_ino == folder.status(of: name)?.st_ino
+  }
+
+  // MARK: - Names
+
+  /// What a later writer finds the file of the same bytes by.
+  enum Key {
+    /// A blob, by its digest.
+    case blob(Digest)
+    /// A layer, by the digest of what it is made of.
+    case layer(Digest)
+
+    fileprivate var name: String {
+      switch self {
+      case .blob(let digest): "\(digest.algorithm.rawValue)-\(digest.hex)\(suffix)"
+      case .layer(let digest): "layer-\(digest.hex)\(suffix)"
+      }
+    }
+  }
+
+  /// Whether a name is one that this tool gives; every other file is none of a sweeper's business.
+  static func isOwn(_ name: String) -> Bool {
+    guard name.hasSuffix(suffix) else { return UUID(uuidString: name)?.uuidString == name }
+    let key = name.dropLast(suffix.count)
+    if key.hasPrefix("layer-") { return Digest(.sha256, hex: String(key.dropFirst(6))) != nil }
+    return Digest.Algorithm.allCases.contains { algorithm in
+      let start = "\(algorithm.rawValue)-"
+      return key.hasPrefix(start) && Digest(algorithm, hex: String(key.dropFirst(start.count))) != nil
+    }
   }
 
   /// Whether a sweeper should leave a file alone although nobody holds it: one that may be gone on with for long, another
@@ -45,16 +78,25 @@ struct IngestFile {
     now - modified < (name.hasSuffix(suffix) ? patience : 60)
   }
 
-  /// Gives the file its name; its bytes are on the disk then, and its name is when an index relies on it.
+  /// Makes the file a blob of the store: its bytes are on the disk then, and its name is when an index relies on it.
   ///
   /// - Throws: `SystemError`.
-  func commit(as target: String) throws {
+  func commit(as digest: Digest, in store: ImageStore) throws {
     try file.synchronize()
-    if rename(file.path, target) == 0 { return }
-    guard errno == ENOENT else { throw SystemError("create", target) }
-    try FileBytes.makeFolder((target as NSString).deletingLastPathComponent)
-    if rename(file.path, target) != 0 { throw SystemError("create", target) }
+    let target = try store.blobs.folder(making: [digest.algorithm.rawValue])
+    try folder.rename(name, to: digest.hex, in: target)
+    try store.remember(file, as: digest)
   }
+
+  /// The file from its beginning, under a name for messages.
+  ///
+  /// - Throws: `SystemError`.
+  func reopened(as label: String) throws -> OpenFile {
+    try OpenFile(adopting: openat(folder.descriptor, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC), label)
+  }
+
+  /// Takes the file away.
+  func discard() { try? folder.remove(name) }
 
   /// Forgets all bytes.
   ///
@@ -93,16 +135,14 @@ extension ImageStore {
   /// - Throws: `SystemError`.
   @discardableResult
   func sweepIngest(everything: Bool = false) throws -> Int64 {
-    let folder = path("ingest")
     let now = Date().timeIntervalSince1970
     var freed: Int64 = 0
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-      var status = stat()
-      guard stat("\(folder)/\(name)", &status) == 0 else { continue }
+    for name in try ingests.names() where IngestFile.isOwn(name) {
+      guard let status = ingests.status(of: name), FileKind(mode: status.st_mode) == .file else { continue }
       let modified = TimeInterval(status.st_mtim.tv_sec)
       if !everything, IngestFile.isKept(name, modified: modified, now: now) { continue }
-      guard let file = try? OpenFile("\(folder)/\(name)", flags: O_RDONLY | O_NOFOLLOW) else { continue }
-      guard flock(file.descriptor, LOCK_EX | LOCK_NB) == 0, unlink(file.path) == 0 else { continue }
+      guard let file = try? ingests.open(name), flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 else { continue }
+      try ingests.remove(name)
       freed += Int64(status.st_size)
     }
     return freed

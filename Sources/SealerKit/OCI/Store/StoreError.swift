@@ -1,3 +1,4 @@
+import Foundation
 import SealerFoundations
 
 /// What can be wrong with a store or with bytes on their way into it.
@@ -10,6 +11,16 @@ package enum StoreError: Error, Hashable {
   case wrongSize(Digest, found: Int64, expected: Int64)
   /// A blob's bytes have another digest.
   case wrongDigest(found: Digest, expected: Digest)
+  /// A blob of the store has other bytes than its name says.
+  case wrongBytes(Digest, found: Digest)
+  /// The folder holds other things and no mark of a store.
+  case notAStore(path: String, found: [String], isLayout: Bool)
+  /// A newer version has made the store.
+  case newerFormat(path: String, found: Int, known: Int)
+  /// A folder or file of the store belongs to somebody else.
+  case foreign(path: String, owner: uid_t)
+  /// Everybody can put things into a folder of the store.
+  case openToAll(path: String)
   /// A blob is larger than what is read at once.
   case tooLarge(Descriptor, limit: Int)
   /// A blob that should be JSON of some kind is not.
@@ -43,6 +54,29 @@ extension StoreError: DiagnosticConvertible {
         advice: "fetch it again; nothing was kept")
     case .wrongDigest(let found, let expected):
       Diagnostic("the bytes have the digest \(found)", expected: "\(expected)", advice: "fetch them again")
+    case .wrongBytes(let digest, let found):
+      Diagnostic(
+        "the blob \(digest) of the store is damaged: its bytes have the digest \(found)",
+        expected: "the bytes that were stored",
+        advice: "pull or build the image again, which replaces it; 'sealer-run verify' tells what else is damaged")
+    case .notAStore(let path, let found, let isLayout):
+      Diagnostic(
+        "\(path) is no store: it holds " + found.prefix(3).joined(separator: ", ") + (found.count > 3 ? ", …" : ""),
+        expected: "a store that sealer-run made, or an empty or absent folder",
+        advice: "nothing in it was touched; set SEALER_HOME to another folder"
+          + (isLayout ? ", and use the images of this one as oci:\(path)" : ""))
+    case .newerFormat(let path, let found, let known):
+      Diagnostic(
+        "the store \(path) has the format \(found)", expected: "at most \(known), which this version knows",
+        advice: "use the version of sealer-run that made it, or set SEALER_HOME to another folder")
+    case .foreign(let path, let owner):
+      Diagnostic(
+        "\(path) belongs to the user \(owner)", expected: "a store of your own, the user \(geteuid())",
+        advice: "run as that user, or set SEALER_HOME to another folder")
+    case .openToAll(let path):
+      Diagnostic(
+        "everybody can write to \(path)", expected: "a folder that only you can write to",
+        advice: "take that right away by 'chmod o-w', or set SEALER_HOME to another folder")
     case .tooLarge(let descriptor, let limit):
       Diagnostic(
         "\(descriptor.digest) has \(descriptor.size) bytes", expected: "at most \(limit) for \(descriptor.mediaType)")

@@ -33,6 +33,14 @@ package enum ImageLocation: Hashable, Sendable {
     }
   }
 
+  /// The stream of this process that an archive goes to; nil for every other place.
+  package var outputStream: HandedStream? {
+    switch self {
+    case .registry, .layout: nil
+    case .layoutArchive(let file, _), .dockerArchive(let file, _): HandedStream(file, .output)
+    }
+  }
+
   /// The place before the first colon, and the name behind it.
   private static func split(_ rest: Substring, _ text: String) throws -> (String, String?) {
     let parts = rest.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -55,6 +63,8 @@ package enum LocationError: Error, Hashable {
   case choose(path: String, wanted: String?, found: [String])
   /// The image has no name of its own.
   case noName(path: String)
+  /// An archive that should come from a terminal or go to one.
+  case terminal(String)
   /// A part of the image is not there.
   case incomplete(path: String, part: String)
 }
@@ -74,6 +84,10 @@ extension LocationError: DiagnosticConvertible {
         advice: "name one behind the path, as in oci:FOLDER:TAG")
     case .noName(let path):
       Diagnostic("the image in \(path) has no name", advice: "give it one with -t NAME")
+    case .terminal(let name):
+      Diagnostic(
+        "\(name) is a terminal", expected: "a file or a pipe for the archive",
+        advice: "use '|', '<' or '>' of the shell")
     case .incomplete(let path, let part): Diagnostic("\(path) lacks \(part)", advice: "copy or save it again")
     }
   }

@@ -21,7 +21,7 @@ extension ImageTransfer {
     }
     try await forEachBlob(manifest.blobs) { blob in
       if blob.isForeign { return }
-      if store.contains(blob) { return report(blob, blob.size, isReused: true) }
+      if try await BlockingWork.run({ try store.isSound(blob) }) { return report(blob, blob.size, isReused: true) }
       try await BlockingWork.run {
         // What a layer holds is looked up when somebody asks for it: unpacking takes longer than copying.
         let ingest = try store.ingest(blob)
@@ -42,9 +42,10 @@ extension ImageTransfer {
   /// - Throws: `LocationError`, `RegistryError`, `StoreError`, `SystemError`; a file that was there is untouched then.
   package func save(_ reference: ImageReference, to location: ImageLocation) async throws -> Descriptor {
     if case .registry(let target) = location { return try await push(reference, as: target) }
+    if let stream = location.outputStream, stream.isTerminal { throw LocationError.terminal(stream.name) }
     let descriptor = try store.require(reference)
     let blobs = try store.reachable(from: descriptor).filter { !$0.isForeign }
-    for blob in blobs where !store.contains(blob) { throw StoreError.missing(blob) }
+    try await BlockingWork.run { try store.requireSound(blobs) }
     switch location {
     case .registry: break
     case .layout(let folder, let tag):

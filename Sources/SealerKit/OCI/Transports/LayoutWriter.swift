@@ -14,32 +14,40 @@ struct LayoutWriter {
   }
 
   /// Adds an image to an OCI image layout, which is made if it is not there; other images in it stay.
-  func write(_ blobs: [Descriptor], _ descriptor: Descriptor, name: String, to folder: String) throws {
-    for blob in blobs {
-      let target = "\(folder)/\(ImageSource.blobName(blob.digest))"
-      var status = stat()
-      if stat(target, &status) == 0, Int64(status.st_size) == blob.size { continue }
-      try FileBytes.makeFolder((target as NSString).deletingLastPathComponent)
-      try replace(target) { try FilePart.append(store.blobPath(blob.digest), to: $0) }
-    }
-    let path = "\(folder)/index.json"
+  ///
+  /// Nothing is written through links that stand in the folder.
+  func write(_ blobs: [Descriptor], _ descriptor: Descriptor, name: String, to path: String) throws {
+    try FileBytes.makeFolder(path)
+    let folder = try HeldFolder(path)
     var index = ImageIndex(manifests: [])
-    if access(path, F_OK) == 0 {
-      guard let old = try? CanonicalJSON.decode(ImageIndex.self, from: FileBytes.read(path)) else {
-        throw LocationError.notAnImage(path: folder, expected: "an OCI image layout, or nothing at all")
+    if let data = try folder.read("index.json") {
+      guard let old = try? CanonicalJSON.decode(ImageIndex.self, from: data) else {
+        throw LocationError.notAnImage(path: path, expected: "an OCI image layout, or nothing at all")
       }
       index = old
     }
+    for blob in blobs { try write(blob, to: folder.folder(making: ["blobs", blob.digest.algorithm.rawValue])) }
     index.manifests.removeAll { $0.annotations?["org.opencontainers.image.ref.name"] == name }
     index.manifests.append(entry(descriptor, name))
-    try FileBytes.replace(path, with: CanonicalJSON.encode(index))
-    try FileBytes.replace("\(folder)/oci-layout", with: Self.layout)
+    try folder.replace("index.json", with: CanonicalJSON.encode(index))
+    try folder.replace("oci-layout", with: Self.layout)
+  }
+
+  /// A blob that is there already, with its own bytes, stays.
+  private func write(_ blob: Descriptor, to folder: HeldFolder) throws {
+    let name = blob.digest.hex
+    if folder.kind(of: name) == .file, let file = try folder.open(name), try file.size() == blob.size,
+      try store.hash(file, size: blob.size, blob.digest.algorithm) == blob.digest
+    {
+      return
+    }
+    try folder.replace(name) { try $0.append(store.open(blob)) }
   }
 
   /// Writes the tar of an OCI image layout with one image.
   func archive(_ blobs: [Descriptor], _ descriptor: Descriptor, name: String, to file: String) throws {
     let index = try CanonicalJSON.encode(ImageIndex(manifests: [entry(descriptor, name)]))
-    try replace(file) { output in
+    try OutputFile.write(file) { output in
       try add("oci-layout", Self.layout, to: output)
       try add("index.json", index, to: output)
       try addBlobs(blobs, to: output) { ImageSource.blobName($0.digest) }
@@ -59,7 +67,7 @@ struct LayoutWriter {
     let entry = DockerEntry(
       Config: "\(manifest.config.digest.hex).json", RepoTags: [name], Layers: layers.map { "\($0.digest.hex).tar" })
     let list = try CanonicalJSON.encode([entry])
-    try replace(file) { output in
+    try OutputFile.write(file) { output in
       try addBlobs([manifest.config], to: output) { "\($0.digest.hex).json" }
       try addBlobs(layers, to: output) { "\($0.digest.hex).tar" }
       try add("manifest.json", list, to: output)
@@ -78,20 +86,8 @@ struct LayoutWriter {
     for blob in blobs where seen.insert(blob.digest).inserted {
       let entry = LayerEntry(try RootfsPath(name(blob)), .file(size: blob.size))
       try output.write(TarHeader.bytes(of: entry, size: blob.size, modified: 0))
-      try FilePart.append(store.blobPath(blob.digest), to: output)
+      try output.append(store.open(blob))
       try output.write(TarHeader.padding(after: blob.size))
-    }
-  }
-
-  /// Writes a file under a temporary name, and gives it its own when it is whole.
-  private func replace(_ path: String, _ body: (OpenFile) throws -> Void) throws {
-    let temporary = "\(path).\(UUID().uuidString.prefix(8)).tmp"
-    do {
-      try body(OpenFile(temporary, flags: O_WRONLY | O_CREAT | O_EXCL))
-      if rename(temporary, path) != 0 { throw SystemError("create", path) }
-    } catch {
-      unlink(temporary)
-      throw error
     }
   }
 }

@@ -12,14 +12,15 @@ package final class LocalImage: Sendable {
   private final class UnpackedArchive: @unchecked Sendable {
     private let ingest: IngestFile
 
-    init(_ archive: String, in store: ImageStore) throws {
+    init(_ archive: OpenFile, in store: ImageStore) throws {
       ingest = try IngestFile.open(in: store)
       try PlainBytes(archive).forEachPiece { try ingest.file.write($0) }
     }
 
-    deinit { unlink(ingest.file.path) }
+    deinit { ingest.discard() }
 
-    var path: String { ingest.file.path }
+    /// Its files.
+    func table(_ label: String) throws -> TarTable { try TarTable(ingest.reopened(as: label)) }
   }
 
   /// Opens an image.
@@ -33,7 +34,8 @@ package final class LocalImage: Sendable {
     case .layout(let folder, let tag):
       (path, unpacked) = (folder, nil)
       source = try ImageSource.layout(
-        folder, tag: tag, platform: platform, read: { try FileBytes.read("\(folder)/\($0)", limit: 16 << 20) },
+        folder, tag: tag, platform: platform,
+        read: { try FileBytes.read(OpenFile(reading: "\(folder)/\($0)"), limit: 16 << 20) },
         place: { .file("\(folder)/\($0)") })
     case .layoutArchive(let file, let tag):
       let (table, unpacked) = try Self.table(file, in: store)
@@ -47,16 +49,22 @@ package final class LocalImage: Sendable {
     }
   }
 
-  /// The files of an archive; one that is compressed is unpacked beside the store first.
+  /// The files of an archive; one that is compressed, or that comes as a stream, is unpacked beside the store first.
   private static func table(_ file: String, in store: ImageStore) throws -> (TarTable, unpacked: UnpackedArchive?) {
-    var start = [UInt8](repeating: 0, count: 4)
-    let archive = try OpenFile(file, flags: O_RDONLY)
-    _ = try start.withUnsafeMutableBytes { try archive.read(into: $0) }
-    guard start.starts(with: [0x1F, 0x8B]) || start == [0x28, 0xB5, 0x2F, 0xFD] else {
-      return (try TarTable(file), nil)
+    let archive: OpenFile
+    if let stream = HandedStream(file, .input) {
+      if stream.isTerminal { throw LocationError.terminal(stream.name) }
+      archive = try stream.opened()
+    } else {
+      archive = try OpenFile(reading: file)
+      var start: [UInt8] = []
+      try archive.forEachPiece(in: 0..<min(4, archive.size())) { start += $0 }
+      guard start.starts(with: [0x1F, 0x8B]) || start == [0x28, 0xB5, 0x2F, 0xFD] else {
+        return (try TarTable(archive), nil)
+      }
     }
-    let unpacked = try UnpackedArchive(file, in: store)
-    return (try TarTable(unpacked.path), unpacked)
+    let unpacked = try UnpackedArchive(archive, in: store)
+    return (try unpacked.table(archive.path), unpacked)
   }
 
   /// The name that the image has there.
@@ -91,7 +99,8 @@ package final class LocalImage: Sendable {
       progress(sink.blobCount)
     }
     switch place {
-    case .file(let path): try FilePart.forEachPiece(path, sink.blobCount..<max(sink.blobCount, blob.size), receive)
+    case .file(let path):
+      try OpenFile(reading: path).forEachPiece(in: sink.blobCount..<max(sink.blobCount, blob.size), receive)
     case .member(let table, let name): try table.forEachPiece(of: name, from: sink.blobCount, receive)
     }
     try sink.sealBlob()

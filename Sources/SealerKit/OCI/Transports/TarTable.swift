@@ -11,18 +11,18 @@ struct TarTable: Sendable {
     var target: String?
   }
 
-  let path: String
+  private let file: OpenFile
   private var places: [String: Place] = [:]
 
   /// Reads the headers of a tar; the bytes of its files are passed over.
   ///
   /// - Throws: `ArchiveError`.
-  init(_ path: String) throws {
-    self.path = path
+  init(_ file: OpenFile) throws {
+    self.file = file
     let archive = archive_read_new()
     defer { archive_read_free(archive) }
     for status in [
-      archive_read_support_format_tar(archive), archive_read_open_filename(archive, path, 64 << 10),
+      archive_read_support_format_tar(archive), archive_read_open_fd(archive, file.descriptor, 64 << 10),
     ] where status != ARCHIVE_OK { throw ArchiveError.library(archive, path: path) }
     var header: OpaquePointer?
     while true {
@@ -35,6 +35,9 @@ struct TarTable: Sendable {
         offset: archive_filter_bytes(archive, 0), size: max(0, archive_entry_size(header)), target: target)
     }
   }
+
+  /// The tar's path.
+  var path: String { file.path }
 
   /// Where a file's bytes are; a symbolic link, as old archives of docker have them, leads to its target.
   private func place(_ name: String, depth: Int = 0) -> Place? {
@@ -54,7 +57,7 @@ struct TarTable: Sendable {
   /// - Throws: `LocationError.incomplete`, `SystemError`, or what `body` throws.
   func forEachPiece(of name: String, from start: Int64 = 0, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
     guard let place = place(name) else { throw LocationError.incomplete(path: path, part: name) }
-    try FilePart.forEachPiece(path, place.offset + start..<max(place.offset + start, place.offset + place.size), body)
+    try file.forEachPiece(in: place.offset + start..<max(place.offset + start, place.offset + place.size), body)
   }
 
   /// The bytes of a small file.
@@ -65,42 +68,5 @@ struct TarTable: Sendable {
     var data = Data()
     try forEachPiece(of: name) { data.append(contentsOf: $0) }
     return data
-  }
-}
-
-/// Parts of files.
-enum FilePart {
-  /// Hands over a part of a file in pieces.
-  ///
-  /// - Throws: `SystemError`, also if the file is shorter; or what `body` throws.
-  static func forEachPiece(
-    _ path: String, _ range: Range<Int64>, _ body: (UnsafeRawBufferPointer) throws -> Void
-  ) throws {
-    let file = try OpenFile(path, flags: O_RDONLY)
-    if lseek(file.descriptor, off_t(range.lowerBound), SEEK_SET) < 0 { throw SystemError("read", path) }
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
-    defer { buffer.deallocate() }
-    var rest = range.upperBound - range.lowerBound
-    while rest > 0 {
-      let wanted = UnsafeMutableRawBufferPointer(rebasing: buffer[..<Int(min(rest, Int64(buffer.count)))])
-      let count = try file.read(into: wanted)
-      if count == 0 { throw SystemError("read", path, code: EIO) }
-      rest -= Int64(count)
-      try body(UnsafeRawBufferPointer(rebasing: wanted[..<count]))
-    }
-  }
-
-  /// Copies a whole file behind what another one holds; the kernel moves the bytes.
-  ///
-  /// - Throws: `SystemError`.
-  static func append(_ path: String, to target: OpenFile) throws {
-    let source = try OpenFile(path, flags: O_RDONLY)
-    var rest = try source.size()
-    while rest > 0 {
-      let count = sendfile(target.descriptor, source.descriptor, nil, Int(min(rest, 64 << 20)))
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { throw SystemError("copy", path, code: count == 0 ? EIO : errno) }
-      rest -= Int64(count)
-    }
   }
 }

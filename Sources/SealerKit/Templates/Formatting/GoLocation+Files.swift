@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 
 /// Why there is no such place, in Go's words.
 package struct GoLocationError: Error {
@@ -55,11 +56,7 @@ extension GoLocation {
   }
 
   private static func file(_ path: String, name: String, isLocal: Bool) -> GoLocation? {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
-      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size < 1 << 20,
-      let data = FileManager.default.contents(atPath: path)
-    else { return nil }
+    guard let data = try? FileBytes.read(path, limit: 1 << 20) else { return nil }
     return ZoneFile(Array(data))?.location(name, isLocal: isLocal)
   }
 

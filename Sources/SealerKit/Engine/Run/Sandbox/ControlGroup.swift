@@ -45,7 +45,7 @@ enum ControlGroup {
 
   /// Where the kernel shows its groups: by controller, all together as `unified`.
   private static func mounts() -> [String: String] {
-    guard let file = try? OpenFile("/proc/self/mountinfo", flags: O_RDONLY) else { return [:] }
+    guard let file = try? OpenFile(reading: "/proc/self/mountinfo") else { return [:] }
     var data = Data()
     try? file.forEachPiece { data.append(contentsOf: $0) }
     var places: [String: String] = [:]

@@ -53,7 +53,7 @@ struct IDMapping: Hashable, Sendable {
   /// The users that this process itself can name.
   private static func ownMap() -> [Extent] {
     // A file of proc has no size, so it is read as a stream.
-    guard let file = try? OpenFile("/proc/self/uid_map", flags: O_RDONLY) else { return [] }
+    guard let file = try? OpenFile(reading: "/proc/self/uid_map") else { return [] }
     var data = Data()
     try? file.forEachPiece { data.append(contentsOf: $0) }
     return String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap { line in

@@ -42,7 +42,7 @@ struct ProcessFamily {
   }
 
   private static func text(_ path: String) -> String {
-    guard let file = try? OpenFile(path, flags: O_RDONLY) else { return "" }
+    guard let file = try? OpenFile(reading: path) else { return "" }
     var data = Data()
     try? file.forEachPiece(pieceSize: 4096) { data.append(contentsOf: $0) }
     return String(decoding: data, as: UTF8.self)
