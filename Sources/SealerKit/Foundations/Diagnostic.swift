@@ -37,6 +37,15 @@ public struct Diagnostic: Error, Hashable, Sendable, Codable {
   }
 }
 
+extension Diagnostic {
+  /// The same finding at a place, unless it has one.
+  package func at(_ site: SourceSite) -> Diagnostic {
+    var finding = self
+    finding.site = self.site ?? site
+    return finding
+  }
+}
+
 extension Diagnostic: CustomStringConvertible {
   /// The text as a terminal shows it: `file:line:column: error: found; expected …`, then the advice on a line of its own.
   public var description: String {

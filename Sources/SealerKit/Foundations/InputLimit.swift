@@ -68,7 +68,7 @@ package enum InputLimit: String, Hashable, Sendable, CaseIterable, Codable {
     case .runMemory: 8 << 30
     case .runWritten: 32 << 30
     case .runTime: 3600
-    case .runOutput: 256 << 20
+    case .runOutput: 64 << 20
     }
   }
 

@@ -32,12 +32,14 @@ extension RunError: DiagnosticConvertible {
     case .noRuntime(let site):
       return Diagnostic(
         "there is no runc and no crun on this machine", at: site, expected: "an OCI runtime, which shuts RUN off",
-        advice: "install one by 'apt-get install runc', or use --run=host, which runs the command unconfined on this machine")
+        advice:
+          "install one by 'apt-get install runc', or use --run=host, which runs the command unconfined on this machine")
     case .noSandbox(let reasons, let site):
       return Diagnostic(
         "RUN can't be shut off here: \(reasons.joined(separator: "; "))", at: site,
         expected: "user, mount, pid and network namespaces, and a runtime that works with them",
-        advice: "try 'apt-get install runc' if it is another one, allow namespaces, or use --run=host, which runs the command "
+        advice:
+          "try 'apt-get install runc', allow namespaces, or use --run=host, which runs the command "
           + "unconfined on this machine")
     case .noShell(let site):
       return Diagnostic(

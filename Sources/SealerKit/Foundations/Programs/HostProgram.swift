@@ -88,7 +88,10 @@ extension ProgramError: DiagnosticConvertible {
     case .outputLimit(let path, let bytes):
       [Diagnostic("\(path) printed more than \(bytes) bytes", expected: "less", advice: "it was ended")]
     case .timeLimit(let path, let seconds):
-      [Diagnostic("\(path) ran for more than \(Int(clamping: Int64(seconds))) s", expected: "less", advice: "it was ended")]
+      [
+        Diagnostic(
+          "\(path) ran for more than \(Int(clamping: Int64(seconds))) s", expected: "less", advice: "it was ended")
+      ]
     }
   }
 }

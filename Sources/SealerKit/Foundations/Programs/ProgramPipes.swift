@@ -23,7 +23,8 @@ final class ProgramPipes {
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
     }
-    // No descriptor may have a number of those that it is to get: dup2 of one onto itself would leave it marked for closing.
+    // No descriptor may have a number of those that it is to get: dup2 of one onto itself would leave it marked for
+    // closing.
     for (index, end) in farEnds.enumerated() where end < 3 {
       let copy = fcntl(end, F_DUPFD_CLOEXEC, 3)
       guard copy >= 0 else { throw ProgramError.notStarted(path: program.path, code: errno) }

@@ -3,9 +3,9 @@ import Synchronization
 
 /// Starts programs of this machine: the only place that does.
 ///
-/// A program is started by its absolute path, in a session of its own, with the environment and the three descriptors that it
-/// is given and none besides. It is ended when the task is cancelled, when it goes beyond its limits, and when this process ends,
-/// however that ends.
+/// A program is started by its absolute path, in a session of its own, with the environment and the three descriptors
+/// that it is given and none besides. It is ended when the task is cancelled, when it goes beyond its limits, and when
+/// this process ends, however that ends.
 package enum ProgramRunner {
   /// Where a program wrote something.
   package enum Stream: Sendable {

@@ -74,8 +74,8 @@ final class RunningProgram: Sendable {
     return process
   }
 
-  /// What ends a program with the thread that started it, by the kernel; util-linux has it, and without it a program outlives
-  /// a tool that is killed.
+  /// What ends a program with the thread that started it, by the kernel; util-linux has it, and without it a program
+  /// outlives a tool that is killed.
   private static let boundToThread =
     HostProgram.find("setpriv").map { [$0, "--pdeathsig", "KILL", "--"] } ?? []
 }

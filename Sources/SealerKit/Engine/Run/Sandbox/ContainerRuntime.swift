@@ -32,6 +32,11 @@ struct RuntimeBundle {
   /// The container's name, and that of its control group: `sealer-` and a number that nobody else has.
   let name = "sealer-\(UUID().uuidString.lowercased())"
 
+  /// Whether a text is the name of a container of this tool.
+  static func isName(_ text: String) -> Bool {
+    text.hasPrefix("sealer-") && UUID(uuidString: String(text.dropFirst(7))) != nil
+  }
+
   /// What the runtime keeps of its containers.
   var state: String { "\(path)/state" }
   /// What the runtime says of itself.

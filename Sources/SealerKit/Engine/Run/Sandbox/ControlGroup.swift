@@ -64,8 +64,25 @@ enum ControlGroup {
     return places
   }
 
-  /// Removes what a runtime left that was ended with its container.
-  static func remove(_ name: String) {
-    for place in Set(mounts().values) where access("\(place)/\(name)", F_OK) == 0 { rmdir("\(place)/\(name)") }
+  /// Removes the group of a container that was ended, as soon as the kernel has taken its last process away.
+  static func remove(_ name: String) async {
+    let groups = Set(mounts().values).map { "\($0)/\(name)" }
+    for _ in 0..<200 {
+      let left = groups.filter { rmdir($0) != 0 && errno == EBUSY }
+      if left.isEmpty { return }
+      usleep(5000)
+    }
+  }
+
+  /// Removes groups whose tool was killed: an hour old, and nobody is in them.
+  static func sweep() {
+    for place in Set(mounts().values) {
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? [] {
+        var status = stat()
+        let group = "\(place)/\(name)"
+        guard RuntimeBundle.isName(name), stat(group, &status) == 0 else { continue }
+        if Date().timeIntervalSince1970 - Double(status.st_mtim.tv_sec) > 3600 { rmdir(group) }
+      }
+    }
   }
 }

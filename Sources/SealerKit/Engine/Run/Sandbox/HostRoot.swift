@@ -1,8 +1,8 @@
 import Foundation
 import SealerFoundations
 
-/// A root for commands of a rootfs that holds no shell: this machine's programs and libraries, which can be read and not written,
-/// and nothing of its users, its services or what they keep.
+/// A root for commands of a rootfs that holds no shell: this machine's programs and libraries, which can be read and
+/// not written, and nothing of its users, its services or what they keep.
 struct HostRoot {
   /// Where the rootfs is.
   static let rootfs = "/rootfs"

@@ -1,7 +1,8 @@
 import Foundation
 import SealerFoundations
 
-/// What is mounted for a command beside the rootfs, and the places for it, which go again if they were not there before.
+/// What is mounted for a command beside the rootfs, and the places for it, which go again if they were not there
+/// before.
 struct MountPoints {
   let mounts: [RuntimeConfiguration.Mount]
   private let rootfs: String

@@ -17,7 +17,9 @@ struct ResourceBound {
       "RLIMIT_CORE": RLIMIT_CORE, "RLIMIT_DATA": RLIMIT_DATA,
     ]
     var bound = rlimit()
-    guard let resource = resources[name], getrlimit(__rlimit_resource_t(resource.rawValue), &bound) == 0, bound.rlim_max != rlim_t.max else {
+    guard let resource = resources[name], getrlimit(__rlimit_resource_t(resource.rawValue), &bound) == 0,
+      bound.rlim_max != rlim_t.max
+    else {
       return nil
     }
     return Int64(clamping: bound.rlim_max)

@@ -3,10 +3,11 @@ import SealerDefinition
 import SealerFoundations
 import SealerOCI
 
-/// Runs a command in a container of an OCI runtime, in namespaces of its own, with the rootfs as all that it can change.
+/// Runs a command in a container of an OCI runtime, in namespaces of its own, with the rootfs as all that it can
+/// change.
 ///
-/// The runtime itself runs in a mount and a process namespace that the kernel takes away with this process: whatever ends the
-/// tool ends the command.
+/// The runtime itself runs in a mount and a process namespace that the kernel takes away with this process: whatever
+/// ends the tool ends the command.
 struct RunSandbox {
   /// What the command sees as its root.
   enum Root {
@@ -31,18 +32,20 @@ struct RunSandbox {
   ) async throws -> Int32 {
     let runtimes = ContainerRuntime.installed()
     if runtimes.isEmpty { throw RunError.noRuntime(site: site) }
+    ControlGroup.sweep()
     var reasons: [String] = []
     for mapping in IDMapping.candidates() {
       for runtime in runtimes {
         let bundle = try RuntimeBundle("\(folder.bundles)/\(UUID().uuidString)")
-        let start = Start(runtime: runtime, mapping: mapping, bundle: bundle, group: ControlGroup.path(for: bundle.name))
-        defer { if start.group != nil { ControlGroup.remove(bundle.name) } }
+        let start = Start(
+          runtime: runtime, mapping: mapping, bundle: bundle, group: ControlGroup.path(for: bundle.name))
         let ending: Result<Ending, any Error>
         do {
           ending = .success(try await attempt(words, root: root, environment: environment, start))
         } catch {
           ending = .failure(error)
         }
+        if start.group != nil { await ControlGroup.remove(bundle.name) }
         if mapping.hasForeignUsers, bundle.hasStarted {
           // However it ended, what it wrote has to be read, or removed; a task that is cancelled does that, too.
           await Task { try? await takeBack(start) }.value
@@ -87,7 +90,8 @@ struct RunSandbox {
       RuntimeConfiguration(
         process: process(words, root, environment, start), root: .init(path: place, readonly: root == .host),
         mounts: mounts + points.mounts, linux: linux(start)))
-    // The rootfs may lie where root inside may not go: it is bound to a place where everybody may, seen by the runtime alone.
+    // The rootfs may lie where root inside may not go: it is bound to a place where everybody may, seen by the runtime
+    // alone.
     let shown = root == .rootfs ? folder.path : start.bundle.hostRoot
     let bind = ["/bin/sh", "-c", #"mount --bind "$1" "$2" && shift 2 && exec "$@""#, "sh", shown, place]
     let program = HostProgram(
@@ -120,7 +124,9 @@ struct RunSandbox {
   private func takeBack(_ start: Start) async throws {
     var start = start
     start.bundle = try RuntimeBundle("\(folder.bundles)/\(UUID().uuidString)")
-    let words = ["find", ".", "(", "!", "-uid", "0", "-o", "!", "-gid", "0", ")", "-exec", "chown", "-h", "0:0", "{}", "+"]
+    let words = [
+      "find", ".", "(", "!", "-uid", "0", "-o", "!", "-gid", "0", ")", "-exec", "chown", "-h", "0:0", "{}", "+",
+    ]
     _ = try await RunSandbox(folder: folder, limits: limits, sharesNetwork: false, output: output).attempt(
       words, root: .host, environment: HostProgram.plainEnvironment, start)
   }
@@ -151,17 +157,6 @@ struct RunSandbox {
         ControlGroup.Resources(
           pids: .init(limit: limits[.runProcesses]), memory: .init(limit: memory, swap: memory))
       }, seccomp: SystemCalls(memoryIsCounted: start.group != nil))
-  }
-}
-
-/// A folder of this machine that everybody can reach, as a place to mount at.
-private enum HostPlace {
-  /// One that doesn't hold what is to be mounted.
-  static func free(besides path: String) -> String? {
-    ["/mnt", "/media", "/srv", "/opt", "/var/tmp", "/tmp"].first { place in
-      var status = stat()
-      return lstat(place, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && !path.hasPrefix("\(place)/")
-    }
   }
 }
 

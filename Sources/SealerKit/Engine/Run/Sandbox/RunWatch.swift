@@ -2,8 +2,8 @@ import Foundation
 import SealerFoundations
 import Synchronization
 
-/// Looks at a RUN while it runs, and ends it if it takes more than it may: what it writes always, its memory and processes where
-/// no control group counts them.
+/// Looks at a RUN while it runs, and ends it if it takes more than it may: what it writes always, its memory and
+/// processes where no control group counts them.
 struct RunWatch {
   let folder: RunPlace
   let limits: InputLimits
@@ -32,16 +32,21 @@ struct RunWatch {
       }
       defer { group.cancelAll() }
       guard let first = try await group.next(), let status = first else { throw CancellationError() }
+      try lookAtDisk(space, before)
       return status
     }
   }
 
+  /// Counting the files takes long where there are many: it is done when so much room is gone.
+  private func lookAtDisk(_ space: FreeSpace, _ before: Int64) throws {
+    // A single file ends at the limit, whatever its command makes of that.
+    guard space.taken >= limits[.runWritten] else { return }
+    let written = try folder.bytes() - before
+    if written >= limits[.runWritten] { throw limits.exceeded(.runWritten, found: written, by: "what RUN writes") }
+  }
+
   private func look(at process: Int32, _ space: FreeSpace, _ before: Int64) throws {
-    // Counting the files takes long where there are many: it is done when so much room is gone.
-    if space.taken > limits[.runWritten] {
-      let written = try folder.bytes() - before
-      if written > limits[.runWritten] { throw limits.exceeded(.runWritten, found: written, by: "what RUN writes") }
-    }
+    try lookAtDisk(space, before)
     guard !isCounted else { return }
     let family = ProcessFamily(of: process)
     try limits.check(.runProcesses, Int64(family.processes.count), of: "RUN")
@@ -75,7 +80,8 @@ private struct FreeSpace {
   private static func free(_ path: String) -> Int64 {
     var status = statvfs()
     guard statvfs(path, &status) == 0 else { return 0 }
-    let (bytes, isOver) = Int64(clamping: status.f_bavail).multipliedReportingOverflow(by: Int64(clamping: status.f_frsize))
+    let (bytes, isOver) = Int64(clamping: status.f_bavail).multipliedReportingOverflow(
+      by: Int64(clamping: status.f_frsize))
     return isOver ? .max : bytes
   }
 }

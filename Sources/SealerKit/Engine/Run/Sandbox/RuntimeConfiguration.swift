@@ -41,8 +41,8 @@ struct RuntimeConfiguration: Encodable {
     var soft: Int64
   }
 
-  /// Docker's usual capabilities less those that make devices, leave a root, speak raw protocols, write audit records, or give
-  /// capabilities to files: a build needs none of them.
+  /// Docker's usual capabilities less those that make devices, leave a root, speak raw protocols, write audit records,
+  /// or give capabilities to files: a build needs none of them.
   ///
   /// Source: https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities
   struct Capabilities: Encodable {
@@ -84,7 +84,8 @@ struct RuntimeConfiguration: Encodable {
 
     /// What tells of this machine, or does something to it.
     private static let masked = [
-      "/proc/acpi", "/proc/asound", "/proc/config.gz", "/proc/interrupts", "/proc/kallsyms", "/proc/kcore", "/proc/keys",
+      "/proc/acpi", "/proc/asound", "/proc/config.gz", "/proc/interrupts", "/proc/kallsyms", "/proc/kcore",
+      "/proc/keys",
       "/proc/key-users", "/proc/kmsg", "/proc/latency_stats", "/proc/sched_debug", "/proc/scsi", "/proc/timer_list",
       "/proc/timer_stats", "/sys/devices/virtual/powercap", "/sys/firmware",
     ]

@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Holds back what is printed until the command has begun: before that it is the runtime that speaks, perhaps one of several.
+/// Holds back what is printed until the command has begun: before that it is the runtime that speaks, perhaps one of
+/// several.
 final class StartGate: Sendable {
   private struct State {
     var isOpen = false

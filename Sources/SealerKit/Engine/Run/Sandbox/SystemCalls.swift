@@ -1,7 +1,7 @@
 /// The system calls that a RUN may make: what compilers, shells, package managers and archivers need.
 ///
-/// All others are refused: among them mount and everything of its kind, new namespaces, tracing other processes, keyrings,
-/// modules, clocks, BPF, io_uring and files opened by handle.
+/// All others are refused: among them mount and everything of its kind, new namespaces, tracing other processes,
+/// keyrings, modules, clocks, BPF, io_uring and files opened by handle.
 /// Source: https://github.com/opencontainers/runtime-spec/blob/v1.0.2/config-linux.md#seccomp
 struct SystemCalls: Encodable {
   var defaultAction = "SCMP_ACT_ERRNO"
@@ -64,13 +64,15 @@ struct SystemCalls: Encodable {
   }
 
   private static let files = [
-    "_llseek", "access", "chdir", "chmod", "chown", "chown32", "close", "close_range", "copy_file_range", "creat", "dup", "dup2",
+    "_llseek", "access", "chdir", "chmod", "chown", "chown32", "close", "close_range", "copy_file_range", "creat",
+    "dup", "dup2",
     "dup3", "faccessat", "faccessat2", "fadvise64", "fadvise64_64", "fallocate", "fchdir", "fchmod", "fchmodat",
     "fchmodat2", "fchown", "fchown32", "fchownat", "fcntl", "fcntl64", "fdatasync", "fgetxattr", "flistxattr", "flock",
     "fremovexattr", "fsetxattr", "fstat", "fstat64", "fstatat64", "fstatfs", "fstatfs64", "fsync", "ftruncate",
     "ftruncate64", "futimesat", "getcwd", "getdents", "getdents64", "getxattr", "inotify_add_watch", "inotify_init",
     "inotify_init1", "inotify_rm_watch", "io_cancel", "io_destroy", "io_getevents", "io_pgetevents", "io_setup",
-    "io_submit", "lchown", "lchown32", "lgetxattr", "link", "linkat", "listxattr", "llistxattr", "lremovexattr", "lseek",
+    "io_submit", "lchown", "lchown32", "lgetxattr", "link", "linkat", "listxattr", "llistxattr", "lremovexattr",
+    "lseek",
     "lsetxattr", "lstat", "lstat64", "mkdir", "mkdirat", "mknod", "mknodat", "newfstatat", "open", "openat", "openat2",
     "pipe", "pipe2", "pread64", "preadv", "preadv2", "pwrite64", "pwritev", "pwritev2", "read", "readahead", "readlink",
     "readlinkat", "readv", "removexattr", "rename", "renameat", "renameat2", "rmdir", "sendfile", "sendfile64",
@@ -94,7 +96,8 @@ struct SystemCalls: Encodable {
   ]
 
   private static let memory = [
-    "brk", "madvise", "mincore", "mlock", "mlock2", "mlockall", "mmap", "mmap2", "mprotect", "mremap", "msgctl", "msgget",
+    "brk", "madvise", "mincore", "mlock", "mlock2", "mlockall", "mmap", "mmap2", "mprotect", "mremap", "msgctl",
+    "msgget",
     "msgrcv", "msgsnd", "msync", "munlock", "munlockall", "munmap", "pkey_alloc", "pkey_free", "pkey_mprotect",
     "remap_file_pages", "semctl", "semget", "semop", "semtimedop", "semtimedop_time64",
   ]

@@ -1,0 +1,91 @@
+import Foundation
+import TestSupport
+
+/// Who runs the tool.
+enum Caller: String, CaseIterable, Sendable {
+  /// Whoever runs the tests: root, in `.ci/run`.
+  case tester
+  /// A user with no rights, where the tests run as root.
+  case ordinaryUser
+
+  /// Those that these tests can be.
+  static var possible: [Caller] {
+    if geteuid() == 0 { return allCases }
+    print("sandbox: 1 of 2 callers skipped, as the tests don't run as root")
+    return [.tester]
+  }
+}
+
+/// The tool in the hands of a caller, a base with a static shell, and things of the machine that no RUN may reach.
+struct SandboxScene {
+  let caller: Caller
+  let scratch = Scratch()
+  /// A word of the machine's, in a file, in the caller's environment and behind sockets.
+  let token = "token-\(UUID().uuidString)"
+
+  /// The folder of the machine's that nobody may change.
+  var outside: String { scratch("outside") }
+  /// A file in it that everybody may read.
+  var secret: String { scratch("outside/secret") }
+
+  init(_ caller: Caller) throws {
+    self.caller = caller
+    let tools = (SealerProgram.path as NSString).deletingLastPathComponent
+    for folder in ["tools", "outside", "c", "base/bin"] { try makeFolder(folder) }
+    // The folder of the build need not be open to everybody.
+    for name in ["sealer-run", "libSealerDSL.so"] {
+      try FileManager.default.copyItem(atPath: "\(tools)/\(name)", toPath: scratch("tools/\(name)"))
+    }
+    try token.write(toFile: secret, atomically: false, encoding: .utf8)
+    try FileManager.default.copyItem(atPath: "/bin/busybox", toPath: scratch("base/bin/busybox"))
+    for name in ["sh", "cat", "chroot", "cp", "echo", "find", "grep", "ls", "mkdir", "mknod", "mount", "sleep", "unshare"] {
+      try FileManager.default.createSymbolicLink(atPath: scratch("base/bin/\(name)"), withDestinationPath: "busybox")
+    }
+    if caller == .ordinaryUser { try give(scratch.path) }
+  }
+
+  private static let user: uid_t = 65534
+
+  private func give(_ path: String) throws {
+    guard lchown(path, Self.user, Self.user) == 0 else { throw CocoaError(.fileWriteNoPermission) }
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] where name != "outside" {
+      try give("\(path)/\(name)")
+    }
+  }
+
+  func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(atPath: scratch(name), withIntermediateDirectories: true)
+  }
+
+  func write(_ name: String, _ text: String, mode: Int = 0o644) throws {
+    try text.write(toFile: scratch(name), atomically: false, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: scratch(name))
+    if caller == .ordinaryUser { try give(scratch(name)) }
+  }
+
+  /// Runs the tool, with a word of the machine's in its environment.
+  func tool(_ arguments: [String]) throws -> Program.Answer {
+    let variables = [
+      "SEALER_HOME=\(scratch("store"))", "TMPDIR=/tmp", "HOME=\(scratch.path)", "WORD=\(token)",
+    ]
+    let user = ["setpriv", "--reuid=\(Self.user)", "--regid=\(Self.user)", "--clear-groups"]
+    return try Program.run(
+      (caller == .ordinaryUser ? user : []) + ["env"] + variables + [scratch("tools/sealer-run")] + arguments,
+      in: scratch.path)
+  }
+
+  /// Builds an image of a Kubefile; `{secret}` and `{outside}` in it are paths of the machine.
+  func build(_ kubefile: String, as name: String = "x:1", options: [String] = []) throws -> Program.Answer {
+    let text = kubefile.replacingOccurrences(of: "{secret}", with: secret)
+      .replacingOccurrences(of: "{outside}", with: outside)
+    try write("c/Kubefile", text)
+    return try tool(["build", "-t", name] + options + ["c"])
+  }
+
+  /// Builds the base `shell:1`.
+  func buildShell(_ more: String = "") throws {
+    try write("Kubefile", "FROM scratch\nCOPY base/bin .\n\(more)")
+    let built = try tool(["build", "-q", "-t", "shell:1", "."])
+    guard built.status == 0 else { throw SceneError(text: built.output) }
+  }
+}
