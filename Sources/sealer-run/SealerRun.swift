@@ -6,6 +6,7 @@ import SealerKit
 @main
 struct SealerRun {
   static func main() async {
+    StandardStreams.reserve()
     let script = ScriptCall(Array(CommandLine.arguments.dropFirst()))
     let arguments = script.arguments
     let environment = ProcessInfo.processInfo.environment.merging(script.environment) { given, _ in given }

@@ -25,6 +25,7 @@ public protocol ClusterImageProgram: Sendable {
 extension ClusterImageProgram {
   /// Runs the command that the arguments name, and exits.
   public static func main() async {
+    StandardStreams.reserve()
     let arguments = Array(CommandLine.arguments.dropFirst())
     let outcome = await Interruption.watch { await run(arguments: arguments) }
     exit(outcome.rawValue)

@@ -20,7 +20,7 @@ let diffCommand = CommandSpec(
   let difference = try ImageDifference(from: old, to: new, in: store)
   invocation.console.report(difference.notes)
   if invocation[BuildFlags.format] == "json" {
-    return invocation.console.print(try DifferenceReport(old, new, difference).json(kubeadm: difference.kubeadm))
+    return invocation.console.write(text: try DifferenceReport(old, new, difference).json(kubeadm: difference.kubeadm))
   }
   for line in difference.lines { invocation.console.print(line) }
   let (count, size) = (difference.missing.count, Console.size(difference.missingSize))

@@ -27,11 +27,11 @@ let loginCommand = CommandSpec(
   let workspace = try BuildFlags.workspace(invocation)
   var secret = invocation[password]
   if secret != nil { invocation.console.message("warning: -p shows the password to other users; use --password-stdin") }
-  let name = try invocation[user] ?? Prompt.line("Username: ")
+  let name = try invocation[user] ?? Prompt(console: invocation.console).line("Username: ")
   if invocation.has(fromInput) {
     secret = try Prompt.wholeInput()
   } else if secret == nil {
-    secret = try Prompt.secret("Password: ")
+    secret = try Prompt(console: invocation.console).secret("Password: ")
   }
   let credential = Credential(user: name, secret: secret ?? "")
   try await RegistryClient(domain: host, settings: workspace.registrySettings, credential: credential).ping()
@@ -49,16 +49,18 @@ let logoutCommand = CommandSpec(
 }
 
 /// What is asked of a person at a terminal.
-private enum Prompt {
-  static func line(_ text: String) throws -> String {
+private struct Prompt {
+  let console: Console
+
+  func line(_ text: String) throws -> String {
     guard isatty(0) == 1 else { throw UsageError.missingValue(option: "-u", placeholder: "NAME") }
-    FileHandle.standardError.write(Data(text.utf8))
+    console.ask(text)
     return readLine() ?? ""
   }
 
-  static func secret(_ text: String) throws -> String {
+  func secret(_ text: String) throws -> String {
     guard isatty(0) == 1 else { throw UsageError.missingValue(option: "--password-stdin", placeholder: "< FILE") }
-    FileHandle.standardError.write(Data(text.utf8))
+    console.ask(text)
     var settings = termios()
     tcgetattr(0, &settings)
     var silent = settings
@@ -66,7 +68,7 @@ private enum Prompt {
     tcsetattr(0, TCSANOW, &silent)
     defer {
       tcsetattr(0, TCSANOW, &settings)
-      FileHandle.standardError.write(Data("\n".utf8))
+      console.endLine()
     }
     return readLine() ?? ""
   }

@@ -33,7 +33,7 @@ package struct CommandSet: Sendable {
   package func run(_ words: [String], console: Console, environment: [String: String]) async -> Outcome {
     do {
       if words.isEmpty {
-        console.message(HelpText(self).overview())
+        console.message(lines: HelpText(self).overview())
         throw UsageError.noCommand
       }
       if words[0] == "help" || words[0] == "--help" || words[0] == "-h" {
@@ -43,13 +43,14 @@ package struct CommandSet: Sendable {
       let asked = words[0] == "--version" ? ["version"] + words.dropFirst() : words
       let (spec, rest) = try command(asked)
       if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
-        console.print(HelpText(self).text(of: spec))
+        console.print(lines: HelpText(self).text(of: spec))
         return .done
       }
       var parser = ArgumentParser(spec)
       try parser.parse(rest)
       try await spec.run(
         Invocation(arguments: parser.arguments, values: parser.values, console: console, environment: environment))
+      try console.throwIfOutputIsLost()
       return .done
     } catch let error as UsageError {
       console.report(error.diagnostics)
@@ -68,8 +69,8 @@ package struct CommandSet: Sendable {
   }
 
   private func help(_ topic: [String], _ console: Console) throws {
-    if topic.isEmpty { return console.print(HelpText(self).overview()) }
-    console.print(HelpText(self).text(of: try command(topic).spec))
+    if topic.isEmpty { return console.print(lines: HelpText(self).overview()) }
+    console.print(lines: HelpText(self).text(of: try command(topic).spec))
   }
 
   /// The command that the first words name, and the words behind it.

@@ -102,7 +102,7 @@ extension CommandSet {
         throw UsageError.wrongChoice(
           option: "the shell", found: invocation.arguments[0], choices: Completion.Shell.allCases.map(\.rawValue))
       }
-      invocation.console.print(Completion(program: program, commands: commands).script(shell))
+      invocation.console.write(text: Completion(program: program, commands: commands).script(shell))
     }
   }
 }

@@ -3,12 +3,15 @@ import SealerFoundations
 import SealerKit
 
 /// Where a command speaks: results on standard output, messages and progress on standard error.
+///
+/// Lines and findings pass through `TerminalText`; `write` and JSON keep their bytes.
 package final class Console: @unchecked Sendable {
   private let lock = NSLock()
-  private let writeOutput: @Sendable (Data) -> Void
-  private let writeError: @Sendable (Data) -> Void
+  private let writeOutput: @Sendable (Data) throws -> Void
+  private let writeError: @Sendable (Data) throws -> Void
   private let isTerminal: Bool
   private let hasColor: Bool
+  private var outputFailure: (any Error)?
   private var statusLength = 0
   private var lastStatus = Date.distantPast
   private var progress: [Digest: (bytes: Int64, total: Int64)] = [:]
@@ -18,13 +21,13 @@ package final class Console: @unchecked Sendable {
     let isTerminal = isatty(2) == 1 && environment["TERM"] != "dumb"
     self.init(
       isTerminal: isTerminal, hasColor: isTerminal && environment["NO_COLOR", default: ""].isEmpty,
-      output: { Self.write($0, to: 1) }, error: { Self.write($0, to: 2) })
+      output: { try StandardStreams.write($0, to: 1) }, error: { try StandardStreams.write($0, to: 2) })
   }
 
   /// Speaks to functions, for tests.
   package init(
-    isTerminal: Bool, hasColor: Bool, output: @escaping @Sendable (Data) -> Void,
-    error: @escaping @Sendable (Data) -> Void
+    isTerminal: Bool, hasColor: Bool, output: @escaping @Sendable (Data) throws -> Void,
+    error: @escaping @Sendable (Data) throws -> Void
   ) {
     self.isTerminal = isTerminal
     self.hasColor = hasColor
@@ -32,53 +35,83 @@ package final class Console: @unchecked Sendable {
     writeError = error
   }
 
-  /// Nobody may listen any more; that is no error of the command.
-  private static func write(_ data: Data, to descriptor: Int32) {
-    var rest = data
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count <= 0 { return }
-      rest = rest.dropFirst(count)
-    }
+  /// Writes a line of the result.
+  package func print(_ line: String) { write(text: "\(TerminalText(line: line))") }
+
+  /// Writes the lines of a text of the result.
+  package func print(lines text: String) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { print(String(line)) }
   }
 
-  /// Writes a line of the result.
-  package func print(_ line: String) {
-    clearStatus()
-    writeOutput(Data((line + "\n").utf8))
+  /// Writes findings as the result.
+  package func print(_ findings: [Diagnostic]) {
+    for finding in findings { write(text: "\(TerminalText(finding, hasColor: false))") }
   }
+
+  /// Writes a text that is the result and ends its line: its bytes are what was asked for, such as a file or JSON.
+  package func write(text: String) { write(Data((text + "\n").utf8)) }
 
   /// Writes bytes of the result as they are.
   package func write(_ bytes: Data) {
     clearStatus()
-    writeOutput(bytes)
+    do {
+      try writeOutput(bytes)
+    } catch {
+      lock.withLock { outputFailure = outputFailure ?? error }
+    }
   }
 
   /// Writes a result as JSON.
   ///
   /// - Throws: what encoding throws.
   package func print(json value: some Encodable) throws {
-    print(String(decoding: try CanonicalJSON.encode(value, layout: .readable), as: UTF8.self))
+    write(text: String(decoding: try CanonicalJSON.encode(value, layout: .readable), as: UTF8.self))
+  }
+
+  /// Does nothing if all of the result reached its reader, or the reader went away.
+  ///
+  /// - Throws: `SystemError`, such as for a disk without space.
+  package func throwIfOutputIsLost() throws {
+    if let failure = lock.withLock({ outputFailure }) { throw failure }
   }
 
   /// Writes a line for the user.
-  package func message(_ line: String) {
-    clearStatus()
-    writeError(Data((line + "\n").utf8))
+  package func message(_ line: String) { tell("\(TerminalText(line: line, limit: 16 << 10))\n") }
+
+  /// Writes the lines of a text for the user.
+  package func message(lines text: String) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { message(String(line)) }
   }
 
-  /// Writes findings for the user.
+  /// Asks the user for something, at the beginning of the line that they type into.
+  package func ask(_ question: String) { tell("\(TerminalText(line: question))") }
+
+  /// Ends a line that the user typed without seeing it.
+  package func endLine() { tell("\n") }
+
+  /// Writes findings for the user: the first of each kind, and how many more there are.
   package func report(_ diagnostics: [Diagnostic]) {
-    for diagnostic in diagnostics { message(colored(diagnostic)) }
+    var room: [Diagnostic.Severity: Int] = [:]
+    var omitted = 0
+    for diagnostic in diagnostics {
+      let left = room[diagnostic.severity, default: Self.findings]
+      room[diagnostic.severity] = max(0, left - 1)
+      if left > 0 {
+        tell("\(TerminalText(diagnostic, hasColor: hasColor))\n")
+      } else {
+        omitted += 1
+      }
+    }
+    if omitted > 0 { message("and \(omitted) more findings") }
   }
 
-  private func colored(_ diagnostic: Diagnostic) -> String {
-    let text = diagnostic.description
-    guard hasColor else { return text }
-    let color = diagnostic.severity == .error ? "31" : "33"
-    let word = "\(diagnostic.severity.rawValue):"
-    guard let range = text.range(of: word) else { return text }
-    return text.replacingCharacters(in: range, with: "\u{1B}[1;\(color)m\(word)\u{1B}[0m")
+  /// How many findings of one severity are shown: more of them help nobody.
+  private static let findings = 100
+
+  /// Nobody may see the messages; that is no error of the command.
+  private func tell(_ text: String) {
+    clearStatus()
+    try? writeError(Data(text.utf8))
   }
 
   /// Shows how far the transfers are, on a terminal at most ten times a second.
@@ -96,7 +129,7 @@ package final class Console: @unchecked Sendable {
     guard let line else { return }
     clearStatus()
     lock.withLock { statusLength = line.count }
-    writeError(Data(line.utf8))
+    try? writeError(Data(line.utf8))
   }
 
   private func clearStatus() {
@@ -104,7 +137,7 @@ package final class Console: @unchecked Sendable {
       defer { statusLength = 0 }
       return statusLength
     }
-    if length > 0 { writeError(Data("\r\u{1B}[K".utf8)) }
+    if length > 0 { try? writeError(Data("\r\u{1B}[K".utf8)) }
   }
 
   /// A number of bytes for people, in decimal units.

@@ -145,7 +145,7 @@ package struct ImageCommands: Sendable {
         setting.definition, context: setting.context, options: setting.options)
       invocation.console.report(notes)
       if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: plan) }
-      invocation.console.print(PlanText(plan).text)
+      for line in PlanText(plan).lines { invocation.console.print(line) }
     }
   }
 
@@ -173,7 +173,7 @@ package struct ImageCommands: Sendable {
       if invocation[BuildFlags.format] == "json" {
         try invocation.console.print(json: findings)
       } else {
-        for finding in findings { invocation.console.print(finding.description) }
+        invocation.console.print(findings)
       }
       let failing: [Diagnostic.Severity] = invocation.has(Self.strict) ? [.error, .warning] : [.error]
       let count = findings.count { failing.contains($0.severity) }
@@ -251,7 +251,7 @@ private struct PlanText {
 
   init(_ plan: BuildPlan) { self.plan = plan }
 
-  var text: String {
+  var lines: [String] {
     var lines = ["platform  \(plan.platform)"]
     if let base = plan.base {
       lines.append(
@@ -268,7 +268,7 @@ private struct PlanText {
       lines.append("image     \(image.reference.familiarName)  \(digest)\(image.isReused ? "  in the base" : "")")
       for find in image.finds { lines.append("          \(FindText(find).text)") }
     }
-    return lines.joined(separator: "\n")
+    return lines
   }
 }
 

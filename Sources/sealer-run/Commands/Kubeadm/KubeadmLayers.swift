@@ -68,6 +68,6 @@ enum KubeadmLayers {
 
   /// Prints values as a list of JSON objects.
   static func print(_ objects: [YAMLValue], to console: Console) throws {
-    console.print(try YAMLValue.list(objects).json())
+    console.write(text: try YAMLValue.list(objects).json())
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import SealerDSL
 import SealerKit
 
@@ -12,5 +13,5 @@ let kubeadmMigrateCommand = CommandSpec(
   let file = invocation.arguments[0]
   let moved = try KubeadmMigration(try FileBytes.read(file), file: file, to: invocation[version] ?? "v1beta4")
   invocation.console.report(moved.notes)
-  invocation.console.print(String(moved.text.dropLast()))
+  invocation.console.write(Data(moved.text.utf8))
 }

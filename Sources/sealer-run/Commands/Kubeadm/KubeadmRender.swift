@@ -1,3 +1,4 @@
+import Foundation
 import SealerDSL
 import SealerKit
 
@@ -8,5 +9,5 @@ let kubeadmRenderCommand = CommandSpec(
   examples: ["kubeadm render -f Clusterfile my-cluster:v1.19.9", "kubeadm render --kubernetes v1.31.6"]
 ) { invocation in
   let text = try KubeadmLayers.configuration(invocation, image: invocation.arguments.first).render()
-  invocation.console.print(String(text.dropLast()))
+  invocation.console.write(Data(text.utf8))
 }
