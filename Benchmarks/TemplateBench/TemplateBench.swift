@@ -55,14 +55,14 @@ import SealerYAML
 
 /// One chart, again and again.
 private struct ChartBench {
-  private let path: String
+  private let path: HostPath
   private let values: SuppliedValues
   private let capabilities: ChartCapabilities
 
   init(_ path: String, values files: [String]) throws {
-    self.path = path
+    self.path = try HostPath(path)
     var values = SuppliedValues()
-    for file in files { try values.addFile(file) }
+    for file in files { try values.addFile(HostPath(file)) }
     self.values = values
     capabilities = try ChartCapabilities(kubernetes: "v1.29.0")
   }
@@ -143,7 +143,7 @@ private struct CorpusBench {
   }
 
   private func render(_ row: Row) throws -> RenderedChart {
-    let chart = try Chart(at: "\(folder)/charts/\(row.chart).tgz")
+    let chart = try Chart(at: HostPath("\(folder)/charts/\(row.chart).tgz"))
     let values = SuppliedValues(
       row.values.enumerated().map { .init(path: "values-\($0).yaml", text: GoString($1)) })
     return try chart.render(

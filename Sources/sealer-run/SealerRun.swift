@@ -40,10 +40,11 @@ private struct ScriptCall {
 
   init(_ words: [String]) {
     arguments = words
-    guard let path = words.first, path.contains("/"), path.hasSuffix(".swift"), access(path, R_OK) == 0 else { return }
-    let folder = (path as NSString).deletingLastPathComponent
-    let context = "\(folder)/context"
-    environment[BuildFlags.contextVariable] = access(context, F_OK) == 0 ? context : folder
+    guard let path = words.first, path.contains("/"), path.hasSuffix(".swift"), access(path, R_OK) == 0,
+      let folder = (try? HostPath(path))?.parent
+    else { return }
+    let context = folder.appending("context")
+    environment[BuildFlags.contextVariable] = (context.exists ? context : folder).text
     let rest = Array(words.dropFirst())
     // Without a command it says what it can do.
     arguments =

@@ -38,6 +38,14 @@ import Testing
     #expect(try HostPath(folder).appending(names).text == whole)
   }
 
+  @Test(arguments: [
+    ("/a/b", "/a", true), ("/a", "/a", true), ("/a", "/a/", true), ("/ab", "/a", false), ("/a", "/a/b", false),
+    ("/a", "/", true), ("/", "/", true), ("a", "/", false), ("a/b", "a", true),
+  ])
+  func isWithin(path: String, folder: String, expected: Bool) throws {
+    #expect(try HostPath(path).isWithin(HostPath(folder)) == expected)
+  }
+
   @Test func insideOfARootfs() throws {
     #expect(try HostPath("r").appending(RootfsPath("/etc/x")).text == "r/etc/x")
     #expect(try HostPath("r/").appending(RootfsPath.root).text == "r/")

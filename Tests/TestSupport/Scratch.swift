@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 
 /// A folder for one test, removed when the value goes away.
 package final class Scratch: Sendable {
@@ -15,6 +16,9 @@ package final class Scratch: Sendable {
 
   /// A path inside.
   package func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// A path inside, as the rooms take it.
+  package func host(_ name: String) -> HostPath { ((try? HostPath(path)) ?? .root).appending(name) }
 }
 
 /// A program that a test asks for its opinion.

@@ -42,7 +42,7 @@ extension ClusterImageProgram {
     let all = [commands.build, commands.plan, commands.images, commands.lint, commands.lock, commands.export]
     let set = CommandSet(program: name, summary: "\(name) builds one cluster image.", commands: all)
     if environment[BuildFlags.contextVariable] == nil, let context = context(of: Self().body.definition) {
-      environment[BuildFlags.contextVariable] = context
+      environment[BuildFlags.contextVariable] = context.text
     }
     let isCommand = all.contains { $0.name == name } && arguments.first != name
     return await set.run(
@@ -50,15 +50,14 @@ extension ClusterImageProgram {
   }
 
   /// The folder `context` beside the manifest of the package that an image was written in.
-  static func context(of definition: ImageDefinition) -> String? {
-    var folder = (definition.statements.first?.site.file ?? "") as NSString
-    while folder.length > 1 {
-      folder = folder.deletingLastPathComponent as NSString
-      let context = folder.appendingPathComponent("context")
-      if access(folder.appendingPathComponent("Package.swift"), F_OK) == 0 {
-        return access(context, F_OK) == 0 ? context : nil
-      }
+  static func context(of definition: ImageDefinition) -> HostPath? {
+    let file = definition.statements.first.flatMap { try? HostPath($0.site.file) }
+    guard var folder = file?.parent.real else { return nil }
+    while !folder.appending("Package.swift").exists {
+      if folder == .root { return nil }
+      folder = folder.parent
     }
-    return nil
+    let context = folder.appending("context")
+    return context.exists ? context : nil
   }
 }

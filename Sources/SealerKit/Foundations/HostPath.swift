@@ -58,6 +58,12 @@ package struct HostPath: Hashable, Sendable {
     return HostPath(known: String(Substring(folder)))
   }
 
+  /// Whether it is `folder` or below it, as both are written.
+  package func isWithin(_ folder: HostPath) -> Bool {
+    let whole = folder.text.utf8.dropLast(while: { $0 == Self.slash })
+    return text.utf8.starts(with: whole) && [nil, Self.slash].contains(text.utf8.dropFirst(whole.count).first)
+  }
+
   /// The path of something inside this folder.
   ///
   /// - Parameter names: one name or several joined by `/`, as the program knows them or the system lists them. A NUL byte,

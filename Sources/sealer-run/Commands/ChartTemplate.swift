@@ -31,9 +31,9 @@ let chartTemplateCommand = CommandSpec(
 ) { invocation in
   let isJSON = invocation[BuildFlags.format] == "json"
   let rendered: RenderedChart
-  do throws(ChartError) {
+  do {
     rendered = try render(invocation)
-  } catch {
+  } catch let error as ChartError {
     if isJSON { try invocation.console.print(json: ["error": error.message.text]) }
     throw error
   }
@@ -41,12 +41,12 @@ let chartTemplateCommand = CommandSpec(
   invocation.console.write(try text(of: rendered, invocation))
 }
 
-private func render(_ invocation: Invocation) throws(ChartError) -> RenderedChart {
-  let chart = try Chart(at: invocation.arguments.first ?? "")
+private func render(_ invocation: Invocation) throws -> RenderedChart {
+  let chart = try Chart(at: try invocation.path(argument: 0) ?? .current)
   try chart.checkInstallable()
   try chart.checkDependencies()
   var supplied = SuppliedValues()
-  for path in invocation.all(values) { try supplied.addFile(path) }
+  for path in try invocation.paths(values) { try supplied.addFile(path) }
   supplied.set = invocation.all(set)
   supplied.strings = invocation.all(setString)
   supplied.fileContents = invocation.all(setFile)

@@ -23,24 +23,24 @@ let importCommand = CommandSpec(
   ],
   examples: ["import Kubefile -o my-image", "import --single Kubefile -o my-image"]
 ) { invocation in
-  guard let folder = invocation[outputOption] else {
+  guard let folder = try invocation.path(outputOption), let kubefile = try invocation.path(argument: 0) else {
     throw UsageError.missingValue(option: "-o", placeholder: "FOLDER")
   }
-  try await runImport(invocation, kubefile: invocation.arguments[0], to: folder)
+  try await runImport(invocation, kubefile: kubefile, to: folder)
 }
 
-private func runImport(_ invocation: Invocation, kubefile: String, to folder: String) async throws {
+private func runImport(_ invocation: Invocation, kubefile: HostPath, to folder: HostPath) async throws {
   let workspace = try BuildFlags.workspace(invocation)
-  let context = invocation[contextOption] ?? (kubefile as NSString).deletingLastPathComponent
+  let context = try invocation.path(contextOption) ?? kubefile.parent
   let image = try await DefinitionSource(workspace: workspace) { invocation.console.message($0) }.read(
-    kubefile, BuildInputs(platform: .current, arguments: [:]))
+    kubefile.text, BuildInputs(platform: .current, arguments: [:]))
   let builder = ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
   let importer = try Importer(
-    context: context.isEmpty ? "." : context, environment: invocation.environment, builder: builder)
-  let name = invocation[nameOption] ?? URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent
+    context: context.text, environment: invocation.environment, builder: builder)
+  let name = invocation[nameOption] ?? packageName(of: folder)
   let form: Importer.Form = invocation.has(singleOption) ? .singleFile : .package(try PackageName(name))
   let report = try await importer.write(
-    image, as: form, to: folder, isTyped: invocation.has(typedOption), library: invocation[sealerOption])
+    image, as: form, to: folder.text, isTyped: invocation.has(typedOption), library: try invocation.path(sealerOption))
   if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: report) }
   let console = invocation.console
   for row in report.rows {
@@ -56,6 +56,11 @@ private func runImport(_ invocation: Invocation, kubefile: String, to folder: St
   console.message("next: \(next)")
 }
 
+/// The name of a package in a folder, that of `.` being where it leads.
+private func packageName(of folder: HostPath) -> String {
+  [".", ".."].contains(folder.name) ? folder.real?.name ?? folder.name : folder.name
+}
+
 private let fromOption = OptionSpec("from", .single("KUBEFILE"), help: "Begin with what a Kubefile says.")
 
 /// `init`: a package to begin with.
@@ -64,12 +69,11 @@ let initCommand = CommandSpec(
   arguments: 1...1, options: [fromOption, contextOption, typedOption, nameOption, sealerOption, BuildFlags.limit],
   examples: ["init my-image", "init --from Kubefile my-image"]
 ) { invocation in
-  let folder = invocation.arguments[0]
-  if let kubefile = invocation[fromOption] { return try await runImport(invocation, kubefile: kubefile, to: folder) }
-  let name = try PackageName(
-    invocation[nameOption] ?? URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent)
+  guard let folder = try invocation.path(argument: 0) else { return }
+  if let kubefile = try invocation.path(fromOption) { return try await runImport(invocation, kubefile: kubefile, to: folder) }
+  let name = try PackageName(invocation[nameOption] ?? packageName(of: folder))
   let report = try Importer.start(
-    name, in: folder, environment: invocation.environment, library: invocation[sealerOption])
+    name, in: folder.text, environment: invocation.environment, library: try invocation.path(sealerOption))
   for file in report.files { invocation.console.message("wrote \(folder)/\(file)") }
   invocation.console.message("next: swift run --package-path \(folder) \(name.text) plan")
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 import SealerTemplates
 import TestSupport
 import Testing
@@ -83,8 +84,8 @@ import Testing
   private static func tally(_ renders: [Render], path: String) -> Tally {
     var tally = Tally()
     let chart: Chart
-    do {
-      chart = try Chart(at: path)
+    do throws(ChartError) {
+      chart = try Chart(at: HostPath.root.appending(path))
     } catch {
       tally.misses.append("\(path): \(error.message)")
       return tally

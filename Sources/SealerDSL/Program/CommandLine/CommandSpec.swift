@@ -95,6 +95,33 @@ package struct Invocation: Sendable {
     Invocation(arguments: arguments, values: values, console: console, environment: environment)
   }
 
+  /// The path of an argument; nil if there are fewer.
+  ///
+  /// - Throws: `UsageError` if it is no path.
+  package func path(argument index: Int) throws(UsageError) -> HostPath? {
+    guard arguments.indices.contains(index) else { return nil }
+    return try path(arguments[index], of: "the argument")
+  }
+
+  /// The last path of an option.
+  ///
+  /// - Throws: `UsageError` if it is no path.
+  package func path(_ option: OptionSpec) throws(UsageError) -> HostPath? { try paths(option).last }
+
+  /// All paths of an option.
+  ///
+  /// - Throws: `UsageError` if one is no path.
+  package func paths(_ option: OptionSpec) throws(UsageError) -> [HostPath] {
+    try all(option).map { text throws(UsageError) in try path(text, of: "--\(option.name)") }
+  }
+
+  private func path(_ text: String, of option: String) throws(UsageError) -> HostPath {
+    guard let path = try? HostPath(text) else {
+      throw .wrongValue(option: option, found: text, expected: "the path of a file or a folder")
+    }
+    return path
+  }
+
   /// Whether a flag was given.
   package func has(_ option: OptionSpec) -> Bool { values[option] != nil }
   /// The last value of an option.

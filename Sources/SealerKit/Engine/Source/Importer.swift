@@ -55,7 +55,7 @@ package struct Importer {
   ///   - library: where a package has the library from; nil for the sources of this tool.
   /// - Throws: `Diagnostics`, `SystemError`; the folder may hold a part then.
   package func write(
-    _ image: DefinedImage, as form: Form, to folder: String, isTyped: Bool = false, library: String? = nil
+    _ image: DefinedImage, as form: Form, to folder: String, isTyped: Bool = false, library: HostPath? = nil
   ) async throws -> Report {
     try ExportedFiles.requireEmpty(folder)
     let writer = SwiftWriter(knowledge(isTyped: isTyped))
@@ -110,7 +110,7 @@ package struct Importer {
   ///
   /// - Throws: `Diagnostics`, `SystemError`; the folder may hold a part then.
   package static func start(
-    _ name: PackageName, in folder: String, environment: [String: String], library: String?
+    _ name: PackageName, in folder: String, environment: [String: String], library: HostPath?
   ) throws -> Report {
     try ExportedFiles.requireEmpty(folder, advice: nil)
     let template = try PackageTemplate(environment: environment, library: library)

@@ -3,33 +3,31 @@ import SealerFoundations
 
 /// Where the compiled `SealerDSL` is: beside this program, as it was built or installed.
 struct LibraryPlace {
-  private let folder: String
-  private let archiveHeaders: String
+  private let folder: HostPath
+  private let archiveHeaders: HostPath
   /// What changes with every build of the library.
   let fingerprint: String
 
   init(environment: [String: String]) throws {
-    let own = URL(fileURLWithPath: CommandLine.arguments.first ?? "").lastPathComponent
-    let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? own
-    let beside = (program as NSString).deletingLastPathComponent
-    let candidates = [environment["SEALER_LIBRARY"], beside, "\(beside)/../lib/sealer"].compactMap { $0 }
-    guard let folder = candidates.first(where: { access("\($0)/libSealerDSL.so", R_OK) == 0 }) else {
-      throw SwiftFileError.noLibrary(places: candidates)
+    let beside = HostPath.program?.parent
+    let installed = beside?.appending("../lib/sealer")
+    let candidates = [HostPath.setting("SEALER_LIBRARY", in: environment), beside, installed].compactMap { $0 }
+    guard let folder = candidates.first(where: { $0.appending("libSealerDSL.so").exists }) else {
+      throw SwiftFileError.noLibrary(places: candidates.map(\.text))
     }
     self.folder = folder
-    let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().path
-    let headers = ["\(folder)/CArchive", "\(source)/CArchive"]
-    archiveHeaders = headers.first { access("\($0)/module.modulemap", R_OK) == 0 } ?? headers[0]
+    let own = folder.appending("CArchive")
+    let source = (try? HostPath(#filePath))?.parent.parent.parent.appending("CArchive")
+    archiveHeaders = [own, source].compactMap { $0 }.first { $0.appending("module.modulemap").exists } ?? own
     var status = stat()
-    stat("\(folder)/libSealerDSL.so", &status)
+    stat(folder.appending("libSealerDSL.so").text, &status)
     fingerprint = "\(folder) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
   var arguments: [String] {
     [
-      "-I", "\(folder)/Modules", "-I", archiveHeaders, "-L", folder, "-lSealerDSL", "-Xlinker", "-rpath", "-Xlinker",
-      folder,
+      "-I", folder.appending("Modules").text, "-I", archiveHeaders.text, "-L", folder.text, "-lSealerDSL", "-Xlinker",
+      "-rpath", "-Xlinker", folder.text,
     ]
   }
 }

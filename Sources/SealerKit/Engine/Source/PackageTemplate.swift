@@ -4,41 +4,38 @@ import SealerFoundations
 /// The starting point of a package, `Templates/package`, with the names of the image put in.
 struct PackageTemplate {
   /// Where the files are.
-  private let folder: String
+  private let folder: HostPath
   /// Where the library comes from: a folder with its sources.
   let library: String
 
   /// Finds the template beside the tool's sources, or where the tool was installed.
   ///
   /// - Throws: `Diagnostic` if it is in neither place.
-  init(environment: [String: String], library: String?) throws {
-    let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    let installed = "\((program as NSString).deletingLastPathComponent)/../share/sealer"
-    let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-    let candidates = [environment["SEALER_SOURCES"], library, installed, source].compactMap { $0 }
-    guard let found = candidates.first(where: { access("\($0)/Templates/package/Package.swift", R_OK) == 0 }) else {
+  init(environment: [String: String], library: HostPath?) throws {
+    let installed = HostPath.program?.parent.appending("../share/sealer")
+    let source = (try? HostPath(#filePath))?.parent.parent.parent.parent.parent
+    let given = [HostPath.setting("SEALER_SOURCES", in: environment), library]
+    let candidates = (given + [installed, source]).compactMap { $0 }
+    guard let found = candidates.first(where: { $0.appending("Templates/package/Package.swift").exists }) else {
       throw Diagnostic(
         "the template of a package is not beside this program",
-        expected: "Templates/package in \(candidates.joined(separator: " or "))",
+        expected: "Templates/package in \(candidates.map(\.text).joined(separator: " or "))",
         advice: "set SEALER_SOURCES to the folder with the tool's sources")
     }
-    folder = "\(found)/Templates/package"
-    self.library = URL(fileURLWithPath: library ?? found).standardizedFileURL.path
+    folder = found.appending("Templates/package")
+    let place = try (library ?? found).absolute()
+    self.library = (place.real ?? place).text
   }
 
   /// The files of a package, by their paths in it.
   ///
   /// - Throws: `SystemError`.
   func files(_ name: PackageName) throws -> [(path: String, data: Data)] {
-    let paths = (FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? []).sorted()
+    let paths = (FileManager.default.enumerator(atPath: folder.text)?.allObjects as? [String] ?? []).sorted()
     return try paths.compactMap { path in
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder), !isFolder.boolValue
-      else {
-        return nil
-      }
-      let text = String(decoding: try FileBytes.read("\(folder)/\(path)", limit: 1 << 20), as: UTF8.self)
+      let location = folder.appending(path)
+      if location.isFolder { return nil }
+      let text = String(decoding: try FileBytes.read(location.text, limit: 1 << 20), as: UTF8.self)
       return (fill(path, name), Data(fill(text, name).utf8))
     }
   }

@@ -20,7 +20,7 @@ enum KubeadmLayers {
   ///
   /// - Throws: `Diagnostics`, `YAMLError`, `StoreError`, `UsageError`.
   static func configuration(_ invocation: Invocation, image name: String?) throws -> KubeadmConfiguration {
-    let cluster = try invocation[clusterfile].map { try Clusterfile(try FileBytes.read($0), file: $0) }
+    let cluster = try invocation.path(clusterfile).map { try Clusterfile(try FileBytes.read($0.text), file: $0.text) }
     invocation.console.report(cluster?.warnings ?? [])
     var image: ImageKubeadm?
     if let name {
@@ -50,10 +50,10 @@ enum KubeadmLayers {
   ///
   /// - Throws: as `configuration`.
   static func configuration(_ invocation: Invocation, of argument: String) throws -> KubeadmConfiguration {
-    guard FileManager.default.fileExists(atPath: argument) else {
+    guard let file = try? HostPath(argument), file.exists else {
       return try configuration(invocation, image: argument)
     }
-    let cluster = try Clusterfile(try FileBytes.read(argument), file: argument)
+    let cluster = try Clusterfile(try FileBytes.read(file.text), file: file.text)
     let request = KubeadmConfiguration.Request(layers: cluster.layers(over: []), asked: try release(invocation))
     return try merged(request, invocation, after: cluster.warnings)
   }

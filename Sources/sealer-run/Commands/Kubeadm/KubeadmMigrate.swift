@@ -10,8 +10,8 @@ let kubeadmMigrateCommand = CommandSpec(
   "kubeadm migrate", summary: "Move a kubeadm configuration to a newer API version.", usage: "FILE", arguments: 1...1,
   options: [version], examples: ["kubeadm migrate --to v1beta4 etc/kubeadm.yml > kubeadm.new.yml"]
 ) { invocation in
-  let file = invocation.arguments[0]
-  let moved = try KubeadmMigration(try FileBytes.read(file), file: file, to: invocation[version] ?? "v1beta4")
+  guard let file = try invocation.path(argument: 0) else { return }
+  let moved = try KubeadmMigration(try FileBytes.read(file.text), file: file.text, to: invocation[version] ?? "v1beta4")
   invocation.console.report(moved.notes)
   invocation.console.write(Data(moved.text.utf8))
 }

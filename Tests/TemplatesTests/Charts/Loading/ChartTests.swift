@@ -33,9 +33,9 @@ import Testing
     try write(scratch("outside"), "secret")
     try FileManager.default.createSymbolicLink(
       atPath: scratch("web/templates/b.yaml"), withDestinationPath: "a.yaml")
-    #expect(try Chart(at: scratch("web")).templates.map(\.name) == ["templates/a.yaml", "templates/b.yaml"])
+    #expect(try Chart(at: scratch.host("web")).templates.map(\.name) == ["templates/a.yaml", "templates/b.yaml"])
     try FileManager.default.createSymbolicLink(atPath: scratch("web/c"), withDestinationPath: "../outside")
-    let words = SmallChart.failure { _ = try Chart(at: scratch("web")) }
+    let words = SmallChart.failure { _ = try Chart(at: scratch.host("web")) }
     #expect(words?.contains("leads out of the chart") == true)
   }
 
@@ -43,11 +43,11 @@ import Testing
     let scratch = Scratch()
     try folder(scratch("web"))
     try FileManager.default.createSymbolicLink(atPath: scratch("web/loop"), withDestinationPath: ".")
-    #expect(SmallChart.failure { _ = try Chart(at: scratch("web")) } != nil)
+    #expect(SmallChart.failure { _ = try Chart(at: scratch.host("web")) } != nil)
     try FileManager.default.removeItem(atPath: scratch("web/loop"))
     try #require(mkfifo(scratch("web/pipe"), 0o600) == 0)
     #expect(
-      SmallChart.failure { _ = try Chart(at: scratch("web")) }
+      SmallChart.failure { _ = try Chart(at: scratch.host("web")) }
         == "cannot load irregular file \(scratch("web/pipe")) as it has file mode type bits set")
   }
 
@@ -58,7 +58,7 @@ import Testing
     try FileManager.default.createDirectory(atPath: scratch("web/charts"), withIntermediateDirectories: true)
     try tar(scratch, "web/charts/db.tgz", "db")
     try tar(scratch, "web.tgz", "web")
-    let chart = try Chart(at: scratch("web.tgz"))
+    let chart = try Chart(at: scratch.host("web.tgz"))
     #expect(chart.subcharts.map(\.name) == ["db"])
     #expect(chart.templates.map(\.content) == ["x: 1\n"])
     let packed = try Data(contentsOf: URL(fileURLWithPath: scratch("web.tgz")))
@@ -81,7 +81,7 @@ import Testing
     let scratch = Scratch()
     try folder(scratch("web"))
     try tar(scratch, "web.tgz", "web/Chart.yaml", options: ["-P", "--transform", rule])
-    #expect(SmallChart.failure { _ = try Chart(at: scratch("web.tgz")) } == words)
+    #expect(SmallChart.failure { _ = try Chart(at: scratch.host("web.tgz")) } == words)
   }
 
   @Test func refusesWhatIsNoArchive() throws {
@@ -89,10 +89,10 @@ import Testing
     try write(scratch("a.yaml"), "a: 1")
     try write(scratch("a.tgz"), "text")
     #expect(
-      SmallChart.failure { _ = try Chart(at: scratch("a.yaml")) }
+      SmallChart.failure { _ = try Chart(at: scratch.host("a.yaml")) }
         == "file '\(scratch("a.yaml"))' seems to be a YAML file, but expected a gzipped archive")
     #expect(
-      SmallChart.failure { _ = try Chart(at: scratch("a.tgz")) }
+      SmallChart.failure { _ = try Chart(at: scratch.host("a.tgz")) }
         == "file '\(scratch("a.tgz"))' does not appear to be a gzipped archive; got 'text/plain; charset=utf-8'")
   }
 

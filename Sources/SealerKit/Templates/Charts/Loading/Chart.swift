@@ -29,12 +29,10 @@ package struct Chart: Sendable {
   /// Loads a chart from a folder or a packed one.
   ///
   /// - Throws: `ChartError`.
-  package init(at path: String, budget: ChartBudget = ChartBudget()) throws(ChartError) {
+  package init(at path: HostPath, budget: ChartBudget = ChartBudget()) throws(ChartError) {
     var budget = budget
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw .system(SystemError("open", path)) }
     let files: [ChartFile]
-    if status.st_mode & S_IFMT == S_IFDIR {
+    if path.isFolder {
       files = try ChartFolder.files(at: path, &budget)
     } else {
       files = try ChartArchive.files(at: path, &budget)

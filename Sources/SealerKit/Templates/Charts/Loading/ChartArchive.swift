@@ -11,18 +11,18 @@ struct ChartArchive {
   private var files: [ChartFile] = []
 
   /// The files of a packed chart on the disk.
-  static func files(at path: String, _ budget: inout ChartBudget) throws(ChartError) -> [ChartFile] {
+  static func files(at path: HostPath, _ budget: inout ChartBudget) throws(ChartError) -> [ChartFile] {
     let packed: Data
     do {
-      packed = try FileBytes.read(path, limit: budget.bytes)
+      packed = try FileBytes.read(path.text, limit: budget.bytes)
     } catch let error as SystemError where error.code == EFBIG {
       throw .limit(.chart(bytes: budget.bytes))
     } catch {
       throw (error as? SystemError).map { .system($0) } ?? .archive(reason: "\(error)")
     }
     guard packed.starts(with: [0x1F, 0x8B, 0x08]) else {
-      if path.hasSuffix(".yml") || path.hasSuffix(".yaml") { throw .yamlInsteadOfArchive(path: path) }
-      throw .noArchive(path: path, found: mediaType(of: packed))
+      if ["yml", "yaml"].contains(path.nameSuffix) { throw .yamlInsteadOfArchive(path: path.text) }
+      throw .noArchive(path: path.text, found: mediaType(of: packed))
     }
     return try files(in: packed, &budget)
   }

@@ -5,19 +5,19 @@ import SealerFoundations
 ///
 /// Symbolic links are followed as Helm does, as long as they stay inside the chart.
 struct ChartFolder {
-  private let root: String
-  private let realRoot: String
+  private let root: HostPath
+  private let realRoot: HostPath
   private let rules: ChartIgnoreRules
   private var budget: ChartBudget
   private var files: [ChartFile] = []
 
   /// The files below a folder, in the order of their paths.
-  static func files(at path: String, _ budget: inout ChartBudget) throws(ChartError) -> [ChartFile] {
-    let root = absolute(path)
-    guard let realRoot = realPath(root) else { throw .system(SystemError("open", path)) }
+  static func files(at path: HostPath, _ budget: inout ChartBudget) throws(ChartError) -> [ChartFile] {
+    let root = try absolute(path)
+    guard let realRoot = root.real else { throw .system(SystemError("open", path.text)) }
     var rules = ChartIgnoreRules()
-    let ignoreFile = root + "/.helmignore"
-    if FileManager.default.fileExists(atPath: ignoreFile) {
+    let ignoreFile = root.appending(".helmignore")
+    if ignoreFile.exists {
       try checkInside(ignoreFile, realRoot)
       let text = String(decoding: try read(ignoreFile, limit: 1 << 20), as: UTF8.self)
       do {
@@ -32,17 +32,18 @@ struct ChartFolder {
     return reader.files
   }
 
-  private init(root: String, realRoot: String, rules: ChartIgnoreRules, budget: ChartBudget) {
+  private init(root: HostPath, realRoot: HostPath, rules: ChartIgnoreRules, budget: ChartBudget) {
     (self.root, self.realRoot, self.rules, self.budget) = (root, realRoot, rules, budget)
   }
 
   private mutating func walk(_ folder: String, depth: Int) throws(ChartError) {
     guard depth < 64 else { throw .limit(.depth(64)) }
+    let location = root.appending(folder)
     let names: [String]
     do {
-      names = try FileManager.default.contentsOfDirectory(atPath: root + "/" + folder)
+      names = try FileManager.default.contentsOfDirectory(atPath: location.text)
     } catch {
-      throw .system(SystemError("list", root + "/" + folder, code: EACCES))
+      throw .system(SystemError("list", location.text, code: EACCES))
     }
     for name in names.map({ GoString($0) }).sorted() {
       try visit(folder.isEmpty ? name.text : "\(folder)/\(name)", depth: depth)
@@ -50,18 +51,18 @@ struct ChartFolder {
   }
 
   private mutating func visit(_ path: String, depth: Int) throws(ChartError) {
-    let full = "\(root)/\(path)"
+    let full = root.appending(path)
     var status = stat()
-    guard lstat(full, &status) == 0 else { throw .system(SystemError("look at", full)) }
+    guard lstat(full.text, &status) == 0 else { throw .system(SystemError("look at", full.text)) }
     if status.st_mode & S_IFMT == S_IFLNK {
       try Self.checkInside(full, realRoot)
-      guard stat(full, &status) == 0 else { throw .system(SystemError("look at", full)) }
+      guard stat(full.text, &status) == 0 else { throw .system(SystemError("look at", full.text)) }
     }
     let name = GoString(path)
     let isFolder = status.st_mode & S_IFMT == S_IFDIR
     if rules.ignores(path, isFolder: isFolder) { return }
     if isFolder { return try walk(path, depth: depth + 1) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .irregularFile(path: full) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .irregularFile(path: full.text) }
     guard name.isAllowedInChart else { throw .archiveEntry(.illegalName) }
     try budget.openFile()
     let size = Int(exactly: status.st_size) ?? .max
@@ -72,32 +73,26 @@ struct ChartFolder {
   }
 
   /// Refuses a link to something outside of the chart.
-  private static func checkInside(_ path: String, _ realRoot: String) throws(ChartError) {
-    guard let target = realPath(path) else {
-      throw .brokenLink(path: path, reason: String(cString: strerror(errno)))
+  private static func checkInside(_ path: HostPath, _ realRoot: HostPath) throws(ChartError) {
+    guard let target = path.real else {
+      throw .brokenLink(path: path.text, reason: String(cString: strerror(errno)))
     }
-    if target != realRoot, !target.hasPrefix(realRoot == "/" ? "/" : realRoot + "/") {
-      throw .outsideLink(path: path, target: target)
-    }
+    if !target.isWithin(realRoot) { throw .outsideLink(path: path.text, target: target.text) }
   }
 
-  private static func read(_ path: String, limit: Int) throws(ChartError) -> Data {
+  private static func read(_ path: HostPath, limit: Int) throws(ChartError) -> Data {
     do {
-      return try FileBytes.read(path, limit: limit)
+      return try FileBytes.read(path.text, limit: limit)
     } catch {
-      throw (error as? SystemError).map { .system($0) } ?? .system(SystemError("read", path, code: EIO))
+      throw (error as? SystemError).map { .system($0) } ?? .system(SystemError("read", path.text, code: EIO))
     }
   }
 
-  private static func realPath(_ path: String) -> String? {
-    guard let pointer = realpath(path, nil) else { return nil }
-    defer { free(pointer) }
-    return String(cString: pointer)
-  }
-
-  private static func absolute(_ path: String) -> String {
-    var path = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    return path
+  private static func absolute(_ path: HostPath) throws(ChartError) -> HostPath {
+    do throws(SystemError) {
+      return try path.absolute()
+    } catch {
+      throw .system(error)
+    }
   }
 }

@@ -37,8 +37,8 @@ package struct SuppliedValues: Sendable {
   /// Reads a file of values.
   ///
   /// - Throws: `ChartError.system`.
-  package mutating func addFile(_ path: String) throws(ChartError) {
-    files.append(File(path: path, text: try Self.content(of: path)))
+  package mutating func addFile(_ path: HostPath) throws(ChartError) {
+    files.append(File(path: path.text, text: try Self.content(of: path)))
   }
 
   /// All of them in one map, which is the caller's.
@@ -52,7 +52,7 @@ package struct SuppliedValues: Sendable {
     for text in json { try read(text, "--set-json", .json, into: merged) }
     for text in set { try read(text, "--set", .typed, into: merged) }
     for text in strings { try read(text, "--set-string", .text, into: merged) }
-    for text in fileContents { try read(text, "--set-file", .file(Self.content), into: merged) }
+    for text in fileContents { try read(text, "--set-file", .file(Self.content(named:)), into: merged) }
     return merged
   }
 
@@ -75,12 +75,19 @@ package struct SuppliedValues: Sendable {
     }
   }
 
-  private static func content(of path: String) throws(ChartError) -> GoString {
+  private static func content(of path: HostPath) throws(ChartError) -> GoString {
     do {
-      return GoString([UInt8](try FileBytes.read(path)))
+      return GoString([UInt8](try FileBytes.read(path.text)))
     } catch {
-      throw (error as? SystemError).map { .system($0) } ?? .system(SystemError("read", path, code: EIO))
+      throw (error as? SystemError).map { .system($0) } ?? .system(SystemError("read", path.text, code: EIO))
     }
+  }
+
+  /// What the file of a `--set-file` holds.
+  private static func content(named text: String) throws(ChartError) -> GoString {
+    // What is no path names nothing.
+    guard let path = try? HostPath(text) else { throw .system(SystemError("open", text, code: ENOENT)) }
+    return try content(of: path)
   }
 
   /// The maps of both, where both have one merged; else what `upper` has.
