@@ -40,7 +40,8 @@ private func runImport(_ invocation: Invocation, kubefile: HostPath, to folder: 
   let name = invocation[nameOption] ?? packageName(of: folder)
   let form: Importer.Form = invocation.has(singleOption) ? .singleFile : .package(try PackageName(name))
   let report = try await importer.write(
-    image, as: form, to: folder.text, isTyped: invocation.has(typedOption), library: try invocation.path(sealerOption))
+    image, as: form, to: folder.text, isTyped: invocation.has(typedOption),
+    library: try invocation.path(sealerOption))
   if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: report) }
   let console = invocation.console
   for row in report.rows {
@@ -70,7 +71,9 @@ let initCommand = CommandSpec(
   examples: ["init my-image", "init --from Kubefile my-image"]
 ) { invocation in
   guard let folder = try invocation.path(argument: 0) else { return }
-  if let kubefile = try invocation.path(fromOption) { return try await runImport(invocation, kubefile: kubefile, to: folder) }
+  if let kubefile = try invocation.path(fromOption) {
+    return try await runImport(invocation, kubefile: kubefile, to: folder)
+  }
   let name = try PackageName(invocation[nameOption] ?? packageName(of: folder))
   let report = try Importer.start(
     name, in: folder.text, environment: invocation.environment, library: try invocation.path(sealerOption))
