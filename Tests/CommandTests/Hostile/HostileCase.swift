@@ -51,7 +51,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   /// All of them, a list for each topic.
-  static let all: [HostileCase] = harness
+  static let all: [HostileCase] = harness + files + store
 }
 
 extension HostileCase {

@@ -16,6 +16,7 @@ struct SoundnessTests {
     let ingest = try fixture.store.ingest()
     try ingest.write(Data((0..<600_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }))
     let digest = try ingest.commit()
+    fixture.store.recordWritten()
     blob = Descriptor(mediaType: .layer, digest: digest, size: 600_000)
     path = fixture.store.blobPath(digest)
   }

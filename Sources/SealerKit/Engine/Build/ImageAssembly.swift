@@ -99,6 +99,7 @@ struct ImageAssembly {
     let configDescriptor = try store.put(try CanonicalJSON.encode(config), mediaType: .imageConfig)
     let manifest = ImageManifest(
       config: configDescriptor, layers: layers, annotations: try annotations(build, images: images))
+    store.recordWritten()
     return try store.put(try CanonicalJSON.encode(manifest), mediaType: .imageManifest)
   }
 

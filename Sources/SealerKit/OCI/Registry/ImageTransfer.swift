@@ -51,9 +51,18 @@ package struct ImageTransfer: Sendable {
     defer { withExtendedLifetime(lease) {} }
     let image = try await registries.image(reference, platform: platform)
     let manifest = try image.decoded()
-    try await forEachBlob(manifest.blobs) { blob in
-      try await load(blob, of: image, isLayer: blob.digest != manifest.config.digest)
+    let staged = StagedBlobs()
+    defer { staged.discard() }
+    do {
+      try await forEachBlob(manifest.blobs) { blob in
+        try await load(blob, of: image, isLayer: blob.digest != manifest.config.digest, staged)
+      }
+    } catch let error where Self.isInterruption(error) {
+      // What came before need not come again.
+      try staged.commit(in: store)
+      throw error
     }
+    try await BlockingWork.run { try staged.commit(in: store) }
     let pinned = image.manifest.descriptor
     _ = try store.put(image.manifest.bytes, mediaType: pinned.mediaType, digest: pinned.digest)
     var descriptor = pinned
@@ -64,7 +73,17 @@ package struct ImageTransfer: Sendable {
     return descriptor
   }
 
-  private func load(_ blob: Descriptor, of image: ResolvedImage, isLayer: Bool) async throws {
+  /// Whether the way to an image broke off; everything else is the image's own fault, and none of it stays.
+  private static func isInterruption(_ error: any Error) -> Bool {
+    switch error {
+    case is CancellationError, is SystemError, RegistryError.unreachable, RegistryError.status: true
+    default: false
+    }
+  }
+
+  private func load(
+    _ blob: Descriptor, of image: ResolvedImage, isLayer: Bool, _ staged: StagedBlobs
+  ) async throws {
     // What has addresses elsewhere is never in a registry: the foreign layers of Windows.
     if blob.isForeign { return }
     if try await BlockingWork.run({ try store.isSound(blob) }) { return report(blob, blob.size, isReused: true) }
@@ -73,7 +92,11 @@ package struct ImageTransfer: Sendable {
       report(blob, $0, isReused: false)
     }
     try await BlockingWork.run {
-      if let layer = into as? LayerIngest { try layer.commit() } else { try (into as? BlobIngest)?.commit() }
+      if let layer = into as? LayerIngest {
+        try layer.stage(with: staged)
+      } else {
+        try (into as? BlobIngest)?.stage(with: staged)
+      }
     }
   }
 

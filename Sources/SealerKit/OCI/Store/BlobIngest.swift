@@ -13,13 +13,21 @@ package final class BlobIngest: BlobSink {
   private var sealed: Digest?
   private var isKept: Bool
   private var isDone = false
+  /// What becomes of the bytes that came before an interruption.
+  package enum RestRule: Sendable {
+    /// They came from far: a later writer goes on with them.
+    case kept
+    /// They are had again at once.
+    case dropped
+  }
+
   /// The number of bytes written so far, those of an earlier ingest counted.
   package private(set) var count: Int64 = 0
 
-  init(store: ImageStore, expected: Descriptor?) throws {
+  init(store: ImageStore, expected: Descriptor?, rest: RestRule = .kept) throws {
     self.store = store
     self.expected = expected
-    ingest = try IngestFile.open(in: store, key: expected.map { .blob($0.digest) })
+    ingest = try IngestFile.open(in: store, key: rest == .dropped ? nil : expected.map { .blob($0.digest) })
     digester = Digester(expected?.digest.algorithm ?? .sha256)
     isKept = ingest.isResumable
     if let expected, ingest.isResumable {
@@ -81,6 +89,24 @@ package final class BlobIngest: BlobSink {
     }
     sealed = digest
     return digest
+  }
+
+  /// Verifies the blob and brings it to the disk; it gets its name with the others of its image.
+  ///
+  /// Call it once, after the last write.
+  /// - Throws: `StoreError` if digest or size are not the expected ones; `SystemError`.
+  func stage(with others: StagedBlobs, index: LayerIndex? = nil) throws {
+    let digest = try seal()
+    try ingest.file.synchronize()
+    others.add(.init(ingest: ingest, digest: digest, index: index))
+    isDone = true
+  }
+
+  /// Takes the bytes away: they are right, but nobody can use them.
+  func refuse() {
+    guard !isDone else { return }
+    ingest.discard()
+    isDone = true
   }
 
   /// Verifies the blob, brings it to the disk and gives it its name.

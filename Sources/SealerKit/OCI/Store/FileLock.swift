@@ -15,6 +15,9 @@ package final class FileLock: Sendable {
 
   private init(_ name: String, in folder: HeldFolder) throws { file = try folder.openOwn(name) }
 
+  /// A program that is being started has the file open, too, for a moment; closing it here alone would not unlock it.
+  deinit { flock(file.descriptor, LOCK_UN) }
+
   /// Waits for the lock.
   ///
   /// - Throws: `SystemError`.

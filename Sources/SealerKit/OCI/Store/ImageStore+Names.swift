@@ -49,6 +49,7 @@ extension ImageStore {
     let missing = try missingBlobs(of: descriptor)
     guard missing.isEmpty else { throw StoreError.incomplete(descriptor.digest, missing: missing) }
     try synchronizeBlobNames()
+    recordWritten()
     try changeIndex { index in
       index.manifests.removeAll { self.reference(of: $0) == reference }
       var entry = descriptor

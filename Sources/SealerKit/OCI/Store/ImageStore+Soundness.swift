@@ -77,10 +77,16 @@ extension ImageStore {
   /// Remembers that a file has the bytes of its digest.
   func remember(_ file: OpenFile, as digest: Digest) throws {
     let stamp = FileStamp(try file.status())
-    // Its bytes were brought to the disk just now; a tick more is nothing.
-    if stamp.size >= Self.recordedSize { FileStamp.awaitTick(since: stamp.changeTime) }
-    record(stamp, for: digest)
-    known.set(digest, stamp)
+    if stamp.size < Self.recordedSize { known.set(digest, stamp) } else { known.setWritten(digest, stamp) }
+  }
+
+  /// Keeps the marks of all blobs that this process has written, for later ones.
+  ///
+  /// Whoever has written all blobs of an image calls it: the clock is waited for once then, if at all.
+  package func recordWritten() {
+    let written = known.takeWritten()
+    FileStamp.awaitTick(since: written.values.map(\.changeTime).max() ?? 0)
+    for (digest, stamp) in written { record(stamp, for: digest) }
   }
 
   /// Forgets that a blob was right.

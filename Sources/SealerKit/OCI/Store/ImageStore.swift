@@ -124,8 +124,8 @@ package struct ImageStore: Sendable {
   /// Begins to write a blob; `expected` is verified when it ends, and its size already on the way.
   ///
   /// - Throws: `SystemError`.
-  package func ingest(_ expected: Descriptor? = nil) throws -> BlobIngest {
-    try BlobIngest(store: self, expected: expected)
+  package func ingest(_ expected: Descriptor? = nil, rest: BlobIngest.RestRule = .kept) throws -> BlobIngest {
+    try BlobIngest(store: self, expected: expected, rest: rest)
   }
 
   /// Writes a small blob.

@@ -83,6 +83,13 @@ struct IngestFile {
   /// - Throws: `SystemError`.
   func commit(as digest: Digest, in store: ImageStore) throws {
     try file.synchronize()
+    try name(digest, in: store)
+  }
+
+  /// Gives it the name of a blob, whose bytes are on the disk already.
+  ///
+  /// - Throws: `SystemError`.
+  func name(_ digest: Digest, in store: ImageStore) throws {
     let target = try store.blobs.folder(making: [digest.algorithm.rawValue])
     try folder.rename(name, to: digest.hex, in: target)
     try store.remember(file, as: digest)

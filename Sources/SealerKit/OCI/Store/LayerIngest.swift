@@ -70,12 +70,28 @@ package final class LayerIngest: BlobSink {
     reading = try Reading(ingest.path, name: "\(descriptor.digest)")
   }
 
+  /// Verifies the layer and brings it to the disk; it gets its name with the others of its image, and what it holds is
+  /// recorded then, if that is known by now.
+  ///
+  /// - Throws: `StoreError`, `SystemError`; `ArchiveError` if the bytes are right but no layer: nothing stays of it then.
+  func stage(with others: StagedBlobs) throws {
+    reading.file.end()
+    try ingest.sealBlob()
+    do {
+      try ingest.stage(with: others, index: try reading.wait())
+    } catch {
+      ingest.refuse()
+      throw error
+    }
+  }
+
   /// Verifies the layer, gives it its name and records what it holds, if that is known by then.
   ///
-  /// - Throws: `StoreError`, `SystemError`; `ArchiveError` if the bytes are right but no layer.
+  /// - Throws: as for staging it.
   package func commit() throws {
-    reading.file.end()
-    let digest = try ingest.commit()
-    if let index = try reading.wait() { try store.record(index, for: digest) }
+    let staged = StagedBlobs()
+    defer { staged.discard() }
+    try stage(with: staged)
+    try staged.commit(in: store)
   }
 }

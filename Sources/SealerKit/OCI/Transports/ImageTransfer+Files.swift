@@ -19,16 +19,19 @@ extension ImageTransfer {
     guard let manifest = try? CanonicalJSON.decode(ImageManifest.self, from: image.manifest.bytes) else {
       throw LocationError.notAnImage(path: image.path, expected: "an image manifest")
     }
+    let staged = StagedBlobs()
+    defer { staged.discard() }
     try await forEachBlob(manifest.blobs) { blob in
       if blob.isForeign { return }
       if try await BlockingWork.run({ try store.isSound(blob) }) { return report(blob, blob.size, isReused: true) }
       try await BlockingWork.run {
         // What a layer holds is looked up when somebody asks for it: unpacking takes longer than copying.
-        let ingest = try store.ingest(blob)
+        let ingest = try store.ingest(blob, rest: .dropped)
         try image.copy(blob, into: ingest) { report(blob, $0, isReused: false) }
-        try ingest.commit()
+        try ingest.stage(with: staged)
       }
     }
+    try await BlockingWork.run { try staged.commit(in: store) }
     let descriptor = image.manifest.descriptor
     _ = try store.put(image.manifest.bytes, mediaType: descriptor.mediaType, digest: descriptor.digest)
     try store.tag(descriptor, as: target)

@@ -17,6 +17,8 @@ struct ChartArchive {
       packed = try FileBytes.read(path.text, limit: budget.bytes)
     } catch let error as SystemError where error.code == EFBIG {
       throw .limit(.chart(bytes: budget.bytes))
+    } catch is UnexpectedFile {
+      throw .irregularFile(path: path.text)
     } catch {
       throw (error as? SystemError).map { .system($0) } ?? .archive(reason: "\(error)")
     }

@@ -83,6 +83,8 @@ struct ChartFolder {
   private static func read(_ path: HostPath, limit: Int) throws(ChartError) -> Data {
     do {
       return try FileBytes.read(path.text, limit: limit)
+    } catch is UnexpectedFile {
+      throw .irregularFile(path: path.text)
     } catch {
       throw (error as? SystemError).map { .system($0) } ?? .system(SystemError("read", path.text, code: EIO))
     }
