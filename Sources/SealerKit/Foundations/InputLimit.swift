@@ -21,6 +21,8 @@ package enum InputLimit: String, Hashable, Sendable, CaseIterable, Codable {
   ///
   /// Source: https://github.com/containers/image/blob/v5.30.0/internal/iolimits/iolimits.go
   case documentBytes = "document-bytes"
+  /// The parts of a definition: its statements, and what an ENV, a LABEL, an ARG or a copy lists.
+  case definitionParts = "definition-parts"
   /// A text in which variables are replaced by their values.
   case expandedValue = "expanded-value"
   /// All such texts of a definition together.
@@ -57,6 +59,7 @@ package enum InputLimit: String, Hashable, Sendable, CaseIterable, Codable {
     case .unpackedBytes: 64 << 30
     case .unpackRatio: 200
     case .documentBytes: 4 << 20
+    case .definitionParts: 4096
     case .expandedValue: 1 << 20
     case .expandedFile: 16 << 20
     case .headBytes: 64 << 10
@@ -75,7 +78,7 @@ package enum InputLimit: String, Hashable, Sendable, CaseIterable, Codable {
   /// What its numbers count.
   package var quantity: Quantity {
     switch self {
-    case .pathComponents, .imageParts, .imageEntries, .unpackRatio, .runProcesses: .count
+    case .pathComponents, .imageParts, .imageEntries, .unpackRatio, .definitionParts, .runProcesses: .count
     case .runTime: .seconds
     default: .bytes
     }

@@ -42,7 +42,7 @@ extension InputLimit {
   fileprivate func words(_ amount: Int64) -> String {
     switch self {
     case .pathComponents: "\(amount) names in a path"
-    case .imageParts: "\(amount) parts"
+    case .imageParts, .definitionParts: "\(amount) parts"
     case .imageEntries: "\(amount) entries"
     case .unpackRatio: "\(amount) times its packed size"
     case .runProcesses: "\(amount) processes"

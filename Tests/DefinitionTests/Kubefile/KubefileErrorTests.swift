@@ -157,13 +157,20 @@ import Testing
       error.diagnostics.map(\.description) == ["Kubefile:2: error: the file is not UTF-8 text\n  save it as UTF-8"])
   }
 
+  @Test func aFileOfFlawsIsNotReadToItsEnd() throws {
+    let error = try #require(throws: Diagnostics.self) {
+      try Kubefile.read(Data(("FROM scratch\n" + String(repeating: "BAD\n", count: 150)).utf8), file: "Kubefile")
+    }
+    #expect(error.diagnostics.count == 100 && error.diagnostics.last?.site?.line == 101)
+  }
+
   @Test func aFileThatIsTooLong() throws {
     let error = try #require(throws: Diagnostics.self) {
-      try Kubefile.read(Data(repeating: 0x23, count: (4 << 20) + 1), file: "Kubefile")
+      try Kubefile.read(Data(repeating: 0x23, count: (1 << 20) + 1), file: "Kubefile")
     }
     #expect(
       error.diagnostics.map(\.description) == [
-        "Kubefile: error: the file has 4194305 bytes; expected at most 4194304 bytes\n  is this a Kubefile?"
+        "Kubefile: error: the file has 1048577 bytes; expected at most 1048576 bytes\n  is this a Kubefile?"
       ])
   }
 }

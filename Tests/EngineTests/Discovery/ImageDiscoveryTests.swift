@@ -24,6 +24,11 @@ func noLocalImages(_ location: ImageLocation) throws -> ImageReference { throw L
       .images
   }
 
+  @Test(.timeLimit(.minutes(1))) func anImageThatIsNamedVeryOften() async throws {
+    let images = try await Self.find(["manifests/imageList": String(repeating: "a\n", count: 200_000)])
+    #expect(images.map(\.finds.count) == [200_000])
+  }
+
   @Test func builtInKindsListsAndConventions() async throws {
     let images = try await Self.find([
       "manifests/a.yaml": """

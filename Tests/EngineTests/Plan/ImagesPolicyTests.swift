@@ -39,6 +39,23 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("a.b/x", true), ("a.b/**", true), ("a.b/*", true), ("a.b/*/y", false), ("**/x", true), ("**/y", false),
+    ("**/a.b/x", true), ("a.b/**/x", true), ("a.b/**/**/x", true), ("**", true), ("*/**/*", true), ("**/x/y", false),
+    ("**/b/*/d", false), ("*", true), ("a.b/x/**", true), ("a.b/x/*", false),
+  ])
+  func aPatternCoversABX(pattern: String, covers: Bool) throws {
+    #expect(try ImagesPolicy.Pattern(text: pattern).covers(ImageReference("a.b/x:1")) == covers)
+  }
+
+  @Test func aPatternOfManyStarsTakesFewSteps() throws {
+    let image = try ImageReference("a.b/" + Array(repeating: "a", count: 100).joined(separator: "/"))
+    let pattern = "a.b/" + String(repeating: "**/a/", count: 30) + "b"
+    #expect(!ImagesPolicy.Pattern(text: pattern).covers(image))
+    #expect(ImagesPolicy.Pattern(text: pattern + "/**").covers(image) == false)
+    #expect(ImagesPolicy.Pattern(text: "a.b/" + String(repeating: "**/a/", count: 30) + "**").covers(image))
+  }
+
   @Test func replacements() throws {
     let policy = try Self.policy("replace: {docker.io: mirror.example.com/docker/}")
     #expect(

@@ -6,7 +6,7 @@ import SealerFoundations
 /// Source: https://docs.docker.com/reference/dockerfile/#format
 struct KubefileLexer {
   /// A Kubefile of more bytes than this is refused.
-  static let sizeLimit = 4 << 20
+  static let sizeLimit = 1 << 20
 
   let file: String
   private let lines: [[Unicode.Scalar]]

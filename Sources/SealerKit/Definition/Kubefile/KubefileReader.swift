@@ -44,6 +44,8 @@ public enum Kubefile {
 
 /// Turns logical lines into statements and collects every finding on the way.
 struct KubefileReader {
+  private static let findingLimit = 100
+
   var lexer: KubefileLexer
   let dialect: Kubefile.Dialect
   /// The dialect that the first line names.
@@ -73,6 +75,8 @@ struct KubefileReader {
         definition.statements.append(Statement(instruction, at: line.site(at: 0), remarks: remarks))
       } catch {
         diagnostics += error.diagnostics
+        // What has so many flaws is no Kubefile; a list of all of them helps nobody.
+        if diagnostics.count >= Self.findingLimit { return definition }
         // A FROM that is wrong is there all the same: nobody is told that it is missing.
         if line.keyword == "FROM" { definition.statements.append(Statement(.from(.scratch), at: line.site(at: 0))) }
       }

@@ -32,6 +32,9 @@ public struct ImageDefinition: Hashable, Sendable {
   /// The instructions alone.
   public var instructions: [Instruction] { statements.map(\.instruction) }
 
+  /// The parts of all statements.
+  package var partCount: Int { statements.reduce(0) { $0 + $1.instruction.partCount } }
+
   /// Compares the instructions.
   public static func == (left: ImageDefinition, right: ImageDefinition) -> Bool {
     left.statements == right.statements

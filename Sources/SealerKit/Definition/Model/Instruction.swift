@@ -52,6 +52,19 @@ public enum Instruction: Hashable, Sendable {
     }
   }
 
+  /// What it lists: variables, labels, arguments, sources, commands, names; at least 1.
+  package var partCount: Int {
+    switch self {
+    case .env(let list), .label(let list): max(1, list.count)
+    case .arg(let list): max(1, list.count)
+    case .cmds(let list), .launch(let list): max(1, list.count)
+    case .copy(let copy): max(1, copy.sources.count)
+    case .app(let application): max(1, application.copy.sources.count)
+    case .appCommands(let commands): max(1, commands.commands.count)
+    case .from, .run, .cmd, .maintainer, .cni, .csi, .kubeVersion: 1
+    }
+  }
+
   /// The label that the instruction is a short form of, and its value.
   package var noted: Assignment? {
     switch self {

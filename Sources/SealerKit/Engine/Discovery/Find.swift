@@ -45,4 +45,10 @@ public struct ImageFind: Hashable, Sendable, Codable {
   public var finds: [Find]
   /// Where the image is if it is to come from no registry, such as `oci-archive:app.tar`.
   public var location: String?
+
+  /// Adds a place.
+  mutating func add(_ find: Find, _ confidence: Confidence) {
+    self.confidence = min(self.confidence, confidence)
+    finds.append(find)
+  }
 }

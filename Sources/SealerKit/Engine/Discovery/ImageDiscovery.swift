@@ -173,10 +173,9 @@ struct ImageDiscovery {
   }
 
   private mutating func add(_ reference: ImageReference, _ confidence: ImageFind.Confidence, _ find: Find) {
-    var image = finds[reference] ?? ImageFind(reference: reference, confidence: confidence, finds: [])
-    image.confidence = min(image.confidence, confidence)
-    image.finds.append(find)
-    finds[reference] = image
+    // In place: an image may be named a million times.
+    finds[reference, default: ImageFind(reference: reference, confidence: confidence, finds: [])]
+      .add(find, confidence)
   }
 
   private mutating func refuse(_ reasons: [Diagnostic], at find: Find) {

@@ -26,13 +26,26 @@ public struct ImagesPolicy: Hashable, Sendable {
       return Self.matches(parts.count == 1 ? parts + ["**"] : parts, name)
     }
 
+    /// Whether the parts of a pattern cover those of a name; only the last `**` has to be tried with more of them, so
+    /// that the steps are at most one times the other.
     private static func matches(_ pattern: ArraySlice<Substring>, _ name: ArraySlice<Substring>) -> Bool {
-      guard let first = pattern.first else { return name.isEmpty }
-      if first == "**" {
-        return pattern.count == 1 || name.indices.contains { matches(pattern.dropFirst(), name[$0...]) }
+      var (pattern, name) = (pattern, name)
+      var resumption: (pattern: ArraySlice<Substring>, name: ArraySlice<Substring>)?
+      while true {
+        if pattern.first == "**" {
+          pattern = pattern.dropFirst()
+          if pattern.isEmpty { return true }
+          resumption = (pattern, name)
+        } else if let word = name.first, let part = pattern.first, part == "*" || part == word {
+          (pattern, name) = (pattern.dropFirst(), name.dropFirst())
+        } else if pattern.isEmpty, name.isEmpty {
+          return true
+        } else {
+          guard let last = resumption, !last.name.isEmpty else { return false }
+          (pattern, name) = (last.pattern, last.name.dropFirst())
+          resumption = (pattern, name)
+        }
       }
-      guard let word = name.first, first == "*" || first == word else { return false }
-      return matches(pattern.dropFirst(), name.dropFirst())
     }
   }
 

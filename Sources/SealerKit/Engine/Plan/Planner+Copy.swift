@@ -14,14 +14,14 @@ extension Planner {
   ///
   /// - Throws: `Diagnostic` for what is wrong with its sources, `RegistryError`, `StoreError`, `SystemError`.
   func plan(
-    _ copy: FileCopy, of statement: Statement, in stage: inout Stage, _ stages: StageList, _ context: BuildContext
+    _ copy: FileCopy, of statement: Statement, in stage: inout Stage, _ stages: inout StageList, _ context: BuildContext
   ) async throws -> PreparedBuild.Step.Action {
     let site = statement.site
     var source = context
     let expanded = try await expand(copy, at: site, &stage)
     if let from = copy.from.map(stage.scope.expand) {
       if let number = stages.number(of: from, before: stage.number) {
-        stage.build.stages[number] = try await prepare(stage: number, of: stages, context).build
+        stage.build.stages[number] = try await prepare(stage: number, of: &stages, context).build
         return .copyStage(number, expanded)
       }
       if options.isOutline { return .configure }

@@ -23,9 +23,10 @@ struct Planner {
   ///
   /// - Throws: `Diagnostics` for what is wrong in the definition or the context, `RegistryError`, `StoreError`.
   func prepare(_ definition: ImageDefinition, context: BuildContext) async throws -> PreparedBuild {
+    try options.limits.check(.definitionParts, Int64(definition.partCount), of: "the definition")
     try Diagnostics(StructureValidator.findings(in: definition, file: context.root)).throwIfErrors()
-    let stages = StageList(definition)
-    let stage = try await prepare(stage: stages.count - 1, of: stages, context)
+    var stages = StageList(definition)
+    let stage = try await prepare(stage: stages.count - 1, of: &stages, context)
     var build = stage.build
     build.notes += stage.scope.unused(declared: definition).map {
       Diagnostic("the build argument '\($0)' is not used", severity: .warning, advice: "declare it by ARG \($0)")
@@ -35,14 +36,22 @@ struct Planner {
     return build
   }
 
-  /// Prepares one stage; what it is built on and what it takes files from is prepared, too.
-  func prepare(stage number: Int, of stages: StageList, _ context: BuildContext) async throws -> Stage {
+  /// Prepares one stage, once; what it is built on and what it takes files from is prepared, too.
+  ///
+  /// - Throws: `Diagnostics` with every finding, but none where they were thrown before.
+  func prepare(stage number: Int, of stages: inout StageList, _ context: BuildContext) async throws -> Stage {
+    switch stages.outcomes[number] {
+    case .prepared(let stage)?: return stage
+    case .failed?: throw Diagnostics([])
+    case nil: break
+    }
+    stages.outcomes[number] = .failed
     let build = PreparedBuild(options: options, store: store)
     var stage = Stage(number: number, build: build, scope: VariableScope(options))
     var findings: [Diagnostic] = []
     for statement in stages.statements(of: number) {
       do {
-        try await add(statement, to: &stage, stages, context)
+        try await add(statement, to: &stage, &stages, context)
       } catch let error as any DiagnosticConvertible {
         findings += error.diagnostics.map { diagnostic in
           var placed = diagnostic
@@ -54,11 +63,12 @@ struct Planner {
     }
     try Diagnostics(findings).throwIfErrors()
     stage.build.environment = stage.scope.environment
+    stages.outcomes[number] = .prepared(stage)
     return stage
   }
 
   private func add(
-    _ statement: Statement, to stage: inout Stage, _ stages: StageList, _ context: BuildContext
+    _ statement: Statement, to stage: inout Stage, _ stages: inout StageList, _ context: BuildContext
   ) async throws {
     var action = PreparedBuild.Step.Action.configure
     var words: CopyText?
@@ -67,13 +77,13 @@ struct Planner {
     case .arg(let arguments):
       for argument in arguments { stage.scope.declare(argument) }
       return
-    case .from(let base): return try await begin(&stage, on: base, stages, context)
+    case .from(let base): return try await begin(&stage, on: base, &stages, context)
     case .copy(let copy):
       guard isWanted(copy, stage.scope) else { return }
-      action = try await plan(copy, of: statement, in: &stage, stages, context)
+      action = try await plan(copy, of: statement, in: &stage, &stages, context)
       words = CopyText(copy, expand: stage.scope.expand)
     case .app(let application):
-      action = try await plan(application.copy, of: statement, in: &stage, stages, context)
+      action = try await plan(application.copy, of: statement, in: &stage, &stages, context)
       if case .copy(let entries) = action {
         let files = entries.filter { if case .folder = $0.source { false } else { true } }
         stage.build.applications.add(application, files: files.map(\.path))
@@ -100,12 +110,12 @@ struct Planner {
   // MARK: - FROM
 
   private func begin(
-    _ stage: inout Stage, on base: Base, _ stages: StageList, _ context: BuildContext
+    _ stage: inout Stage, on base: Base, _ stages: inout StageList, _ context: BuildContext
   ) async throws {
     guard let text = base.reference.map(stage.scope.expand) else { return }
     if let earlier = stages.number(of: text, before: stage.number) {
       // Built on another stage: everything of it, and what it says beside that.
-      let before = try await prepare(stage: earlier, of: stages, context)
+      let before = try await prepare(stage: earlier, of: &stages, context)
       stage.build = before.build
       stage.scope.inherit(before.scope)
       return
@@ -194,8 +204,17 @@ struct Planner {
   }
 }
 
-/// The stages of a definition by number and name.
+/// The stages of a definition by number and name, and what came of those that were prepared.
 struct StageList {
+  /// What came of a stage.
+  enum Outcome {
+    case prepared(Planner.Stage)
+    /// Its findings were thrown, or are about to be.
+    case failed
+  }
+
+  /// The stages that were looked at, by number: others may use each of them many times.
+  var outcomes: [Int: Outcome] = [:]
   private let stages: [[Statement]]
   /// The arguments before the first FROM, which every stage sees.
   private let arguments: [Statement]
