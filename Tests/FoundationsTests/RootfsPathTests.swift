@@ -20,6 +20,14 @@ import Testing
     #expect(throws: RootfsPath.Flaw.nulByte) { try RootfsPath("a\u{0}b") }
   }
 
+  @Test func aFlawSaysItself() {
+    #expect(
+      [RootfsPath.Flaw.leavesRootfs, .nulByte].flatMap(\.diagnostics).map(\.description) == [
+        "error: the path leaves the rootfs; expected a path inside the rootfs, such as etc or /etc",
+        "error: the path holds a NUL byte; expected a path inside the rootfs, such as etc or /etc",
+      ])
+  }
+
   @Test func foldersStandBeforeWhatTheyHold() throws {
     let paths = try ["a-b", "a/b", "a", "a/b/c", "B", "é"].map { text throws in try RootfsPath(text) }.sorted()
     #expect(paths.map(\.description) == ["B", "a", "a/b", "a/b/c", "a-b", "é"])

@@ -32,12 +32,9 @@ struct BuildContext: Sendable {
 
   /// Opens a context.
   ///
-  /// - Throws: `ContextError.noFolder`, `Diagnostics` for wrong ignore rules.
+  /// - Throws: `HostPath.Flaw`, `ContextError.noFolder`, `Diagnostics` for wrong ignore rules.
   init(root: String) throws {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder.boolValue else {
-      throw ContextError.noFolder(path: root)
-    }
+    guard try HostPath(root).isFolder else { throw ContextError.noFolder(path: root) }
     self.root = root
     rules = IgnoreRulesBox(rules: try IgnoreRules(context: root))
     isRootfs = false

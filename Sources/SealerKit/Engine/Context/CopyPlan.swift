@@ -72,7 +72,7 @@ struct CopyPlanner {
       let path = try target(ofFile: name, copy)
       return [[PlannedEntry(path: path, source: .text(data), origin: JoinedPath(copy.site.file))]]
     case .loaded(let url, let location):
-      let path = try target(ofFile: url.lastPathComponent, copy)
+      let path = try target(ofFile: url.fileName ?? "", copy)
       var status = stat()
       guard stat(location, &status) == 0 else { throw SystemError("look at", location) }
       let file = PlannedEntry.Source.file(

@@ -16,7 +16,7 @@ package struct ImageKubeadm: Sendable {
   /// A `*.tmpl` of it is rendered with the cluster's variables, as the tool does that starts
   /// a cluster; without a cluster, nil, it isn't read.
   ///
-  /// - Throws: `Diagnostics` with every finding in the file, `YAMLError`, `TemplateError`.
+  /// - Throws: `Diagnostics` with every finding in the file, `YAMLError`.
   package init(
     _ rootfs: RootfsView, base: ImageReference?, environment: [String: [String]]?,
     origin: (RootfsPath) -> String
@@ -78,7 +78,7 @@ extension ImageKubeadm {
 extension BaseImage {
   /// What the image says about kubeadm, its templates rendered with variables.
   ///
-  /// - Throws: `Diagnostics` with every finding in its file, `YAMLError`, `TemplateError`.
+  /// - Throws: `Diagnostics` with every finding in its file, `YAMLError`.
   package func kubeadm(environment: [String: [String]]) throws -> ImageKubeadm {
     let name = reference.familiarName
     let base = manifest.annotations?["org.opencontainers.image.base.name"].flatMap { try? ImageReference($0) }

@@ -26,21 +26,19 @@ struct DialectNotes {
 
   /// What the other dialect makes of a source.
   private func note(_ name: String, _ copy: FileCopy, _ site: SourceSite) -> Diagnostic? {
-    var isFolder: ObjCBool = false
-    let path = try? RootfsPath(name)
-    guard let last = path?.name else { return nil }
-    let exists = FileManager.default.fileExists(atPath: "\(context.root)/\(name)", isDirectory: &isFolder)
+    guard let path = try? RootfsPath(name), let last = path.name,
+      (try? HostPath(context.root))?.appending(path).isFolder == true
+    else { return nil }
     let destination = copy.destination.description
     switch dialect {
-    case .classic where exists && isFolder.boolValue:
+    case .classic:
       return Diagnostic(
         "COPY \(name) \(destination) puts the folder \(last) into '\(destination)'", severity: .note, at: site,
         advice: "docker, and sealer from 0.9 on, copy what is in the folder; '# dialect=docker' reads it so")
-    case .docker where exists && isFolder.boolValue:
+    case .docker:
       return Diagnostic(
         "COPY \(name) \(destination) copies what is in the folder", severity: .note, at: site,
         advice: "sealer up to 0.8 put the folder itself into '\(destination)'")
-    default: return nil
     }
   }
 

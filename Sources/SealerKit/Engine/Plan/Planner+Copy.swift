@@ -71,10 +71,10 @@ extension Planner {
   /// Loads a source that is an address; nil if it is a path.
   private func load(_ text: String, at site: SourceSite, _ stage: inout Stage) async throws -> ExpandedCopy.Source? {
     guard text.isWebAddress else { return nil }
-    guard let url = URL(string: text), url.host != nil, !["", "/"].contains(url.lastPathComponent) else {
+    guard let url = URL(string: text), url.host != nil, let name = url.fileName else {
       throw Diagnostic("'\(text)' names no file", at: site, expected: "an address that ends with a file's name")
     }
-    if options.isOutline { return .text(name: url.lastPathComponent, Data()) }
+    if options.isOutline { return .text(name: name, Data()) }
     let folder = try RootfsFolder(in: store)
     stage.build.loaded.keep(folder)
     let location = "\(folder.path)/file"

@@ -31,7 +31,7 @@ package struct DefinitionSource: Sendable {
     }
     let text = try FileBytes.read(path, limit: 8 << 20)
     let shown = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
-    switch (path as NSString).pathExtension {
+    switch try HostPath(path).nameSuffix {
     case "swift":
       return try await SwiftFile(path: path, text: text, workspace: workspace, note: note).image(inputs)
     case "json": return DefinedImage(try ImageDefinition(json: text, file: shown))

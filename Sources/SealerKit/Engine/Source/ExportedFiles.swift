@@ -41,11 +41,7 @@ struct ExportedFiles {
     sources.contains { source in
       guard case .path(let path) = source else { return false }
       let names = (try? context.matches(Self.pattern(path), at: SourceSite(file: ""))) ?? []
-      return names.contains { name in
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: "\(context.root)/\(name)", isDirectory: &isFolder)
-          && isFolder.boolValue
-      }
+      return names.contains { (try? HostPath(context.root))?.appending($0).isFolder == true }
     }
   }
 

@@ -14,14 +14,15 @@ struct SwiftFile {
 
   func image(_ inputs: BuildInputs) async throws -> DefinedImage {
     let program = try await compiled()
-    let output = NSTemporaryDirectory() + "sealer-definition-\(UUID().uuidString).json"
+    let output = HostPath.temporary(workspace.environment)
+      .appending("sealer-definition-\(UUID().uuidString).json").text
     defer { unlink(output) }
     let given = String(decoding: try JSONEncoder().encode(inputs), as: UTF8.self)
     let environment = workspace.environment.merging([HandedOver.variable: output, BuildInputs.variable: given]) { $1 }
     let status: Int32
     do {
       status = try await run(
-        HostProgram(program, [], environment: environment, folder: folder, limits: Self.limits))
+        HostProgram(program, [], environment: environment, folder: try folder, limits: Self.limits))
     } catch ProgramError.timeLimit {
       throw SwiftFileError.timeLimit(path: path)
     }
@@ -43,7 +44,7 @@ struct SwiftFile {
   private static let compilerLimits = HostProgram.Limits(outputBytes: 16 << 20, seconds: 1200)
 
   /// Where the user stands: the file may name others from there.
-  private var folder: String { FileManager.default.currentDirectoryPath }
+  private var folder: String { get throws(SystemError) { try HostPath.current.absolute().text } }
 
   private func run(_ program: HostProgram) async throws -> Int32 {
     let note = note

@@ -14,9 +14,10 @@ struct UserSettings {
   ///
   /// - Throws: `Diagnostic`, `Diagnostics` for what is wrong in the file, `SystemError`.
   init(environment: [String: String]) throws {
-    let folder = environment["XDG_CONFIG_HOME"] ?? "\(environment["HOME"] ?? NSHomeDirectory())/.config"
-    let path = "\(folder)/sealer/config.yaml"
-    guard access(path, F_OK) == 0 else { return }
+    let folder = HostPath.setting("XDG_CONFIG_HOME", in: environment)
+    let file = (folder ?? HostPath.home(environment).appending(".config")).appending("sealer/config.yaml")
+    guard file.exists else { return }
+    let path = file.text
     for document in try YAML.documents(try FileBytes.read(path, limit: 1 << 20), file: path) {
       for pair in document.pairs ?? [] { try take(pair, path) }
     }

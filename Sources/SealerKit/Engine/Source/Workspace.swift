@@ -43,9 +43,9 @@ package struct Workspace: Sendable {
 
   /// The store's folder: `SEALER_HOME`, else `sealer` in the user's data folder.
   package var storePath: String {
-    if let home = environment["SEALER_HOME"], !home.isEmpty { return home }
-    if let data = environment["XDG_DATA_HOME"], !data.isEmpty { return "\(data)/sealer" }
-    return "\(environment["HOME"] ?? NSHomeDirectory())/.local/share/sealer"
+    if let home = HostPath.setting("SEALER_HOME", in: environment) { return home.text }
+    let data = HostPath.setting("XDG_DATA_HOME", in: environment)
+    return (data ?? HostPath.home(environment).appending(".local/share")).appending("sealer").text
   }
 
   /// Opens the store.

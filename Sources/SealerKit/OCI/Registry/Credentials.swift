@@ -37,13 +37,13 @@ package struct CredentialFiles: Sendable {
     environment: [String: String],
     helper: @escaping @Sendable (_ name: String, _ host: String) async -> Credential? = { _, _ in nil }
   ) {
-    let home = environment["HOME"] ?? NSHomeDirectory()
-    let docker = (environment["DOCKER_CONFIG"] ?? "\(home)/.docker") + "/config.json"
-    if let file = environment["REGISTRY_AUTH_FILE"] {
+    let folder = HostPath.setting("DOCKER_CONFIG", in: environment)
+    let docker = (folder ?? HostPath.home(environment).appending(".docker")).appending("config.json").text
+    if let file = HostPath.setting("REGISTRY_AUTH_FILE", in: environment)?.text {
       readPaths = [file]
       writePath = file
     } else {
-      let runtime = environment["XDG_RUNTIME_DIR"].map { "\($0)/containers/auth.json" }
+      let runtime = HostPath.setting("XDG_RUNTIME_DIR", in: environment)?.appending("containers/auth.json").text
       readPaths = [runtime, docker].compactMap { $0 }
       writePath = docker
     }

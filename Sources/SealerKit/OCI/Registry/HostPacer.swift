@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 
 /// Slows all requests to one host down together when it says that there are too many.
 actor HostPacer {
@@ -11,12 +12,12 @@ actor HostPacer {
   ///
   /// - Throws: `CancellationError`.
   func wait() async throws {
-    while free > .now { try await Task.sleep(until: free, clock: .continuous) }
+    while free > .now { try await Pause.until(free) }
   }
 
   /// Keeps everybody from asking for so many seconds, with a little jitter so that not all come back at once.
   func hold(seconds: Double) {
-    let wanted = ContinuousClock.now + .seconds(min(seconds, Self.limit) * Double.random(in: 1...1.1))
+    let wanted = ContinuousClock.now + Pause.duration(min(seconds, Self.limit) * Double.random(in: 1...1.1))
     free = max(free, wanted)
   }
 

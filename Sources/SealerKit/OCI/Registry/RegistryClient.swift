@@ -53,7 +53,7 @@ package struct RegistryClient: Sendable {
       jobs: Int = Settings.usualJobs,
       pause: @escaping @Sendable (_ attempt: Int) async throws -> Void = { attempt in
         let seconds = 0.25 * Double(1 << min(attempt, 6)) * Double.random(in: 0.5...1)
-        try await Task.sleep(for: .seconds(seconds))
+        try await Pause.seconds(seconds)
       }
     ) {
       self.credentials = credentials

@@ -26,7 +26,7 @@ package struct ImageStore: Sendable {
   package static func open(
     _ root: String, limits: InputLimits = InputLimits(), note: (Diagnostic) -> Void = { _ in }
   ) throws -> ImageStore {
-    let absolute = root.hasPrefix("/") ? root : FileManager.default.currentDirectoryPath + "/" + root
+    let absolute = try HostPath(root).absolute().text
     let store = try ImageStore(root: absolute, folder: StoreFolder.open(absolute, note: note), limits: limits)
     try store.checkLayout()
     try store.sweepIngest()

@@ -75,7 +75,7 @@ struct ChartFolder {
   /// Refuses a link to something outside of the chart.
   private static func checkInside(_ path: HostPath, _ realRoot: HostPath) throws(ChartError) {
     guard let target = path.real else {
-      throw .brokenLink(path: path.text, reason: String(cString: strerror(errno)))
+      throw .brokenLink(path: path.text, reason: SystemError.text(of: errno))
     }
     if !target.isWithin(realRoot) { throw .outsideLink(path: path.text, target: target.text) }
   }
