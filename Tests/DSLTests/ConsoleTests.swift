@@ -63,7 +63,7 @@ import Testing
   @Test func aLongLineIsCut() {
     let ears = Ears()
     ears.console().message(String(repeating: "x", count: 50 << 20))
-    #expect(ears.errors.text.utf8.count < 17_000 && ears.errors.text.hasSuffix("… (52412416 bytes more)\n"))
+    #expect(ears.errors.text.utf8.count < 17_000 && ears.errors.text.contains("x… (52412416 bytes more) …x"))
     ears.console().print(String(repeating: "y", count: 100_000))
     #expect(ears.output.text.utf8.count == 100_001)
   }

@@ -34,8 +34,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("abcdef", 4, "abcd… (2 bytes more)"), ("abcd", 4, "abcd"), ("äöü", 3, "ä… (4 bytes more)"),
-    ("a\u{301}\u{301}", 3, "a\u{301}… (2 bytes more)"), ("", 0, ""),
+    ("abcdefgh", 4, "abc… (4 bytes more) …h"), ("abcd", 4, "abcd"), ("", 0, ""), ("ab", 0, "… (2 bytes more) …"),
+    ("äöüä", 4, "ä… (6 bytes more) …"), ("äöüä", 6, "äö… (4 bytes more) …"),
+    ("aaa\u{301}\u{301}b", 4, "aaa… (4 bytes more) …b"), ("😀😀😀", 7, "😀… (8 bytes more) …"),
   ])
   func isCut(text: String, limit: Int, shown: String) {
     #expect("\(TerminalText(line: text, limit: limit))".unicodeScalars.elementsEqual(shown.unicodeScalars))

@@ -79,6 +79,7 @@ private struct Prompt {
   static func wholeInput() throws -> String {
     var text = String(decoding: try FileBytes.readInput(limit: 1 << 20), as: UTF8.self)
     if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
+    if text.isEmpty { throw Diagnostic("standard input holds no password", expected: "a line with the password") }
     return text
   }
 }

@@ -13,6 +13,10 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
     case file(String)
     /// A pipe that somebody writes these bytes into.
     case pipe(Data)
+    /// A folder of the scene.
+    case folder(String)
+    /// None: its number is free.
+    case closed
   }
 
   /// Where its results go, and what they are.
@@ -25,6 +29,8 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
     case closedPipe
     /// A disk without space.
     case full
+    /// None: its number is free.
+    case closed
   }
 
   /// What the case shows, in a few words.
@@ -35,8 +41,9 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   var environment: [String: String] = [:]
   var input: Input = .text("")
   var output: Output = .text
-  /// How it has to end: 1 or 2; 0 where the input only looks hostile.
-  var status: Int32 = 1
+  /// How it has to end: 1, or 2 where the words are wrong; 0 where the input only
+  /// looks hostile; nil for 1 or 2.
+  var status: Int32? = 1
   /// Words that the diagnostic has to hold, with the same placeholders.
   var says: [String] = []
   /// Words that neither the diagnostic nor the result may hold.
@@ -51,7 +58,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   /// All of them, a list for each topic.
-  static let all: [HostileCase] = harness + files + store
+  static let all: [HostileCase] = harness + terminal + traps + files + store
 }
 
 extension HostileCase {

@@ -44,8 +44,11 @@ struct MeasuredRun {
     def limit():
         for kind, most in [("CORE", 0), ("AS", 6 << 30), ("FSIZE", 1 << 30), ("CPU", 60)]:
             resource.setrlimit(getattr(resource, "RLIMIT_" + kind), (most, most))
+        for stream in streams["closed"]: os.close(stream)
+        if "folder" in streams: os.dup2(os.open(streams["folder"], os.O_RDONLY), 0)
+    streams = json.loads(sys.argv[2])
     start = time.monotonic()
-    child = subprocess.Popen(sys.argv[2:], start_new_session=True, preexec_fn=limit, restore_signals=True)
+    child = subprocess.Popen(sys.argv[3:], start_new_session=True, preexec_fn=limit, restore_signals=True)
     signal.signal(signal.SIGALRM, lambda *_: os.killpg(child.pid, signal.SIGKILL))
     signal.alarm(60)
     _, status, usage = os.wait4(child.pid, 0)
@@ -66,7 +69,7 @@ struct MeasuredRun {
     let notes = Scratch()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", Self.measuring, notes("cost"), program] + arguments
+    process.arguments = ["python3", "-c", Self.measuring, notes("cost"), streams, program] + arguments
     process.environment = environment
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     for name in ["output", "errors", "input"] {
@@ -75,6 +78,7 @@ struct MeasuredRun {
     process.standardError = FileHandle(forWritingAtPath: notes("errors"))
     switch output {
     case .text, .bytes: process.standardOutput = FileHandle(forWritingAtPath: notes("output"))
+    case .closed: break
     case .full: process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
     case .closedPipe:
       let pipe = Pipe()
@@ -86,6 +90,7 @@ struct MeasuredRun {
     case .text(let text):
       try Data(text.utf8).write(to: URL(fileURLWithPath: notes("input")))
       process.standardInput = FileHandle(forReadingAtPath: notes("input"))
+    case .closed, .folder: break
     case .file(let path): process.standardInput = FileHandle(forReadingAtPath: "\(folder)/\(path)")
     case .pipe(let bytes):
       let pipe = Pipe()
@@ -98,6 +103,19 @@ struct MeasuredRun {
     let cost = try JSONDecoder().decode(Cost.self, from: try bytes(notes("cost")))
     return Answer(
       status: cost.status, output: try bytes(notes("output")), errors: try bytes(notes("errors")), cost: cost)
+  }
+
+  /// Which streams are not those of the small program: JSON.
+  private var streams: String {
+    var closed: [Int] = []
+    var more = ""
+    switch input {
+    case .closed: closed.append(0)
+    case .folder(let path): more = #", "folder": "\#(folder)/\#(path)""#
+    default: break
+    }
+    if case .closed = output { closed.append(1) }
+    return #"{"closed": \#(closed)\#(more)}"#
   }
 
   /// Writes while the program reads; it may end before it has read all.

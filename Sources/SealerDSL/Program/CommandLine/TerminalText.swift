@@ -14,38 +14,35 @@ struct TerminalText: Hashable, CustomStringConvertible {
   ///
   /// - Parameter limit: bytes; nobody reads more of a message, while a result is shown as long as it is.
   init(line: String, limit: Int = .max) {
-    let shown = Self.prefix(of: line, limit)
-    description = Self.escaped(shown) + Self.rest(of: line, behind: shown)
+    description = Self.escaped(Self.cut(line, limit)[...])
   }
 
   /// What may have several lines, such as the message of a chart or the last words of a program; all but the first are
   /// indented, so that none of them looks like a finding of ours.
   ///
-  /// - Parameter limit: bytes; the number of those that are left out stands behind them.
+  /// - Parameter limit: bytes.
   init(paragraph: String, limit: Int = 8 << 10) {
-    let shown = Self.prefix(of: paragraph, limit)
-    let lines = shown.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      Self.escaped(Substring(line))
+    let lines = Self.cut(paragraph, limit).unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map {
+      Self.escaped(Substring($0))
     }
     var text = lines.first ?? ""
     for line in lines.dropFirst() { text += line.hasPrefix(Self.margin) ? "\n\(line)" : "\n\(Self.margin)\(line)" }
-    description = text + Self.rest(of: paragraph, behind: shown)
+    description = text
   }
 
   /// One step to the right of the advice of a finding.
   private static let margin = "    "
 
-  /// The first bytes of a text, whole scalars of them.
-  private static func prefix(of text: String, _ limit: Int) -> Substring {
-    guard text.utf8.count > limit else { return text[...] }
-    var end = text.utf8.index(text.startIndex, offsetBy: limit)
-    while end > text.startIndex, text.utf8[end] & 0xC0 == 0x80 { end = text.utf8.index(before: end) }
-    return text[..<end]
-  }
-
-  private static func rest(of text: String, behind shown: Substring) -> String {
-    let count = text.utf8.count - shown.utf8.count
-    return count == 0 ? "" : "… (\(count) bytes more)"
+  /// A text without its middle if it is longer than `limit` bytes: a finding says at its end what is wrong with what it
+  /// names before.
+  private static func cut(_ text: String, _ limit: Int) -> String {
+    guard text.utf8.count > limit else { return text }
+    let bytes = text.utf8
+    var head = bytes.index(bytes.startIndex, offsetBy: limit - limit / 4)
+    var tail = bytes.index(bytes.endIndex, offsetBy: -(limit / 4))
+    while head > bytes.startIndex, bytes[head] & 0xC0 == 0x80 { head = bytes.index(before: head) }
+    while tail < bytes.endIndex, bytes[tail] & 0xC0 == 0x80 { tail = bytes.index(after: tail) }
+    return "\(text[..<head])… (\(bytes.distance(from: head, to: tail)) bytes more) …\(text[tail...])"
   }
 
   private static func escaped(_ text: some StringProtocol) -> String {

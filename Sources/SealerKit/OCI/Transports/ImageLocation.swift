@@ -44,7 +44,7 @@ package enum ImageLocation: Hashable, Sendable {
   /// The place before the first colon, and the name behind it.
   private static func split(_ rest: Substring, _ text: String) throws -> (String, String?) {
     let parts = rest.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let place = parts.first, !place.isEmpty else { throw LocationError.noPlace(text) }
+    guard let place = parts.first, (try? HostPath(place)) != nil else { throw LocationError.noPlace(text) }
     return (String(place), parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : nil)
   }
 }
