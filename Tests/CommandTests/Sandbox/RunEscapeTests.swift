@@ -4,16 +4,16 @@ import Testing
 
 /// What a RUN must not reach, whatever the base or the command tries.
 @Suite(.serialized) struct RunEscapeTests {
-  @Test(arguments: Caller.possible) func nothingGetsOut(_ caller: Caller) throws {
+  @Test(arguments: Caller.possible) func nothingGetsOut(_ caller: Caller) async throws {
     let scene = try SandboxScene(caller)
-    try scene.buildShell()
+    try await scene.buildShell()
     let answers = try LoopbackAnswers(scene)
     let before = FolderSnapshot(scene.outside)
     let runtime = try Self.digest("/usr/sbin/runc")
     for attempt in EscapeAttempt.all {
       let base = attempt.place == .shell ? "shell:1" : "scratch"
       let script = attempt.script.replacingOccurrences(of: "{port}", with: "\(answers.port)")
-      let built = try scene.build(
+      let built = try await scene.build(
         "FROM \(base)\nRUN <<'EOF'\n\(script)\necho tried\nEOF\n", options: attempt.options)
       #expect(built.status == 0, "\(attempt.name): \(built.output)")
       #expect(built.output.contains("tried"), "\(attempt.name): \(built.output)")
@@ -29,11 +29,12 @@ import Testing
   }
 
   /// The machine's own programs that start before the sandbox get nothing of an image.
-  @Test(arguments: Caller.possible) func variablesOfABaseStayInside(_ caller: Caller) throws {
+  @Test(arguments: Caller.possible) func variablesOfABaseStayInside(_ caller: Caller) async throws {
     let scene = try SandboxScene(caller)
     let evil = "__attribute__((constructor)) static void f(void) { system(\"echo x > \(scene.outside)/made\"); }"
     try scene.write("evil.c", "#include <stdlib.h>\n\(evil)\n")
-    let compiled = try Program.run("clang", "-shared", "-fPIC", "-o", scene.scratch("base/evil.so"), scene.scratch("evil.c"))
+    let compiled = try Program.run(
+      "clang", "-shared", "-fPIC", "-o", scene.scratch("base/evil.so"), scene.scratch("evil.c"))
     try #require(compiled.status == 0, "\(compiled.output)")
     for name in ["unshare", "setpriv", "mount", "runc", "env", "sh"] {
       try scene.write("base/\(name)", "#!/bin/sh\necho x > \(scene.outside)/made\n", mode: 0o755)
@@ -45,17 +46,19 @@ import Testing
     if caller == .tester { chmod(scene.outside, 0o777) }
     let before = FolderSnapshot(scene.outside)
     for variable in variables {
-      try scene.buildShell("COPY base/evil.so .\nCOPY base/unshare base/setpriv base/mount base/runc base/env base/sh .\nENV \(variable)\n")
-      let built = try scene.build("FROM shell:1\nRUN [\"/bin/busybox\", \"echo\", \"ran\"]\n")
+      try await scene.buildShell(
+        "COPY base/evil.so .\nCOPY base/unshare base/setpriv base/mount base/runc base/env base/sh .\nENV \(variable)\n"
+      )
+      let built = try await scene.build("FROM shell:1\nRUN [\"/bin/busybox\", \"echo\", \"ran\"]\n")
       #expect(built.output.contains("ran") && built.status == 0, "\(variable): \(built.output)")
-      let onHost = try scene.build("FROM shell:1\nRUN true\n", options: ["--run=host"])
+      let onHost = try await scene.build("FROM shell:1\nRUN true\n", options: ["--run=host"])
       #expect(onHost.status == 0 && onHost.output.contains("unconfined"), "\(variable): \(onHost.output)")
       #expect(FolderSnapshot(scene.outside).changes(since: before) == [], "\(variable)")
     }
   }
 
   /// Links of a base at the places of mounts lead nowhere.
-  @Test(arguments: Caller.possible) func linksOfABaseLeadNowhere(_ caller: Caller) throws {
+  @Test(arguments: Caller.possible) func linksOfABaseLeadNowhere(_ caller: Caller) async throws {
     let scene = try SandboxScene(caller)
     let before = FolderSnapshot(scene.outside)
     for name in ["proc", "dev", "etc", "tmp"] {
@@ -63,8 +66,8 @@ import Testing
       try? FileManager.default.removeItem(atPath: scene.scratch("links/\(name)"))
       let target = (1...20).map { _ in ".." }.joined(separator: "/") + scene.outside
       try FileManager.default.createSymbolicLink(atPath: scene.scratch("links/\(name)"), withDestinationPath: target)
-      try scene.buildShell("COPY links/\(name) .\n")
-      let built = try scene.build("FROM shell:1\nRUN echo ran\n", options: ["--network=host"])
+      try await scene.buildShell("COPY links/\(name) .\n")
+      let built = try await scene.build("FROM shell:1\nRUN echo ran\n", options: ["--network=host"])
       #expect(built.output.contains("ran") || built.status == 1, "\(name): \(built.output)")
       #expect(FolderSnapshot(scene.outside).changes(since: before) == [], "\(name)")
     }
@@ -89,6 +92,7 @@ private final class LoopbackAnswers: @unchecked Sendable {
   let port: UInt16
   private let process: Process
   private let log: String
+  private let life = Pipe()
 
   init(_ scene: SandboxScene) throws {
     log = scene.scratch("answers")
@@ -103,7 +107,8 @@ private final class LoopbackAnswers: @unchecked Sendable {
       os.chmod(outside + "/socket", 0o777)
       print(listeners[2].getsockname()[1], flush=True)
       while True:
-          for listener in select.select(listeners, [], [])[0]:
+          for listener in select.select(listeners + [sys.stdin], [], [])[0]:
+              if listener is sys.stdin: sys.exit()
               listener.accept()[0].sendall(token.encode())
               open(sys.argv[3], "a").write("x")
       """
@@ -112,6 +117,9 @@ private final class LoopbackAnswers: @unchecked Sendable {
     process.arguments = ["python3", "-c", script, scene.outside, scene.token, log]
     let pipe = Pipe()
     process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    // It ends with whoever holds the other end.
+    process.standardInput = life
     try process.run()
     let line = String(decoding: pipe.fileHandleForReading.availableData, as: UTF8.self)
     port = UInt16(line.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
@@ -120,5 +128,5 @@ private final class LoopbackAnswers: @unchecked Sendable {
   /// How often somebody was answered.
   var count: Int { FileManager.default.contents(atPath: log)?.count ?? 0 }
 
-  deinit { process.terminate() }
+  deinit { kill(process.processIdentifier, SIGKILL) }
 }

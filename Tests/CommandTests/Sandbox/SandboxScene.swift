@@ -1,5 +1,7 @@
 import Foundation
+import SealerFoundations
 import TestSupport
+import Testing
 
 /// Who runs the tool.
 enum Caller: String, CaseIterable, Sendable {
@@ -38,7 +40,9 @@ struct SandboxScene {
     }
     try token.write(toFile: secret, atomically: false, encoding: .utf8)
     try FileManager.default.copyItem(atPath: "/bin/busybox", toPath: scratch("base/bin/busybox"))
-    for name in ["sh", "cat", "chroot", "cp", "echo", "find", "grep", "ls", "mkdir", "mknod", "mount", "sleep", "unshare"] {
+    for name in [
+      "sh", "cat", "chroot", "cp", "echo", "find", "grep", "ls", "mkdir", "mknod", "mount", "sleep", "unshare",
+    ] {
       try FileManager.default.createSymbolicLink(atPath: scratch("base/bin/\(name)"), withDestinationPath: "busybox")
     }
     if caller == .ordinaryUser { try give(scratch.path) }
@@ -63,29 +67,43 @@ struct SandboxScene {
     if caller == .ordinaryUser { try give(scratch(name)) }
   }
 
+  /// What a run of the tool came to.
+  struct Answer {
+    var status: Int32
+    /// What it wrote, errors included.
+    var output: String
+  }
+
   /// Runs the tool, with a word of the machine's in its environment.
-  func tool(_ arguments: [String]) throws -> Program.Answer {
+  func tool(_ arguments: [String]) async throws -> Answer {
+    let tool = scratch("tools/sealer-run")
+    let user = ["--reuid=\(Self.user)", "--regid=\(Self.user)", "--clear-groups", "--", tool]
+    let setpriv = try #require(HostProgram.find("setpriv"))
     let variables = [
-      "SEALER_HOME=\(scratch("store"))", "TMPDIR=/tmp", "HOME=\(scratch.path)", "WORD=\(token)",
+      "SEALER_HOME": scratch("store"), "TMPDIR": "/tmp", "HOME": scratch.path, "WORD": token,
+      "PATH": HostProgram.systemFolders.joined(separator: ":"),
     ]
-    let user = ["setpriv", "--reuid=\(Self.user)", "--regid=\(Self.user)", "--clear-groups"]
-    return try Program.run(
-      (caller == .ordinaryUser ? user : []) + ["env"] + variables + [scratch("tools/sealer-run")] + arguments,
-      in: scratch.path)
+    let isOrdinary = caller == .ordinaryUser
+    let answer = try await ProgramRunner.answer(
+      of: HostProgram(
+        isOrdinary ? setpriv : tool, (isOrdinary ? user : []) + arguments, environment: variables, folder: scratch.path,
+        limits: HostProgram.Limits(outputBytes: 64 << 20, seconds: 120)))
+    return Answer(
+      status: answer.status, output: String(decoding: answer.output + answer.errors, as: UTF8.self))
   }
 
   /// Builds an image of a Kubefile; `{secret}` and `{outside}` in it are paths of the machine.
-  func build(_ kubefile: String, as name: String = "x:1", options: [String] = []) throws -> Program.Answer {
+  func build(_ kubefile: String, as name: String = "x:1", options: [String] = []) async throws -> Answer {
     let text = kubefile.replacingOccurrences(of: "{secret}", with: secret)
       .replacingOccurrences(of: "{outside}", with: outside)
     try write("c/Kubefile", text)
-    return try tool(["build", "-t", name] + options + ["c"])
+    return try await tool(["build", "-t", name] + options + ["c"])
   }
 
   /// Builds the base `shell:1`.
-  func buildShell(_ more: String = "") throws {
+  func buildShell(_ more: String = "") async throws {
     try write("Kubefile", "FROM scratch\nCOPY base/bin .\n\(more)")
-    let built = try tool(["build", "-q", "-t", "shell:1", "."])
+    let built = try await tool(["build", "-q", "-t", "shell:1", "."])
     guard built.status == 0 else { throw SceneError(text: built.output) }
   }
 }
