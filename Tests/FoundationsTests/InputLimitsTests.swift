@@ -63,13 +63,13 @@ import Testing
     ),
     (
       .imageEntries, nil,
-      "x has more than 1000000 entries, beyond the limit image-entries; expected at most 1000000 entries",
-      "image-entries=2000000"
+      "x has more than 500000 entries, beyond the limit image-entries; expected at most 500000 entries",
+      "image-entries=1000000"
     ),
     (
       .imageKeptBytes, nil,
-      "x has more than 67108864 bytes to be kept in memory, beyond the limit image-kept-bytes; expected at most "
-        + "67108864 bytes to be kept in memory", "image-kept-bytes=128MiB"
+      "x has more than 134217728 bytes to be kept in memory, beyond the limit image-kept-bytes; expected at most "
+        + "134217728 bytes to be kept in memory", "image-kept-bytes=256MiB"
     ),
     (
       .unpackedBytes, .max,

@@ -9,8 +9,10 @@ package enum InputLimit: String, Hashable, Sendable, CaseIterable, Codable {
   case pathComponents = "path-components"
   /// The layers of an image, the images of an index, the images of an archive.
   case imageParts = "image-parts"
-  /// The entries of all layers of an image together.
+  /// The entries of all layers of an image together, folders counted that none of them names.
   case imageEntries = "image-entries"
+  /// What a tar says about one entry, beside its bytes.
+  case entryHead = "entry-head"
   /// What is kept in memory of an image: paths, and the texts that discovery and merging read.
   case imageKeptBytes = "image-kept-bytes"
   /// The bytes of all files that an image or an archive is unpacked to.
@@ -28,9 +30,9 @@ package enum InputLimit: String, Hashable, Sendable, CaseIterable, Codable {
   /// All such texts of a definition together.
   case expandedFile = "expanded-file"
   /// The head of a server's answer.
-  case headBytes = "head-bytes"
+  case serverHead = "server-head"
   /// A small answer of a server: a token, an error, a list.
-  case answerBytes = "answer-bytes"
+  case serverAnswer = "server-answer"
   /// A file that COPY fetches from a server.
   case downloadBytes = "download-bytes"
   /// What is shown of a server's message.
@@ -54,16 +56,17 @@ package enum InputLimit: String, Hashable, Sendable, CaseIterable, Codable {
     case .pathBytes: 4096
     case .pathComponents: 256
     case .imageParts: 1024
-    case .imageEntries: 1_000_000
-    case .imageKeptBytes: 64 << 20
+    case .imageEntries: 500_000
+    case .entryHead: 2 << 20
+    case .imageKeptBytes: 128 << 20
     case .unpackedBytes: 64 << 30
     case .unpackRatio: 200
     case .documentBytes: 4 << 20
     case .definitionParts: 4096
-    case .expandedValue: 1 << 20
-    case .expandedFile: 16 << 20
-    case .headBytes: 64 << 10
-    case .answerBytes: 1 << 20
+    case .expandedValue: 4 << 20
+    case .expandedFile: 32 << 20
+    case .serverHead: 64 << 10
+    case .serverAnswer: 1 << 20
     case .downloadBytes: 16 << 30
     case .messageBytes: 1 << 10
     case .helperOutput: 1 << 20

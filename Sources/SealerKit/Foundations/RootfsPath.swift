@@ -70,6 +70,23 @@ public struct RootfsPath: Sendable {
   /// The names from the root down, none of them empty, `.` or `..`.
   public var components: [String] { text.utf8.split(separator: Self.slash).map { String(Substring($0)) } }
 
+  /// The number of bytes of its text.
+  package var byteCount: Int64 { Int64(text.utf8.count) }
+
+  /// A number for each folder above it, outermost first, and one for itself: equal paths have equal numbers.
+  ///
+  /// Source: http://www.isthe.com/chongo/tech/comp/fnv/ (FNV-1a)
+  package var numbers: [UInt64] {
+    withBytes { bytes in
+      var (numbers, number): ([UInt64], UInt64) = ([], 0xCBF2_9CE4_8422_2325)
+      for byte in bytes {
+        if byte == Self.slash { numbers.append(number) }
+        number = (number ^ UInt64(byte)) &* 0x100_0000_01B3
+      }
+      return numbers + [number]
+    }
+  }
+
   /// Whether this is the rootfs itself.
   public var isRoot: Bool { text.isEmpty }
 

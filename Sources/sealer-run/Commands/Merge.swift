@@ -14,7 +14,8 @@ let mergeCommand = CommandSpec(
   let references = try invocation.arguments.map { text throws in try ImageReference(text) }
   let platforms = try BuildFlags.platforms(invocation)
   let workspace = try BuildFlags.workspace(invocation)
-  let options = BuildOptions(platform: platforms.first ?? .current, modified: try BuildFlags.modified(invocation))
+  var options = BuildOptions(platform: platforms.first ?? .current, modified: try BuildFlags.modified(invocation))
+  options.limits = workspace.limits
   let builder = ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
   let outcome = try await builder.merge(references, platforms: platforms, options: options, as: names)
   invocation.console.report(outcome.notes)

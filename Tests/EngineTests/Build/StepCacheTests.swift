@@ -26,8 +26,10 @@ import Testing
       origin: JoinedPath("file"), stamp: FileStamp(status))
     let layer = try cache.copy([entry])
     var text = ""
-    try LayerReader(cache.store.blobPath(layer.descriptor.digest)).forEach { _, content in
-      text += String(decoding: try content.data(limit: 10), as: UTF8.self)
+    try LayerReader(
+      cache.store.blobPath(layer.descriptor.digest), ImageBudget(InputLimits(), of: "the image")
+    ).forEach { _, content in
+      text += String(decoding: try content.data(), as: UTF8.self)
     }
     return (layer, text)
   }

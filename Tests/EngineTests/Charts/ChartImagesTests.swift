@@ -153,7 +153,7 @@ import Testing
   }
 
   @Test func ignoredFilesAndLinks() async throws {
-    var index = LayerIndex()
+    var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"))
     let files = [
       "charts/a/.helmignore": "*.bak.yaml\n", "charts/a/Chart.yaml": "apiVersion: v2\nname: a\nversion: 1.0.0\n",
       "charts/a/templates/x.bak.yaml": "image: {{ fail \"never\" }}",
@@ -161,12 +161,12 @@ import Testing
     ]
     for (path, text) in files.sorted(by: { $0.key < $1.key }) {
       let data = Data(text.utf8)
-      index.record(LayerEntry(try RootfsPath(path), .file(size: Int64(data.count))), text: data)
+      try recorder.record(LayerEntry(try RootfsPath(path), .file(size: Int64(data.count))), text: data)
     }
-    index.record(
+    try recorder.record(
       LayerEntry(try RootfsPath("charts/a/templates/x.yaml"), .symlink(target: "../files/pod.yaml")), text: nil)
     var view = RootfsView()
-    view.apply(index, from: try Digest.of(Data()))
+    try view.apply(recorder.index, from: try Digest.of(Data()))
     let options = BuildOptions(platform: .current)
     let images = try await ImageDiscovery.images(in: view, options: options, localName: noLocalImages) {
       $0.description

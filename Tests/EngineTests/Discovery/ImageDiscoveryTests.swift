@@ -13,13 +13,13 @@ func noLocalImages(_ location: ImageLocation) throws -> ImageReference { throw L
   static func find(
     _ files: [String: String], options: BuildOptions = BuildOptions(platform: .current)
   ) async throws -> [ImageFind] {
-    var index = LayerIndex()
+    var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"))
     for (path, text) in files.sorted(by: { $0.key < $1.key }) {
       let data = Data(text.utf8)
-      index.record(LayerEntry(try RootfsPath(path), .file(size: Int64(data.count))), text: data)
+      try recorder.record(LayerEntry(try RootfsPath(path), .file(size: Int64(data.count))), text: data)
     }
     var view = RootfsView()
-    view.apply(index, from: try Digest.of(Data()))
+    try view.apply(recorder.index, from: try Digest.of(Data()))
     return try await ImageDiscovery.images(in: view, options: options, localName: noLocalImages) { $0.description }
       .images
   }
@@ -58,18 +58,18 @@ func noLocalImages(_ location: ImageLocation) throws -> ImageReference { throw L
 
   @Test func templatesAreRenderedWithTheImagesVariables() async throws {
     let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: \"web:{{ .TAG }}\"}, {image: side:1}]}\n"
-    var index = LayerIndex()
-    index.record(
+    var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"))
+    try recorder.record(
       LayerEntry(try RootfsPath("manifests/a.yaml.tmpl"), .file(size: Int64(pod.utf8.count))), text: Data(pod.utf8))
     let open = "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: \"web:{{ .OTHER }}\"}]}\n"
-    index.record(
+    try recorder.record(
       LayerEntry(try RootfsPath("manifests/c.yaml.tmpl"), .file(size: Int64(open.utf8.count))), text: Data(open.utf8))
     let broken = "a: {{ .X"
-    index.record(
+    try recorder.record(
       LayerEntry(try RootfsPath("manifests/b.yaml.tmpl"), .file(size: Int64(broken.utf8.count))),
       text: Data(broken.utf8))
     var view = RootfsView()
-    view.apply(index, from: try Digest.of(Data()))
+    try view.apply(recorder.index, from: try Digest.of(Data()))
     let found = try await ImageDiscovery.images(
       in: view, options: BuildOptions(platform: .current), variables: ["TAG": "v1"], localName: noLocalImages
     ) { $0.description }

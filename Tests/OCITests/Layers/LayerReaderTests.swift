@@ -7,9 +7,9 @@ import Testing
 
 @Suite("Reading layers")
 struct LayerReaderTests {
-  private func read(_ path: String, limits: LayerReader.Limits = .init()) throws -> [String: LayerEntry.Kind] {
+  private func read(_ path: String, limits: InputLimits = InputLimits()) throws -> [String: LayerEntry.Kind] {
     var found: [String: LayerEntry.Kind] = [:]
-    try LayerReader(path, limits: limits).forEach { entry, content in
+    try LayerReader(path, ImageBudget(limits, of: "the image")).forEach { entry, content in
       found[entry.path.description] = entry.kind
       try content.forEachPiece { _ in }
     }
@@ -50,16 +50,78 @@ struct LayerReaderTests {
       ("T('pipe', F)", .unsupportedKind(layer: "L", entry: "pipe")),
       ("T('a/.wh...')", .unsafePath(layer: "L", entry: "a/.wh...")),
       ("T('a/.wh.')", .unsafePath(layer: "L", entry: "a/.wh.")),
-      ("[T(str(n)) for n in range(9)]", .tooLarge(layer: "L", entry: "8", limit: 8, unit: "entries")),
-      ("T('big', data=b'x' * 5000)", .tooLarge(layer: "L", entry: "big", limit: 4096, unit: "bytes")),
     ])
   func hostile(_ entries: String, _ expected: ArchiveError) throws {
     let scratch = Scratch()
     try HostileLayer.write(scratch("L"), entries)
-    let error = #expect(throws: ArchiveError.self) {
-      try read(scratch("L"), limits: .init(entries: 8, bytes: 4096))
-    }
+    let error = #expect(throws: ArchiveError.self) { try read(scratch("L")) }
     #expect(error?.diagnostics.first?.found.replacing(scratch("L"), with: "L") == expected.diagnostics.first?.found)
+  }
+
+  /// What goes beyond a bound is refused, and the error names the bound.
+  @Test(
+    "entries beyond a limit",
+    arguments: [
+      ("[T(str(n)) for n in range(9)]", InputLimit.imageEntries, "image-entries=8"),
+      ("[T('same') for n in range(9)]", .imageEntries, "image-entries=8"),
+      ("T('big', data=b'x' * 5000)", .unpackedBytes, "unpacked-bytes=4096"),
+      ("T('a', data=b'x' * 3000); T('a', data=b'x' * 3000)", .unpackedBytes, "unpacked-bytes=4096"),
+      ("T('a/' * 100 + 'b', D)", .pathComponents, "path-components=100"),
+      ("T('b', S, 'a/' * 101)", .pathComponents, "path-components=100"),
+      ("T('b', H, 'a/' * 101 + 'c')", .pathComponents, "path-components=100"),
+      ("T('a' * 101)", .pathBytes, "path-bytes=100"), ("T('b', S, 'a' * 101)", .pathBytes, "path-bytes=100"),
+      ("T('b', H, 'a' * 101)", .pathBytes, "path-bytes=100"), ("T('ä' * 60)", .pathBytes, "path-bytes=100"),
+      // Without a setting: a path of 100,000 names, and one that is only long.
+      ("T('a/' * 100000 + 'b')", .pathBytes, nil), ("T('a/' * 256 + 'b')", .pathComponents, nil),
+      ("T('a' * 4097)", .pathBytes, nil), ("T('b', S, 'a' * 4097)", .pathBytes, nil),
+      ("T('b', H, '/'.join(['a'] * 257))", .pathComponents, nil),
+      // A file of 2^62 bytes of which the tar holds none, in each of the ways to say so.
+      ("sparse(0, 1, 1 << 62)", .unpackRatio, nil), ("sparse(1, 0, 1 << 62)", .unpackRatio, nil),
+      ("sparse(0, 1, (1 << 63) - 1)", .unpackRatio, nil), ("sparse(1, 0, (1 << 63) - 1)", .unpackRatio, nil),
+      ("sparse(1, 0, 1 << 40)", .unpackRatio, nil), ("[sparse(0, 1, 1 << 62) for n in range(3)]", .unpackRatio, nil),
+    ] as [(String, InputLimit, String?)])
+  func beyondLimits(_ entries: String, _ limit: InputLimit, _ setting: String?) throws {
+    let scratch = Scratch()
+    try HostileLayer.write(scratch("L"), entries)
+    var limits = InputLimits()
+    if let setting { try limits.set(setting) }
+    let error = #expect(throws: InputLimitError.self) { try read(scratch("L"), limits: limits) }
+    #expect(error?.limit == limit && error?.allowed == limits[limit])
+  }
+
+  @Test("what stands at a limit is read")
+  func atLimits() throws {
+    let scratch = Scratch()
+    try HostileLayer.write(scratch("L"), "T('a/' * 255 + 'b'); T('c' * 200 + '/' + 'd' * 200, S, 'e' * 4096)")
+    #expect(try read(scratch("L")).count == 2)
+    try HostileLayer.write(scratch("S"), "sparse(1, 0, 1 << 20)")
+    #expect(try read(scratch("S")) == ["s": .file(size: 1 << 20)])
+  }
+
+  @Test(
+    "heads of entries that are larger than any should be",
+    arguments: [
+      "raw(b'L', b'a' * (8 << 20))", "raw(b'K', b'a' * (8 << 20))",
+      "raw(b'x', b'30 path=aaaaaaaaaaaaaaaaaaaaa\\n' * 300000)",
+      "raw(b'g', b'30 path=aaaaaaaaaaaaaaaaaaaaa\\n' * 300000)",
+      "[raw(b'x', b'9 a=bcde\\n' * 50000) for n in range(40)]",
+      "[raw(b'g', b'9 a=bcde\\n' * 50000) for n in range(40)]",
+      // A map of a sparse file, of two million stretches.
+      "pax({'GNU.sparse.major': '1', 'GNU.sparse.minor': '0', 'GNU.sparse.name': 's', 'GNU.sparse.realsize': '10'}, "
+        + "b'2000000\\n' + b'1\\n0\\n' * 2000000)",
+      "pax({'GNU.sparse.major': '1', 'GNU.sparse.minor': '0', 'GNU.sparse.name': 's', 'GNU.sparse.realsize': '10'}, "
+        + "b'9223372036854775807\\n' + b'1\\n0\\n' * 2000)",
+      "pax({'size': '-5'}); raw(b'0', b'')", "pax({'size': '9223372036854775807'}); raw(b'0', b'')",
+      "pax({'SCHILY.xattr.user.a': 'x' * (3 << 20)}, b'')", "pax({'path': '..'}, b'')",
+    ])
+  func hostileHeads(_ entries: String) throws {
+    let scratch = Scratch()
+    try HostileLayer.write(scratch("L"), entries + "; T('after')")
+    for (name, command) in [("L", "cp L L1"), ("L.gz", "gzip -k L")] {
+      #expect(try Program.run("sh", "-c", command, in: scratch.path).status == 0)
+      let error = #expect(throws: (any Error).self) { try read(scratch(name)) }
+      #expect(error is ArchiveError || error is InputLimitError, "\(String(describing: error))")
+    }
   }
 
   @Test("a truncated gzip, a bomb's announcement and what is no tar")
@@ -75,7 +137,7 @@ struct LayerReaderTests {
     // A size field of 2^62 bytes.
     try HostileLayer.write(
       scratch("huge"), "i = tarfile.TarInfo('a'); i.size = 1 << 62; out.fileobj.write(i.tobuf(tarfile.GNU_FORMAT))")
-    #expect(throws: ArchiveError.self) { try read(scratch("huge")) }
+    #expect(throws: InputLimitError.self) { try read(scratch("huge")) }
     try FileBytes.replace(scratch("empty"), with: Data())
     #expect(try read(scratch("empty")).isEmpty)
   }

@@ -9,10 +9,10 @@ import Testing
 struct LayerUnpackerTests {
   private let scratch = Scratch()
 
-  private func unpack(_ layers: String...) throws -> String {
+  private func unpack(_ layers: String..., limits: InputLimits = InputLimits()) throws -> String {
     let root = scratch("root")
     try FileBytes.makeFolder(root)
-    let unpacker = try LayerUnpacker(into: root)
+    let unpacker = try LayerUnpacker(into: root, ImageBudget(limits, of: "the rootfs"))
     for (number, entries) in layers.enumerated() {
       try HostileLayer.write(scratch("layer\(number)"), entries)
       try unpacker.apply(scratch("layer\(number)"))

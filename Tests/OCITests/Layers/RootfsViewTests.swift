@@ -14,7 +14,7 @@ struct RootfsViewTests {
       let layer = try writer.finish().descriptor
       return (layer.digest, try fixture.store.layerIndex(for: layer))
     }
-    return (RootfsView(made), made.map(\.digest))
+    return (try RootfsView(made), made.map(\.digest))
   }
 
   private func names(_ view: RootfsView) throws -> [String] {

@@ -47,14 +47,14 @@ struct EmbeddedRegistryTests {
       #expect(try fixture.store.embeddedLayer(for: [blob]) == layers.last)
     }
     try FileBytes.makeFolder(fixture.scratch("rootfs"))
-    let unpacker = try LayerUnpacker(into: fixture.scratch("rootfs"))
+    let unpacker = try LayerUnpacker(into: fixture.scratch("rootfs"), ImageBudget(InputLimits(), of: "the rootfs"))
     for layer in layers {
       let isPlain = layer.descriptor.mediaType == .layer
       #expect(isPlain ? layer.diffID == layer.descriptor.digest : layer == layers.first)
       try unpacker.apply(fixture.store.blobPath(layer.descriptor.digest))
     }
-    let view = RootfsView(
-      try layers.map { ($0.descriptor.digest, try fixture.store.layerIndex(for: $0.descriptor)) })
+    let view = try RootfsView(
+      layers.map { ($0.descriptor.digest, try fixture.store.layerIndex(for: $0.descriptor)) })
     let records = view.embeddedImages
     #expect(records.map(\.repository) == ["library/nginx", "team/app"])
     #expect(records.map(\.tag) == ["1.25", "v1"])
@@ -88,7 +88,8 @@ struct EmbeddedRegistryTests {
     try writer.write(texts.reduce(Data(), +))
     let layer = try writer.commit()
     let index = try fixture.store.layerIndex(for: layer.descriptor)
-    #expect(Set(RootfsView([(layer.descriptor.digest, index)]).embeddedBlobs.keys) == Set(blobs.map(\.digest)))
+    let blobsInView = try RootfsView([(layer.descriptor.digest, index)]).embeddedBlobs.keys
+    #expect(Set(blobsInView) == Set(blobs.map(\.digest)))
     #expect(try fixture.store.embeddedLayer(for: blobs) == layer)
     #expect(try fixture.store.embeddedLayer(for: Array(blobs.reversed())) == nil)
 

@@ -27,16 +27,18 @@ struct RegistryFilesTests {
 
   private func files(_ layers: [Descriptor]) throws -> RegistryFiles {
     let indexes = try fixture.store.layerIndexes(for: layers)
-    let view = RootfsView(zip(layers, indexes).map { ($0.digest, $1) })
+    let view = try RootfsView(zip(layers, indexes).map { ($0.digest, $1) })
     return try RegistryFiles(view, zip(layers, indexes).map { ($0, $1) }, in: fixture.store)
   }
 
   /// The files of a layer with their texts.
   private func texts(_ layer: WrittenLayer) throws -> [String: String] {
     var texts: [String: String] = [:]
-    try LayerReader(fixture.store.blobPath(layer.descriptor.digest)).forEach { entry, content in
+    try LayerReader(
+      fixture.store.blobPath(layer.descriptor.digest), ImageBudget(InputLimits(), of: "the image")
+    ).forEach { entry, content in
       guard case .file = entry.kind else { return }
-      texts[entry.path.description] = String(decoding: try content.data(limit: 1 << 20), as: UTF8.self)
+      texts[entry.path.description] = String(decoding: try content.data(), as: UTF8.self)
     }
     return texts
   }

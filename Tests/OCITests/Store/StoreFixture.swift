@@ -35,3 +35,8 @@ extension ImageStore {
     "\(root)/cache/layers/\(digest.algorithm.rawValue)/\(digest.hex).json"
   }
 }
+
+extension StoreFixture {
+  /// Forgets what is recorded of a layer.
+  func forgetIndex(of layer: Descriptor) throws { unlink(store.layerIndexPath(layer.digest)) }
+}

@@ -1,3 +1,5 @@
+import SealerFoundations
+
 /// A text in which `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+alternative}` stand for build arguments and
 /// variables.
 ///
@@ -52,11 +54,11 @@ public struct Expandable: Hashable, Sendable {
 
   package mutating func append(literal text: String) {
     if text.isEmpty { return }
-    if case .literal(let before) = pieces.last {
-      pieces[pieces.count - 1] = .literal(before + text)
-    } else {
-      pieces.append(.literal(text))
-    }
+    guard case .literal(var before) = pieces.last else { return pieces.append(.literal(text)) }
+    // Taken out while it grows: a text that is also held elsewhere would be copied for each letter.
+    pieces.removeLast()
+    before += text
+    pieces.append(.literal(before))
   }
 
   /// Whether there is no text at all.
@@ -83,19 +85,34 @@ public struct Expandable: Hashable, Sendable {
   }
 
   /// The text with each name replaced by its value; a missing one is empty, as in a shell.
-  public func expanded(by value: (String) -> String?) -> String {
-    pieces.map { piece in
+  ///
+  /// - Throws: `InputLimitError` as soon as it becomes too long.
+  package func expanded(
+    within limits: InputLimits, by value: (String) -> String?
+  ) throws(InputLimitError) -> String {
+    var text = ""
+    try expand(into: &text, limits, value)
+    return text
+  }
+
+  private func expand(
+    into text: inout String, _ limits: InputLimits, _ value: (String) -> String?
+  ) throws(InputLimitError) {
+    for piece in pieces {
       switch piece {
-      case .literal(let text): return text
+      case .literal(let literal): text += literal
       case .variable(let variable):
         let found = value(variable.name) ?? ""
-        return switch variable.modifier {
-        case .whenEmpty(let text): found.isEmpty ? text.expanded(by: value) : found
-        case .whenPresent(let text): found.isEmpty ? "" : text.expanded(by: value)
-        case nil: found
+        switch variable.modifier {
+        case .whenEmpty(let other) where found.isEmpty: try other.expand(into: &text, limits, value)
+        case .whenPresent(let other): if !found.isEmpty { try other.expand(into: &text, limits, value) }
+        case .whenEmpty, nil: text += found
         }
       }
-    }.joined()
+      if Int64(text.utf8.count) > limits[.expandedValue] {
+        throw limits.exceeded(.expandedValue, by: "a text with its variables replaced")
+      }
+    }
   }
 }
 

@@ -21,7 +21,7 @@ struct ImageAssembly {
     config = base?.config ?? ImageConfig(platform: options.platform)
     history = config.history ?? []
     layers = base?.manifest.layers ?? []
-    rootfs = base?.rootfs ?? RootfsView()
+    rootfs = base?.rootfs ?? RootfsView(options.limits)
   }
 
   /// Adds a statement that makes no layer.
@@ -39,7 +39,7 @@ struct ImageAssembly {
   /// Adds a layer that may change the special folders.
   mutating func append(_ layer: WrittenLayer, text: String, index: LayerIndex) throws {
     append(layer, text: text)
-    rootfs.apply(index, from: layer.descriptor.digest)
+    try rootfs.apply(index, from: layer.descriptor.digest)
   }
 
   /// Lays the layers of another image on top, but those that are there already, and takes over what made them.
@@ -63,7 +63,7 @@ struct ImageAssembly {
       history.append(step)
       layers.append(layer)
       config.rootfs.diffIDs.append(diffID)
-      rootfs.apply(try store.layerIndex(for: layer), from: layer.digest)
+      try rootfs.apply(store.layerIndex(for: layer), from: layer.digest)
     }
     history += steps.filter { $0.emptyLayer == true && !history.contains($0) }
   }
@@ -82,7 +82,7 @@ struct ImageAssembly {
     layers = kept.map(\.0)
     config.rootfs.diffIDs = kept.map(\.1)
     for other in others { append(other.layer, text: other.text) }
-    rootfs = RootfsView(zip(layers.map(\.digest), try store.layerIndexes(for: layers)).map { ($0, $1) })
+    rootfs = try RootfsView(zip(layers.map(\.digest), store.layerIndexes(for: layers)).map { ($0, $1) }, store.limits)
   }
 
   /// Writes configuration and manifest.

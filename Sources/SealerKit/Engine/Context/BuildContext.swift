@@ -83,11 +83,12 @@ struct BuildContext: Sendable {
     else { return [source] }
     var found: [RootfsPath] = [.root]
     for component in pattern.components {
+      guard let fitting = PathPattern(component) else { throw ContextError.noMatch(source: source, site: site) }
       var next: [RootfsPath] = []
       for folder in found {
         let location = folder.isRoot ? root : "\(root)/\(folder)"
         guard (try? FileManager.default.destinationOfSymbolicLink(atPath: location)) == nil else { continue }
-        for name in (try? FolderNames(location, site).all) ?? [] where fnmatch(component, name, FNM_PATHNAME) == 0 {
+        for name in (try? FolderNames(location, site).all) ?? [] where fitting.matches(name) {
           let path = try folder.appending(name)
           if !rules.rules.ignores(path.description) { next.append(path) }
         }

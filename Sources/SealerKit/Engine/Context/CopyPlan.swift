@@ -127,20 +127,23 @@ struct CopyPlanner {
 
 extension LayerIndex {
   /// The index of the layer that these entries will make, without writing it.
-  init(of entries: [PlannedEntry]) throws {
-    self.init()
+  ///
+  /// - Throws: `InputLimitError` if it would be too much to keep, `SystemError`.
+  init(of entries: [PlannedEntry], _ limits: InputLimits) throws {
+    var recorder = LayerRecorder(ImageBudget(limits, of: "what is copied"))
     for entry in entries where Self.lists(entry.path) {
       switch entry.source {
-      case .folder: record(LayerEntry(entry.path, .folder), text: nil)
-      case .link(let target): record(LayerEntry(entry.path, .symlink(target: target)), text: nil)
+      case .folder: try recorder.record(LayerEntry(entry.path, .folder), text: nil)
+      case .link(let target): try recorder.record(LayerEntry(entry.path, .symlink(target: target)), text: nil)
       case .text(let data):
         let size = Int64(data.count)
         let isKept = LayerIndex.captures(entry.path, size: size)
-        record(LayerEntry(entry.path, .file(size: size)), text: isKept ? data : nil)
+        try recorder.record(LayerEntry(entry.path, .file(size: size)), text: isKept ? data : nil)
       case .file(let location, let size, let isExecutable):
         let data = LayerIndex.captures(entry.path, size: size) ? try location.read(limit: LayerIndex.fileLimit) : nil
-        record(LayerEntry(entry.path, .file(size: size), isExecutable: isExecutable), text: data)
+        try recorder.record(LayerEntry(entry.path, .file(size: size), isExecutable: isExecutable), text: data)
       }
     }
+    self = recorder.index
   }
 }

@@ -6,7 +6,7 @@ import SealerFoundations
 /// Source: https://docs.docker.com/build/concepts/context/#dockerignore-files
 struct IgnoreRules {
   private struct Rule {
-    var expression: NSRegularExpression
+    var pattern: PathPattern
     var isException: Bool
   }
 
@@ -38,13 +38,13 @@ struct IgnoreRules {
       if isException { pattern = pattern.dropFirst().trimmingCharacters(in: .whitespaces) }
       let parts = pattern.split(separator: "/").filter { $0 != "." }
       if parts.isEmpty { continue }
-      guard let expression = try? NSRegularExpression(pattern: Self.expression(parts.joined(separator: "/"))) else {
+      guard let rule = PathPattern(parts.joined(separator: "/")) else {
         let site = SourceSite(file: name, line: index + 1)
         findings.append(
           Diagnostic("'\(pattern)' is not a pattern", at: site, expected: "names with *, **, ? and [a-z]"))
         continue
       }
-      rules.append(Rule(expression: expression, isException: isException))
+      rules.append(Rule(pattern: rule, isException: isException))
       hasExceptions = hasExceptions || isException
     }
     try Diagnostics(findings).throwIfErrors()
@@ -55,35 +55,8 @@ struct IgnoreRules {
     if Self.kept.contains(path) { return true }
     var result = false
     for rule in rules where result == rule.isException {
-      let range = NSRange(path.startIndex..., in: path)
-      if rule.expression.firstMatch(in: path, options: .anchored, range: range) != nil { result = !rule.isException }
+      if rule.pattern.covers(path) { result = !rule.isException }
     }
     return result
-  }
-
-  /// A pattern as a regular expression that also matches everything below what it names.
-  private static func expression(_ pattern: String) -> String {
-    var result = "^"
-    var rest = Array(pattern)[...]
-    while let next = rest.popFirst() {
-      switch next {
-      case "*" where rest.first == "*":
-        rest.removeFirst()
-        if rest.first == "/" {
-          rest.removeFirst()
-          result += "(?:.*/)?"
-        } else {
-          result += ".*"
-        }
-      case "*": result += "[^/]*"
-      case "?": result += "[^/]"
-      case "[": result += "["
-      case "]": result += "]"
-      case "\\": result += rest.popFirst().map { NSRegularExpression.escapedPattern(for: String($0)) } ?? "\\\\"
-      case "-", "^": result += String(next)
-      default: result += NSRegularExpression.escapedPattern(for: String(next))
-      }
-    }
-    return result + "(?:/.*)?$"
   }
 }

@@ -17,7 +17,7 @@ package struct BaseImage: Sendable {
 
   /// Reads an image of the store; of an index, the image of a platform.
   ///
-  /// - Throws: `StoreError`, `ArchiveError`, `SystemError`; `RegistryError.noPlatform` if an index has none that fits.
+  /// - Throws: `StoreError`, `ArchiveError`, `InputLimitError`, `SystemError`; `RegistryError.noPlatform` if an index has none that fits.
   package init(
     _ named: Descriptor, as reference: ImageReference, in store: ImageStore, platform: Platform = .current
   ) throws {
@@ -26,10 +26,8 @@ package struct BaseImage: Sendable {
     self.descriptor = descriptor
     manifest = try store.value(ImageManifest.self, at: descriptor)
     config = try store.value(ImageConfig.self, at: manifest.config)
-    rootfs = RootfsView()
-    for (layer, index) in zip(manifest.layers, try store.layerIndexes(for: manifest.layers)) {
-      rootfs.apply(index, from: layer.digest)
-    }
+    let indexes = try store.layerIndexes(for: manifest.layers, of: "the image \(reference.familiarName)")
+    rootfs = try RootfsView(zip(manifest.layers.map(\.digest), indexes).map { ($0, $1) }, store.limits)
   }
 
   /// What the image says about itself in the form of the original tool.

@@ -9,19 +9,20 @@ struct CopyText {
   /// called where they came from, or on whether a text stood in the definition.
   let history: String
 
-  init(_ copy: FileCopy, expand: (Expandable) -> String) {
-    let destination = expand(copy.destination)
+  /// - Throws: what `expand` throws.
+  init(_ copy: FileCopy, expand: (Expandable) throws -> String) throws {
+    let destination = try expand(copy.destination)
     var named = copy
-    named.sources = copy.sources.map { source in
+    named.sources = try copy.sources.map { source in
       switch source {
-      case .path(let path): .path(Expandable(literal: expand(path)))
+      case .path(let path): .path(Expandable(literal: try expand(path)))
       case .inline(let file):
         .path(
           Expandable(literal: copy.placement == .exactly ? destination : InlineFiles.path(of: file, in: destination)))
       }
     }
     named.destination = Expandable(literal: destination)
-    named.from = copy.from.map { Expandable(literal: expand($0)) }
+    named.from = try copy.from.map { Expandable(literal: try expand($0)) }
     named.platform = nil
     plan = Kubefile.text(of: .copy(named.dockerForm))
     let targets = named.sources.map { source -> String in

@@ -5,9 +5,10 @@ import SealerOCI
 
 extension Planner {
   /// Whether a copy is for the platform that is built; one from an image says by its platform which image is meant.
-  func isWanted(_ copy: FileCopy, _ scope: VariableScope) -> Bool {
-    guard copy.from == nil, let list = copy.platform.map(scope.expand) else { return true }
-    return list.split(separator: ",").contains { Platform($0)?.accepts(options.platform) ?? false }
+  func isWanted(_ copy: FileCopy, _ scope: VariableScope) throws(InputLimitError) -> Bool {
+    guard copy.from == nil, let platform = copy.platform else { return true }
+    let list = try scope.expand(platform).split(separator: ",")
+    return list.contains { Platform($0)?.accepts(options.platform) ?? false }
   }
 
   /// What a copy does.
@@ -19,7 +20,7 @@ extension Planner {
     let site = statement.site
     var source = context
     let expanded = try await expand(copy, at: site, &stage)
-    if let from = copy.from.map(stage.scope.expand) {
+    if let from = try copy.from.map(stage.scope.expand) {
       if let number = stages.number(of: from, before: stage.number) {
         stage.build.stages[number] = try await prepare(stage: number, of: &stages, context).build
         return .copyStage(number, expanded)
@@ -33,7 +34,7 @@ extension Planner {
       stage.build.origins[entry.path] = entry.origin.text
       stage.build.lines[entry.path] = statement.lines
     }
-    stage.build.rootfs.apply(try LayerIndex(of: entries), from: try Digest.of(Data()))
+    try stage.build.rootfs.apply(LayerIndex(of: entries, options.limits), from: try Digest.of(Data()))
     return .copy(entries)
   }
 
@@ -51,14 +52,15 @@ extension Planner {
     for source in copy.sources {
       switch source {
       case .inline(let file):
-        sources.append(.text(name: file.name, Data(stage.scope.expand(file.contents).utf8)))
+        sources.append(.text(name: file.name, Data(try stage.scope.expand(file.contents).utf8)))
       case .path(let path):
-        let text = stage.scope.expand(path)
+        let text = try stage.scope.expand(path)
         sources.append(try await load(text, at: site, &stage) ?? .path(text))
       }
     }
-    let destination = stage.scope.expand(copy.destination)
-    do {
+    let destination = try stage.scope.expand(copy.destination)
+    try options.limits.checkPath(destination, of: "the destination")
+    do throws(RootfsPath.Flaw) {
       return ExpandedCopy(
         sources: sources, destination: try RootfsPath(destination), placement: copy.placement,
         permissions: copy.permissions, site: site)

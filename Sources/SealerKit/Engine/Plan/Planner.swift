@@ -25,7 +25,7 @@ struct Planner {
   func prepare(_ definition: ImageDefinition, context: BuildContext) async throws -> PreparedBuild {
     try options.limits.check(.definitionParts, Int64(definition.partCount), of: "the definition")
     try Diagnostics(StructureValidator.findings(in: definition, file: context.root)).throwIfErrors()
-    var stages = StageList(definition)
+    var stages = StageList(definition, ExpandedTexts(options.limits))
     let stage = try await prepare(stage: stages.count - 1, of: &stages, context)
     var build = stage.build
     build.notes += stage.scope.unused(declared: definition).map {
@@ -47,7 +47,7 @@ struct Planner {
     }
     stages.outcomes[number] = .failed
     let build = PreparedBuild(options: options, store: store)
-    var stage = Stage(number: number, build: build, scope: VariableScope(options))
+    var stage = Stage(number: number, build: build, scope: VariableScope(options, stages.texts))
     var findings: [Diagnostic] = []
     for statement in stages.statements(of: number) {
       do {
@@ -63,6 +63,7 @@ struct Planner {
     }
     try Diagnostics(findings).throwIfErrors()
     stage.build.environment = stage.scope.environment
+    try stages.texts.add(parts: stage.build.steps.count)
     stages.outcomes[number] = .prepared(stage)
     return stage
   }
@@ -75,26 +76,26 @@ struct Planner {
     let site = statement.site
     switch statement.instruction {
     case .arg(let arguments):
-      for argument in arguments { stage.scope.declare(argument) }
+      for argument in arguments { try stage.scope.declare(argument) }
       return
     case .from(let base): return try await begin(&stage, on: base, &stages, context)
     case .copy(let copy):
-      guard isWanted(copy, stage.scope) else { return }
+      guard try isWanted(copy, stage.scope) else { return }
       action = try await plan(copy, of: statement, in: &stage, &stages, context)
-      words = CopyText(copy, expand: stage.scope.expand)
+      words = try CopyText(copy, expand: stage.scope.expand)
     case .app(let application):
       action = try await plan(application.copy, of: statement, in: &stage, &stages, context)
       if case .copy(let entries) = action {
         let files = entries.filter { if case .folder = $0.source { false } else { true } }
         stage.build.applications.add(application, files: files.map(\.path))
       }
-    case .run(let command): action = .run(command, environment: stage.scope.commandEnvironment)
+    case .run(let command): action = .run(command, environment: try stage.scope.commandEnvironment())
     case .cmd(let command): stage.build.commands.append(command.shellText)
     case .cmds(let commands): stage.build.commands += commands
-    case .env(let assignments): stage.scope.set(assignments)
-    case .label(let assignments): for label in assignments { note(label, in: &stage) }
-    case .cni, .csi, .kubeVersion: if let label = statement.instruction.noted { note(label, in: &stage) }
-    case .maintainer(let name): stage.build.author = stage.scope.expand(name)
+    case .env(let assignments): try stage.scope.set(assignments)
+    case .label(let assignments): for label in assignments { try note(label, in: &stage) }
+    case .cni, .csi, .kubeVersion: if let label = statement.instruction.noted { try note(label, in: &stage) }
+    case .maintainer(let name): stage.build.author = try stage.scope.expand(name)
     case .appCommands(let commands): try stage.build.applications.set(commands, at: site)
     case .launch(let names): try stage.build.applications.launch(names, at: site)
     }
@@ -103,8 +104,8 @@ struct Planner {
       PreparedBuild.Step(text: text, history: words?.history ?? text, site: site, action: action))
   }
 
-  private func note(_ label: Assignment, in stage: inout Stage) {
-    stage.build.labels[label.name] = stage.scope.expand(label.value)
+  private func note(_ label: Assignment, in stage: inout Stage) throws(InputLimitError) {
+    stage.build.labels[label.name] = try stage.scope.expand(label.value)
   }
 
   // MARK: - FROM
@@ -112,7 +113,7 @@ struct Planner {
   private func begin(
     _ stage: inout Stage, on base: Base, _ stages: inout StageList, _ context: BuildContext
   ) async throws {
-    guard let text = base.reference.map(stage.scope.expand) else { return }
+    guard let text = try base.reference.map(stage.scope.expand) else { return }
     if let earlier = stages.number(of: text, before: stage.number) {
       // Built on another stage: everything of it, and what it says beside that.
       let before = try await prepare(stage: earlier, of: &stages, context)
@@ -201,46 +202,5 @@ struct Planner {
     build.images = found.images
     build.notes += found.notes
     build.notes += try kubeadmFindings(in: build.rootfs, build)
-  }
-}
-
-/// The stages of a definition by number and name, and what came of those that were prepared.
-struct StageList {
-  /// What came of a stage.
-  enum Outcome {
-    case prepared(Planner.Stage)
-    /// Its findings were thrown, or are about to be.
-    case failed
-  }
-
-  /// The stages that were looked at, by number: others may use each of them many times.
-  var outcomes: [Int: Outcome] = [:]
-  private let stages: [[Statement]]
-  /// The arguments before the first FROM, which every stage sees.
-  private let arguments: [Statement]
-  /// The numbers of the named stages.
-  private let numbers: [String: Int]
-
-  init(_ definition: ImageDefinition) {
-    stages = definition.stages
-    arguments = Array(
-      (stages.first ?? []).prefix { if case .from = $0.instruction { false } else { true } })
-    let names = stages.enumerated().flatMap { number, statements in
-      statements.compactMap { statement -> (String, Int)? in
-        guard case .from(let base) = statement.instruction, let name = base.stage else { return nil }
-        return (name.lowercased(), number)
-      }
-    }
-    numbers = Dictionary(names) { first, _ in first }
-  }
-
-  var count: Int { stages.count }
-
-  func statements(of number: Int) -> [Statement] { (number == 0 ? [] : arguments) + stages[number] }
-
-  /// The stage of a name, in any case, or of a number, among those before another one.
-  func number(of text: String, before limit: Int) -> Int? {
-    if let found = numbers[text.lowercased()], found < limit { return found }
-    return Int(text).flatMap { (0..<limit).contains($0) ? $0 : nil }
   }
 }

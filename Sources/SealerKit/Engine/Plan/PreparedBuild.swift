@@ -41,7 +41,7 @@ struct PreparedBuild: Sendable {
   var commands: [String] = []
   var applications = ApplicationSet()
   /// The special folders, as far as no RUN and no stage changes them.
-  var rootfs = RootfsView()
+  var rootfs: RootfsView
   /// The images that the rootfs needs, as far as no RUN and no stage changes it.
   var images: [ImageFind] = []
   var notes: [Diagnostic] = []
@@ -55,6 +55,7 @@ struct PreparedBuild: Sendable {
 
   init(options: BuildOptions, store: ImageStore) {
     self.options = options
+    rootfs = RootfsView(options.limits)
     local = LocalImages(store: store, platform: options.platform)
   }
 

@@ -5,14 +5,16 @@ import SealerOCI
 /// The variables that an instruction sees: build arguments and ENV of the lines above it.
 struct VariableScope {
   private let given: [String: String]
+  private let texts: ExpandedTexts
   private var arguments: [String: String]
-  private(set) var environment: [(name: String, value: String)] = []
+  private var variables = OrderedVariables()
   private(set) var declared: Set<String> = []
   /// The variables whose values are the base's word.
   private var inherited: Set<String> = []
 
-  init(_ options: BuildOptions) {
+  init(_ options: BuildOptions, _ texts: ExpandedTexts) {
     given = options.arguments
+    self.texts = texts
     let platform = options.platform
     // Known without ARG, as docker's automatic ones; ARCH is the classic name.
     arguments = [
@@ -23,47 +25,69 @@ struct VariableScope {
     ]
   }
 
-  mutating func declare(_ argument: BuildArgument) {
+  /// The variables of the image so far, in the order of its configuration.
+  var environment: [(name: String, value: String)] { variables.all }
+
+  mutating func declare(_ argument: BuildArgument) throws(InputLimitError) {
     declared.insert(argument.name)
-    if let value = given[argument.name] ?? argument.fallback.map(expand) { arguments[argument.name] = value }
+    if let value = given[argument.name] {
+      arguments[argument.name] = value
+    } else if let fallback = argument.fallback {
+      arguments[argument.name] = try expand(fallback)
+    }
   }
 
-  mutating func set(_ assignments: [Assignment]) {
+  mutating func set(_ assignments: [Assignment]) throws(InputLimitError) {
     // All values of one ENV see the variables of the lines above it.
-    let values = assignments.map { (name: $0.name, value: expand($0.value)) }
+    var values: [(name: String, value: String)] = []
+    for assignment in assignments { values.append((assignment.name, try expand(assignment.value))) }
     for value in values {
-      environment.removeAll { $0.name == value.name }
       inherited.remove(value.name)
-      environment.append(value)
+      variables.set(value.name, to: value.value)
     }
   }
 
   /// Takes the base's variables over.
   mutating func inherit(_ base: [String]) {
     let variables = base.compactMap(\.variable)
-    environment += variables
-    inherited.formUnion(variables.map(\.name))
+    inherit(variables, inherited: Set(variables.map(\.name)))
   }
 
   /// Takes an earlier stage's variables over.
   mutating func inherit(_ earlier: VariableScope) {
-    environment += earlier.environment
-    inherited.formUnion(earlier.inherited)
+    inherit(earlier.environment, inherited: earlier.inherited)
   }
 
-  func value(_ name: String) -> String? {
-    environment.last { $0.name == name }?.value ?? arguments[name]
+  private mutating func inherit(_ earlier: [(name: String, value: String)], inherited names: Set<String>) {
+    for variable in earlier { variables.append(variable.name, variable.value) }
+    inherited.formUnion(names)
   }
 
-  func expand(_ text: Expandable) -> String { text.expanded(by: value) }
+  func value(_ name: String) -> String? { variables[name] ?? arguments[name] }
+
+  /// A text with its variables replaced.
+  ///
+  /// - Throws: `InputLimitError` if it becomes too long, or all of the definition together do.
+  func expand(_ text: Expandable) throws(InputLimitError) -> String {
+    if let literal = text.literal { return literal }
+    let result = try text.expanded(within: texts.limits, by: value)
+    try texts.add(result)
+    return result
+  }
 
   /// What a command gets: ENV, then the build arguments that were declared.
-  var commandEnvironment: CommandEnvironment {
+  ///
+  /// - Throws: `InputLimitError` if all that commands get becomes too much.
+  func commandEnvironment() throws(InputLimitError) -> CommandEnvironment {
     let own = arguments.filter { declared.contains($0.key) }
     var result = CommandEnvironment(all: own, own: own)
     for entry in environment {
       result.all[entry.name] = entry.value
       result.own[entry.name] = inherited.contains(entry.name) ? nil : entry.value
+    }
+    for (name, value) in result.all {
+      try texts.add(name)
+      try texts.add(value)
     }
     return result
   }
@@ -74,6 +98,31 @@ struct VariableScope {
       if case .arg(let arguments) = instruction { arguments.map(\.name) } else { [] }
     }
     return Set(given.keys).subtracting(names).sorted()
+  }
+}
+
+/// Variables in the order in which they were set last.
+private struct OrderedVariables {
+  private var entries: [Int: (name: String, value: String)] = [:]
+  private var places: [String: [Int]] = [:]
+  private var count = 0
+
+  /// The value that was set last.
+  subscript(name: String) -> String? { places[name]?.last.flatMap { entries[$0]?.value } }
+
+  var all: [(name: String, value: String)] { entries.sorted { $0.key < $1.key }.map(\.value) }
+
+  /// Adds a variable as it stands in a configuration, which may name one twice.
+  mutating func append(_ name: String, _ value: String) {
+    entries[count] = (name, value)
+    places[name, default: []].append(count)
+    count += 1
+  }
+
+  /// Gives a variable its only value.
+  mutating func set(_ name: String, to value: String) {
+    for place in places.removeValue(forKey: name) ?? [] { entries[place] = nil }
+    append(name, value)
   }
 }
 

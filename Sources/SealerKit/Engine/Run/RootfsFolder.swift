@@ -9,6 +9,8 @@ final class RootfsFolder {
   /// The same for whoever runs a command there.
   var place: RunPlace { RunPlace(path: path, bundles: "\(scratch.folder.path)/bundles") }
   private let scratch: ScratchFolder
+  /// What all layers that are laid here may come to.
+  private let budget: ImageBudget
   private var before: [RootfsPath: Trace] = [:]
 
   /// What shows whether something was changed: every change of a file moves its change time.
@@ -26,6 +28,7 @@ final class RootfsFolder {
   init(in store: ImageStore) throws {
     scratch = try ScratchFolder(in: store)
     path = try scratch.folder.folder(making: ["rootfs"]).path
+    budget = ImageBudget(store.limits, of: "the rootfs of the image")
   }
 
   /// Makes one of these layers, lowest first.
@@ -40,7 +43,7 @@ final class RootfsFolder {
   ///
   /// - Throws: `ArchiveError`, `SystemError`.
   func unpack(_ layer: Descriptor, from store: ImageStore) throws {
-    try LayerUnpacker(into: path).apply(store.path(of: layer))
+    try LayerUnpacker(into: path, budget).apply(store.path(of: layer))
   }
 
   // MARK: - Changes

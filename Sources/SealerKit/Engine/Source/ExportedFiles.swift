@@ -148,7 +148,9 @@ struct ExportedFiles {
   // MARK: - Sources
 
   /// The source with `*` for what only a build knows.
-  private static func pattern(_ path: Expandable) -> String { path.literal ?? path.expanded { _ in "*" } }
+  private static func pattern(_ path: Expandable) throws(InputLimitError) -> String {
+    try path.expanded(within: InputLimits()) { _ in "*" }
+  }
 
   private mutating func names(_ path: Expandable, _ site: SourceSite) throws -> [String] {
     do {

@@ -15,8 +15,8 @@ package enum ArchiveError: Error, Hashable {
   case parentIsNoFolder(layer: String, entry: String, parent: String)
   /// A hard link to something that isn't there.
   case missingLinkTarget(layer: String, entry: String, target: String)
-  /// More entries or bytes than a layer may have.
-  case tooLarge(layer: String, entry: String, limit: Int64, unit: String)
+  /// Something packed whose content is packed again.
+  case packedTwice(name: String)
   /// A file had another size when it was read than when it was looked at.
   case sizeChanged(path: String, found: Int64, expected: Int64)
   /// Two entries of one path.
@@ -59,10 +59,8 @@ extension ArchiveError: DiagnosticConvertible {
       Diagnostic(
         "in the layer \(layer), '\(entry)' is a hard link to '\(target)', which isn't there",
         expected: "a file of this layer or of one below", advice: distrust)
-    case .tooLarge(let layer, let entry, let limit, let unit):
-      Diagnostic(
-        "the layer \(layer) goes beyond its limit at '\(entry)'", expected: "at most \(limit) \(unit)", advice: distrust
-      )
+    case .packedTwice(let name):
+      Diagnostic("\(name) is compressed twice", expected: "gzip or zstd once, or a plain tar", advice: distrust)
     case .sizeChanged(let path, let found, let expected):
       Diagnostic(
         "\(path) changed while it was read: \(found) bytes", expected: "\(expected) bytes",

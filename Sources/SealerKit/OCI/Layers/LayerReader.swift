@@ -6,82 +6,89 @@ import SealerFoundations
 ///
 /// Names are checked: absolute ones, `..`, devices, sockets and pipes are errors. Targets of symbolic links are kept.
 package struct LayerReader {
-  /// How much a layer may hold.
-  package struct Limits: Sendable {
-    /// The number of entries.
-    package var entries: Int64 = 4_000_000
-    /// The bytes of all files.
-    package var bytes: Int64 = 256 << 30
-
-    /// The usual limits, or others.
-    package init(entries: Int64 = 4_000_000, bytes: Int64 = 256 << 30) {
-      self.entries = entries
-      self.bytes = bytes
-    }
-  }
-
   let path: String
-  let limits: Limits
-  private let growing: GrowingFile?
+  private let budget: ImageBudget
+  private let growing: (file: GrowingFile, size: Int64)?
 
-  /// Reads the layer in the file `path`.
-  package init(_ path: String, limits: Limits = Limits()) {
+  /// Reads the layer in the file `path`, which takes its share of an image's budget.
+  package init(_ path: String, _ budget: ImageBudget) {
     self.path = path
-    self.limits = limits
+    self.budget = budget
     growing = nil
   }
 
-  /// Reads a layer while it is still being written; `name` is for errors.
-  init(_ name: String, following file: GrowingFile, limits: Limits = Limits()) {
+  /// Reads a layer while it is still being written; `name` is for errors, `size` what it will have.
+  init(_ name: String, following file: GrowingFile, size: Int64, _ budget: ImageBudget) {
     path = name
-    self.limits = limits
-    growing = file
+    self.budget = budget
+    growing = (file, size)
   }
 
   /// Hands over every entry in the order of the layer; `content` is good only during the call.
   ///
-  /// - Throws: `ArchiveError`, or what `body` throws.
+  /// - Throws: `ArchiveError`, `InputLimitError`, or what `body` throws.
   package func forEach(_ body: (LayerEntry, LayerContent) throws -> Void) throws {
     try ArchiveLocale.utf8 { try readAll(body) }
   }
 
+  /// What the tar is read from, and how many bytes it is packed in.
+  private func source() throws -> (any ArchiveSource, packed: Int64) {
+    if let growing {
+      let source = GrowingSource(growing.file)
+      return (PackedStream(source, name: subject, packed: growing.size, budget.limits), growing.size)
+    }
+    let file = try FileSource(OpenFile(reading: path))
+    if !file.isPacked { return (file, file.size) }
+    return (PackedStream(file, name: subject, packed: file.size, budget.limits), file.size)
+  }
+
   private func readAll(_ body: (LayerEntry, LayerContent) throws -> Void) throws {
     let archive = archive_read_new()
-    let source = growing.map(GrowingSource.init)
-    defer { withExtendedLifetime(source) { _ = archive_read_free(archive) } }
-    // No filter that would start a program.
-    for status in [
-      archive_read_support_filter_none(archive), archive_read_support_filter_gzip(archive),
-      archive_read_support_filter_zstd(archive), archive_read_support_format_tar(archive),
-      archive_read_support_format_empty(archive),
-      source?.open(archive) ?? archive_read_open_filename(archive, path, 256 << 10),
-    ] where status != ARCHIVE_OK {
-      throw ArchiveError.library(archive, path: path)
+    let (source, packed) = try source()
+    let feed = ArchiveFeed(source)
+    defer { withExtendedLifetime(feed) { _ = archive_read_free(archive) } }
+    let check = { (status: Int32) throws in
+      if status != ARCHIVE_OK, status != ARCHIVE_WARN { throw failure(archive, feed) }
     }
-    var (entries, bytes): (Int64, Int64) = (0, 0)
+    for status in [
+      archive_read_support_format_tar(archive), archive_read_support_format_empty(archive), feed.open(archive),
+    ] { try check(status) }
+    let ratio = UnpackRatio(packed: packed, budget.limits)
+    var announced: Int64 = 0
     var header: OpaquePointer?
     while true {
+      feed.allow(LayerContent.pieceSize + budget.limits[.entryHead])
       let status = archive_read_next_header(archive, &header)
       if status == ARCHIVE_EOF { return }
-      guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw ArchiveError.library(archive, path: path) }
+      try check(status)
+      try budget.addEntries()
       let entry = try self.entry(header)
-      entries += 1
-      if entries > limits.entries { throw tooLarge(entry, limits.entries, "entries") }
       if case .file(let size) = entry.kind {
-        let (sum, isOver) = bytes.addingReportingOverflow(size)
-        if isOver || size < 0 || sum > limits.bytes { throw tooLarge(entry, limits.bytes, "bytes") }
-        bytes = sum
+        announced = announced.addingReportingOverflow(size).overflow ? .max : announced + size
+        try ratio.check(announced, of: subject)
+        try budget.unpack(size)
       }
-      try body(entry, LayerContent(archive: archive, layer: path, entry: entry))
+      try body(entry, LayerContent(archive: archive, feed: feed, layer: self, entry: entry))
+      // What nobody read is as long as its size says.
+      feed.allow(.max)
+      try check(archive_read_data_skip(archive))
     }
   }
 
-  private func tooLarge(_ entry: LayerEntry, _ limit: Int64, _ unit: String) -> ArchiveError {
-    .tooLarge(layer: path, entry: entry.path.description, limit: limit, unit: unit)
+  /// What stopped libarchive.
+  fileprivate func failure(_ archive: OpaquePointer?, _ feed: ArchiveFeed) -> any Error {
+    switch feed.failure {
+    case is ArchiveFeed.Unsated: budget.limits.exceeded(.entryHead, by: "what \(subject) says about an entry")
+    case let failure?: failure
+    case nil: ArchiveError.library(archive, path: path)
+    }
   }
 
+  fileprivate var headAllowance: Int64 { budget.limits[.entryHead] }
+  private var subject: String { "the layer \(path)" }
+
   private func entry(_ header: OpaquePointer?) throws -> LayerEntry {
-    let name = text(archive_entry_pathname(header))
+    let name = try text(archive_entry_pathname(header))
     guard !name.isEmpty, let path = safePath(name) else {
       throw ArchiveError.unsafePath(layer: self.path, entry: name)
     }
@@ -108,88 +115,74 @@ package struct LayerReader {
 
   private func kind(_ header: OpaquePointer?, _ name: String) throws -> LayerEntry.Kind {
     if let link = archive_entry_hardlink(header) {
-      guard let target = safePath(text(link)), !target.isRoot else {
-        throw ArchiveError.unsafeLink(layer: path, entry: name, target: text(link))
+      let target = try text(link)
+      guard let path = safePath(target), !path.isRoot else {
+        throw ArchiveError.unsafeLink(layer: self.path, entry: name, target: target)
       }
-      return .hardLink(target: target)
+      return .hardLink(target: path)
     }
     switch archive_entry_filetype(header) {
-    case 0o100000: return .file(size: archive_entry_size(header))
+    case 0o100000: return .file(size: max(0, archive_entry_size(header)))
     case 0o040000: return .folder
-    case 0o120000: return .symlink(target: text(archive_entry_symlink(header)))
+    case 0o120000: return .symlink(target: try text(archive_entry_symlink(header)))
     default: throw ArchiveError.unsupportedKind(layer: path, entry: name)
     }
   }
 
   /// A relative path without `..`; the root may be written `/`, as some builders do.
   private func safePath(_ name: String) -> RootfsPath? {
-    let isInside = name == "/" || (!name.hasPrefix("/") && !name.split(separator: "/").contains(".."))
-    return isInside ? try? RootfsPath(name) : nil
+    if name == "/" { return .root }
+    let names = name.utf8.split(separator: UInt8(ascii: "/"))
+    return name.hasPrefix("/") || names.contains { $0.elementsEqual("..".utf8) } ? nil : try? RootfsPath(name)
   }
 
-  private func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
-}
-
-/// Feeds libarchive from a file that grows.
-private final class GrowingSource {
-  private let file: GrowingFile
-  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
-
-  init(_ file: GrowingFile) { self.file = file }
-
-  deinit { buffer.deallocate() }
-
-  /// Opens a reader on this source, which must outlive it.
-  func open(_ archive: OpaquePointer?) -> Int32 {
-    archive_read_open2(
-      archive, Unmanaged.passUnretained(self).toOpaque(), nil,
-      { archive, context, start in
-        guard let context, let start else { return -1 }
-        let source = Unmanaged<GrowingSource>.fromOpaque(context).takeUnretainedValue()
-        guard let count = try? source.file.read(into: source.buffer) else {
-          return -1
-        }
-        start.pointee = UnsafeRawPointer(source.buffer.baseAddress)
-        return count
-      }, nil, nil)
+  /// A path as the tar has it: counted in C, before anything is made of it.
+  private func text(_ pointer: UnsafePointer<CChar>?) throws -> String {
+    guard let pointer else { return "" }
+    let bytes = UnsafeRawBufferPointer(start: pointer, count: strlen(pointer))
+    try budget.limits.checkPath(bytes, of: "a path in \(subject)")
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
 /// The bytes of the entry that a `LayerReader` stands at.
 package struct LayerContent {
+  static let pieceSize: Int64 = 256 << 10
+
   let archive: OpaquePointer?
-  let layer: String
+  let feed: ArchiveFeed
+  let layer: LayerReader
   let entry: LayerEntry
 
   /// Hands over the bytes from here to the end of the file, in pieces.
   ///
-  /// - Throws: `ArchiveError`, or what `body` throws.
+  /// - Throws: `ArchiveError`, `InputLimitError`, or what `body` throws.
   package func forEachPiece(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
     guard case .file(let size) = entry.kind else { return }
-    let capacity = Int(Swift.min(Swift.max(size, 1), 256 << 10))
+    let capacity = Int(Swift.min(Swift.max(size, 1), Self.pieceSize))
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: 16)
     defer { buffer.deallocate() }
     var count: Int64 = 0
     while true {
+      // Before a sparse file's bytes there stands a list of where they belong.
+      feed.allow(2 * Self.pieceSize + layer.headAllowance)
       let piece = archive_read_data(archive, buffer.baseAddress, buffer.count)
-      guard piece >= 0 else { throw ArchiveError.library(archive, path: layer) }
+      guard piece >= 0 else { throw layer.failure(archive, feed) }
       if piece == 0 { break }
       count += Int64(piece)
       try body(UnsafeRawBufferPointer(rebasing: buffer[..<piece]))
     }
     if count != size {
-      throw ArchiveError.sizeChanged(path: "\(layer): \(entry.path)", found: count, expected: size)
+      throw ArchiveError.sizeChanged(path: "\(layer.path): \(entry.path)", found: count, expected: size)
     }
   }
 
-  /// All bytes of a small file.
+  /// All bytes of a file whose size the caller has found small enough.
   ///
-  /// - Throws: `ArchiveError.tooLarge` if there are more than `limit`; `ArchiveError`.
-  package func data(limit: Int) throws -> Data {
-    var data = Data()
-    if case .file(let size) = entry.kind, size > Int64(limit) {
-      throw ArchiveError.tooLarge(layer: layer, entry: entry.path.description, limit: Int64(limit), unit: "bytes")
-    }
+  /// - Throws: `ArchiveError`, `InputLimitError`.
+  package func data() throws -> Data {
+    guard case .file(let size) = entry.kind else { return Data() }
+    var data = Data(capacity: Int(size))
     try forEachPiece { data.append(contentsOf: $0) }
     return data
   }

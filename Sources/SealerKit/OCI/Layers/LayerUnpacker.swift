@@ -7,22 +7,22 @@ import SealerFoundations
 /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/layer.md#applying-changesets
 package struct LayerUnpacker {
   private let folder: HeldFolder
-  private let limits: LayerReader.Limits
+  private let budget: ImageBudget
 
-  /// Unpacks into a folder that exists.
+  /// Unpacks into a folder that exists, all layers within one budget.
   ///
   /// - Throws: `SystemError`.
-  package init(into folder: String, limits: LayerReader.Limits = .init()) throws {
+  package init(into folder: String, _ budget: ImageBudget) throws {
     self.folder = try HeldFolder(folder)
-    self.limits = limits
+    self.budget = budget
   }
 
   /// Applies the layer in the file `path`.
   ///
-  /// - Throws: `ArchiveError`, `SystemError`; the folder is then half done and should be thrown away.
+  /// - Throws: `ArchiveError`, `InputLimitError`, `SystemError`; the folder is then half done and should be thrown away.
   package func apply(_ path: String) throws {
-    var application = LayerApplication(root: folder, layer: path)
-    try LayerReader(path, limits: limits).forEach { try application.apply($0, $1) }
+    var application = LayerApplication(root: folder, layer: path, budget)
+    try LayerReader(path, budget).forEach { try application.apply($0, $1) }
     try application.setFolderAttributes()
   }
 }
@@ -31,15 +31,19 @@ package struct LayerUnpacker {
 private struct LayerApplication {
   let root: HeldFolder
   let layer: String
+  private let budget: ImageBudget
   /// What this layer has written, and the folders above: its own removals don't concern them.
   private var written: Set<RootfsPath> = [.root]
   private var folders: [LayerEntry] = []
+  /// The folders whose lower content is gone: it can't go twice.
+  private var emptied: Set<RootfsPath> = []
   /// The folder that was used last: entries of one folder follow each other.
   private var recent: (path: RootfsPath, folder: HeldFolder)?
 
-  init(root: HeldFolder, layer: String) {
+  init(root: HeldFolder, layer: String, _ budget: ImageBudget) {
     self.root = root
     self.layer = layer
+    self.budget = budget
   }
 
   mutating func apply(_ entry: LayerEntry, _ content: LayerContent) throws {
@@ -49,6 +53,7 @@ private struct LayerApplication {
       recent = nil
       try existing(entry.path.parent)?.remove(name)
     case .opaque:
+      guard emptied.insert(entry.path).inserted else { return }
       recent = nil
       if let folder = try existing(entry.path) { try empty(folder, at: entry.path) }
     default: try place(entry, content)
@@ -109,6 +114,8 @@ private struct LayerApplication {
   private mutating func makeFolder(_ path: RootfsPath, for entry: LayerEntry) throws -> HeldFolder {
     if let recent, recent.path == path { return recent.folder }
     let folder = try walk(path, entry: entry) { folder, name in
+      // A folder that no entry names is one more thing on the disk all the same.
+      try budget.addEntries()
       try folder.makeFolder(name)
       return try folder.folder(name)
     }

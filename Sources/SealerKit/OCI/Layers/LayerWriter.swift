@@ -28,7 +28,7 @@ package final class LayerWriter {
   private let modified: Int64
   private var written: Set<RootfsPath> = [.root]
   private var recentParent = RootfsPath.root
-  private var index = LayerIndex()
+  private var recorder: LayerRecorder
   private var open: OpenEntry?
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
 
@@ -46,6 +46,7 @@ package final class LayerWriter {
   package init(_ store: ImageStore, compression: Compression = .gzip, modified: Int64 = 0) throws {
     self.compression = compression
     self.modified = modified
+    recorder = LayerRecorder(ImageBudget(store.limits, of: "the new layer"))
     let ingest = try store.ingest()
     output = (store, ingest)
     stream = try TarStream(ingest, compression: compression)
@@ -57,6 +58,7 @@ package final class LayerWriter {
   package init(hashing modified: Int64) throws {
     compression = .none
     self.modified = modified
+    recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the new layer"))
     output = nil
     stream = try TarStream(nil, compression: .none)
   }
@@ -154,7 +156,7 @@ package final class LayerWriter {
     var size: Int64 = 0
     if case .file(let bytes) = entry.kind { size = bytes }
     try stream.begin(entry, name: name, size: size, modified: modified)
-    let isCaptured = LayerIndex.captures(entry.path, size: size) && index.hasRoom(for: size)
+    let isCaptured = output != nil && LayerIndex.captures(entry.path, size: size)
     open = OpenEntry(entry: entry, size: size, rest: size, capture: isCaptured ? Data() : nil)
   }
 
@@ -176,7 +178,8 @@ package final class LayerWriter {
 
   /// Ends the entry.
   ///
-  /// - Throws: `ArchiveError.sizeChanged` if bytes are missing; `SystemError`.
+  /// - Throws: `ArchiveError.sizeChanged` if bytes are missing; `InputLimitError` if discovery would have to keep too much;
+  ///   `SystemError`.
   package func end() throws {
     guard let entry = open else { return }
     if entry.rest != 0 {
@@ -185,7 +188,7 @@ package final class LayerWriter {
     }
     open = nil
     try stream.end()
-    index.record(entry.entry, text: entry.capture)
+    if output != nil { try recorder.record(entry.entry, text: entry.capture) }
   }
 
   /// Ends the layer: the blob is in the store, and what it holds is recorded there.
@@ -196,7 +199,7 @@ package final class LayerWriter {
     let diffID = try stream.finish()
     guard let (store, ingest) = output else { throw ArchiveError.library(path: "-", reason: "it is only hashed") }
     let digest = try ingest.commit()
-    try store.record(index, for: digest)
+    try store.record(recorder.index, for: digest)
     let type: MediaType = compression == .gzip ? .layerGzip : .layer
     return WrittenLayer(
       descriptor: Descriptor(mediaType: type, digest: digest, size: ingest.count), diffID: diffID ?? digest)

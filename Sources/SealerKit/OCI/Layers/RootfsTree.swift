@@ -23,17 +23,20 @@ package struct RootfsTree: Sendable {
     }
   }
 
-  private var paths = LayeredPaths<Item>()
+  private var paths: LayeredPaths<Item>
 
   /// Everything by its path.
   package var items: [RootfsPath: Item] { paths.byPath }
 
   /// Lays layers over each other, lowest first.
-  init(_ layers: [(digest: Digest, entries: [LayerEntry])]) {
-    for layer in layers { apply(layer.entries, from: layer.digest) }
+  ///
+  /// - Throws: `InputLimitError`.
+  init(_ layers: [(digest: Digest, entries: [LayerEntry])], _ limits: InputLimits) throws(InputLimitError) {
+    paths = LayeredPaths(limits)
+    for layer in layers { try apply(layer.entries, from: layer.digest) }
   }
 
-  private mutating func apply(_ entries: [LayerEntry], from layer: Digest) {
+  private mutating func apply(_ entries: [LayerEntry], from layer: Digest) throws(InputLimitError) {
     let links = entries.compactMap { entry -> RootfsPath? in
       if case .hardLink(let target) = entry.kind { target } else { nil }
     }
@@ -44,7 +47,7 @@ package struct RootfsTree: Sendable {
     for entry in entries where !entry.kind.isRemoval {
       var item = Item(kind: entry.kind, mode: entry.mode, layer: layer, path: entry.path)
       if case .hardLink(let target) = entry.kind, let known = paths[target] ?? lower[target] ?? nil { item = known }
-      paths.set(item, at: entry.path)
+      try paths.set(item, at: entry.path)
     }
   }
 }
@@ -52,22 +55,28 @@ package struct RootfsTree: Sendable {
 extension ImageStore {
   /// The rootfs of several images, whose layers are read once each, side by side.
   ///
-  /// - Throws: `StoreError.missing`, `ArchiveError`.
+  /// - Throws: `StoreError.missing`, `ArchiveError`, `InputLimitError`.
   package func trees(of images: [ImageManifest]) throws -> [RootfsTree] {
     var seen: Set<Digest> = []
     let layers = images.flatMap(\.layers).filter { !$0.isForeign && seen.insert($0.digest).inserted }
+    // They share one budget: what is compared is in memory at once.
+    let budget = ImageBudget(limits, of: "the list of the images' files")
     let lists = try SideBySide.map(layers, shortest: 2, parts: layers.count) { layers in
-      try layers.map { ($0.digest, try listing(of: $0)) }
+      try layers.map { ($0.digest, try listing(of: $0, budget)) }
     }
     let byLayer = Dictionary(lists.flatMap { $0 }) { first, _ in first }
-    return images.map { image in RootfsTree(image.layers.map { ($0.digest, byLayer[$0.digest] ?? []) }) }
+    return try images.map { image in
+      try RootfsTree(image.layers.map { ($0.digest, byLayer[$0.digest] ?? []) }, limits)
+    }
   }
 
-  private func listing(of layer: Descriptor) throws -> [LayerEntry] {
+  private func listing(of layer: Descriptor, _ budget: ImageBudget) throws -> [LayerEntry] {
     guard contains(layer) else { throw StoreError.missing(layer) }
     var entries: [LayerEntry] = []
-    try LayerReader(blobPath(layer.digest)).forEach { entry, _ in
-      if !entry.path.isWithin(RegistryLayout.root) { entries.append(entry) }
+    try LayerReader(blobPath(layer.digest), budget).forEach { entry, _ in
+      if entry.path.isWithin(RegistryLayout.root) { return }
+      try budget.keep(entry)
+      entries.append(entry)
     }
     return entries
   }
@@ -86,7 +95,8 @@ extension ImageStore {
   private func digests(of files: [RootfsTree.Item], in layer: Digest) throws -> [(RootfsTree.Item, Digest)] {
     let wanted = Dictionary(grouping: files, by: \.path)
     var found: [(RootfsTree.Item, Digest)] = []
-    try LayerReader(blobPath(layer)).forEach { entry, content in
+    let budget = ImageBudget(limits, of: "the layer \(layer)")
+    try LayerReader(blobPath(layer), budget).forEach { entry, content in
       guard let items = wanted[entry.path], case .file = entry.kind else { return }
       let digester = Digester()
       try content.forEachPiece { digester.update($0) }

@@ -11,20 +11,28 @@ package struct RootfsView: Sendable {
     package var layer: Digest
   }
 
-  private var paths = LayeredPaths<Item>()
+  private var paths: LayeredPaths<Item>
 
   /// Nothing.
-  package init() {}
+  package init(_ limits: InputLimits = InputLimits()) {
+    paths = LayeredPaths(limits)
+  }
 
   /// Lays layers over each other, lowest first.
-  package init(_ layers: [(digest: Digest, index: LayerIndex)]) {
-    for layer in layers { apply(layer.index, from: layer.digest) }
+  ///
+  /// - Throws: `InputLimitError`.
+  package init(
+    _ layers: [(digest: Digest, index: LayerIndex)], _ limits: InputLimits = InputLimits()
+  ) throws(InputLimitError) {
+    paths = LayeredPaths(limits)
+    for layer in layers { try apply(layer.index, from: layer.digest) }
   }
 
   /// Lays one more layer on top.
   ///
   /// Removals take effect on lower layers only, wherever they stand in the layer.
-  package mutating func apply(_ index: LayerIndex, from layer: Digest) {
+  /// - Throws: `InputLimitError`.
+  package mutating func apply(_ index: LayerIndex, from layer: Digest) throws(InputLimitError) {
     let links = index.entries.filter { $0.kind == .hardLink && $0.content == nil }
     let targets = links.compactMap { $0.target.flatMap { try? RootfsPath($0) } }
     let lower = Dictionary(targets.map { ($0, paths[$0]) }) { first, _ in first }
@@ -37,7 +45,7 @@ package struct RootfsView: Sendable {
       {
         (entry.content, entry.size, entry.isTooLarge) = (known.content, known.size, known.isTooLarge)
       }
-      paths.set(Item(entry: entry, layer: layer), at: entry.path)
+      try paths.set(Item(entry: entry, layer: layer), at: entry.path)
     }
   }
 
@@ -46,9 +54,7 @@ package struct RootfsView: Sendable {
 
   /// The files below a folder, hard links among them, sorted by path.
   package func files(in folder: RootfsPath) -> [Item] {
-    let items = paths.byPath.values.filter { item in
-      (item.entry.kind == .file || item.entry.kind == .hardLink) && item.entry.path.isWithin(folder)
-    }
+    let items = paths.values(in: folder).filter { $0.entry.kind == .file || $0.entry.kind == .hardLink }
     return items.sorted { $0.entry.path < $1.entry.path }
   }
 

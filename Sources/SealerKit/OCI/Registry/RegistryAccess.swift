@@ -151,18 +151,20 @@ package struct ResolvedImage: Sendable {
         host: endpoint.client.domain, request: reference.familiarName, found: "a broken index",
         expected: "an image index")
     }
+    try index.check(endpoint.client.settings.limits, of: "the index \(reference.familiarName)")
     return try index.requireManifest(for: platform, of: reference)
   }
 
   /// The manifest, decoded.
   ///
-  /// - Throws: `RegistryError.badAnswer` if it is broken.
+  /// - Throws: `RegistryError.badAnswer` if it is broken, `InputLimitError` if it announces too much.
   package func decoded() throws -> ImageManifest {
     guard let manifest = try? CanonicalJSON.decode(ImageManifest.self, from: manifest.bytes) else {
       throw RegistryError.badAnswer(
         host: endpoint.client.domain, request: reference.familiarName, found: "a broken manifest",
         expected: "an image manifest")
     }
+    try manifest.check(endpoint.client.settings.limits, of: "the image \(reference.familiarName)")
     return manifest
   }
 }

@@ -22,13 +22,14 @@ package final class EmbeddedBlobLayer: BlobSink {
   private var blobDigester: Digester
   private var blobStart: Int64 = 0
   private var capture: Data?
-  private var index = LayerIndex()
+  private var recorder: LayerRecorder
   package private(set) var blobCount: Int64 = 0
 
   private init(_ store: ImageStore, _ blobs: [Descriptor], modified: Int64) throws {
     self.store = store
     self.blobs = blobs
     self.modified = modified
+    recorder = Self.recorder(store)
     frame = try EmbeddedBlobFrame(blobs, modified: modified)
     ingest = try IngestFile.open(in: store, key: .layer(ImageStore.embeddedKey(blobs, modified: modified)))
     isKept = ingest.isResumable
@@ -36,6 +37,10 @@ package final class EmbeddedBlobLayer: BlobSink {
     blobDigester = Digester(blobs.first?.digest.algorithm ?? .sha256)
     try beginBlob()
     if ingest.isResumable { try resume() }
+  }
+
+  private static func recorder(_ store: ImageStore) -> LayerRecorder {
+    LayerRecorder(ImageBudget(store.limits, of: "the layer of the embedded images"))
   }
 
   deinit {
@@ -76,8 +81,8 @@ package final class EmbeddedBlobLayer: BlobSink {
   private func endBlob(_ blob: Descriptor) throws {
     let found = try blobDigester.finish()
     guard found == blob.digest else { throw StoreError.wrongDigest(found: found, expected: blob.digest) }
-    for folder in frame.folders[position] { index.record(LayerEntry(folder, .folder), text: nil) }
-    index.record(LayerEntry(RegistryLayout.blob(blob.digest), .file(size: blob.size)), text: capture)
+    for folder in frame.folders[position] { try recorder.record(LayerEntry(folder, .folder), text: nil) }
+    try recorder.record(LayerEntry(RegistryLayout.blob(blob.digest), .file(size: blob.size)), text: capture)
     position += 1
     pending += frame.before(position)
     try beginBlob()
@@ -184,7 +189,8 @@ package final class EmbeddedBlobLayer: BlobSink {
 
   private func startOver() throws {
     try ingest.clear()
-    (layerDigester, layerSize, position, index, pending) = (Digester(), 0, 0, LayerIndex(), frame.before(0))
+    (layerDigester, layerSize, position, pending) = (Digester(), 0, 0, frame.before(0))
+    recorder = Self.recorder(store)
     try beginBlob()
   }
 
@@ -197,7 +203,7 @@ package final class EmbeddedBlobLayer: BlobSink {
     let digest = try layerDigester.finish()
     try ingest.commit(as: digest, in: store)
     isDone = true
-    try store.record(index, for: digest)
+    try store.record(recorder.index, for: digest)
     let layer = WrittenLayer(
       descriptor: Descriptor(mediaType: .layer, digest: digest, size: layerSize), diffID: digest)
     try store.remember(layer, .embedded, ImageStore.embeddedKey(blobs, modified: modified))

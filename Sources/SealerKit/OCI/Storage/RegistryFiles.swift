@@ -26,11 +26,12 @@ package struct RegistryFiles: Sendable {
   /// - Parameters:
   ///   - rootfs: all layers of the image, laid over each other.
   ///   - layers: the layers, with what their indexes say.
-  /// - Throws: `ArchiveError`, `SystemError`.
+  /// - Throws: `ArchiveError`, `InputLimitError`, `SystemError`.
   package init(_ rootfs: RootfsView, _ layers: [(layer: Descriptor, index: LayerIndex)], in store: ImageStore) throws {
     let likely = layers.filter { $0.index.isOfRegistry }.map(\.layer)
+    let budget = ImageBudget(store.limits, of: "the embedded registry of the image")
     let found = try SideBySide.map(likely, shortest: 2, parts: likely.count) { layers in
-      try layers.compactMap { layer in try Self.source(layer, store).map { (layer.digest, $0) } }
+      try layers.compactMap { layer in try Self.source(layer, store, budget).map { (layer.digest, $0) } }
     }
     let sources = Dictionary(found.flatMap { $0 }) { first, _ in first }
     self.sources = sources
@@ -45,27 +46,30 @@ package struct RegistryFiles: Sendable {
   package var layers: Set<Digest> { Set(sources.keys) }
 
   /// Where the files of a layer can be read; nil if it holds anything else.
-  private static func source(_ layer: Descriptor, _ store: ImageStore) throws -> Source? {
+  private static func source(
+    _ layer: Descriptor, _ store: ImageStore, _ budget: ImageBudget
+  ) throws -> Source? {
     struct Other: Error {}
     let isPlain = layer.mediaType == .layer
     var contents: [RootfsPath: Data] = [:]
     var size: Int64 = 0
     do {
-      try LayerReader(store.path(of: layer)).forEach { entry, content in
+      try LayerReader(store.path(of: layer), budget).forEach { entry, content in
         switch entry.kind {
         case .folder where RegistryLayout.contains(entry.path): break
         case .file(let bytes) where entry.path.isWithin(RegistryLayout.root):
           if isPlain { break }
+          if bytes > contentsLimit - size { throw Other() }
           size += bytes
-          if size > contentsLimit { throw Other() }
-          contents[entry.path] = try content.data(limit: Int(contentsLimit))
+          try budget.keep(bytes)
+          contents[entry.path] = try content.data()
         default: throw Other()
         }
       }
     } catch is Other {
       return nil
     }
-    return isPlain ? .table(try TarTable(store.open(layer))) : .contents(contents)
+    return isPlain ? .table(try TarTable(store.open(layer), store.limits)) : .contents(contents)
   }
 
   // MARK: - Bytes

@@ -4,22 +4,30 @@ import SealerFoundations
 extension ImageStore {
   /// What discovery and merging need of a layer: as recorded when it was written, else by reading the layer once.
   ///
-  /// - Throws: `StoreError.missing`; `ArchiveError` if the layer can't be read; `SystemError`.
-  package func layerIndex(for descriptor: Descriptor) throws -> LayerIndex {
-    let known: LayerIndex? = cached(CachePlace(.layers, descriptor.digest))
-    if let known, known.version == LayerIndex.currentVersion { return known }
-    var index = LayerIndex()
-    try LayerReader(path(of: descriptor)).forEach { entry, content in try index.record(entry, content) }
-    try record(index, for: descriptor.digest)
-    return index
+  /// - Parameter budget: what it may take, of the image that it belongs to; nil for a layer by itself.
+  /// - Throws: `StoreError.missing`; `ArchiveError` if the layer can't be read; `InputLimitError`, `SystemError`.
+  package func layerIndex(for descriptor: Descriptor, _ budget: ImageBudget? = nil) throws -> LayerIndex {
+    let budget = budget ?? ImageBudget(limits, of: "the layer \(descriptor.digest)")
+    if let record = cachedBytes(CachePlace(.layers, descriptor.digest), limit: 512 << 20),
+      let known = try LayerIndex(recorded: record, budget)
+    {
+      return known
+    }
+    var recorder = LayerRecorder(budget)
+    try LayerReader(path(of: descriptor), budget).forEach { entry, content in try recorder.record(entry, content) }
+    try record(recorder.index, for: descriptor.digest)
+    return recorder.index
   }
 
-  /// The same of several layers, in their order, side by side.
+  /// The same of several layers of one image, in their order, side by side.
   ///
-  /// - Throws: as for one layer.
-  package func layerIndexes(for layers: [Descriptor]) throws -> [LayerIndex] {
-    try SideBySide.map(layers, shortest: 2, parts: layers.count) { layers in
-      try layers.map { try layerIndex(for: $0) }
+  /// - Parameter image: the image, for errors: "the image X".
+  /// - Throws: as for one layer; `InputLimitError` if the image has too many.
+  package func layerIndexes(for layers: [Descriptor], of image: String = "the image") throws -> [LayerIndex] {
+    try limits.check(.imageParts, Int64(layers.count), of: image)
+    let budget = ImageBudget(limits, of: image)
+    return try SideBySide.map(layers, shortest: 2, parts: layers.count) { layers in
+      try layers.map { try layerIndex(for: $0, budget) }
     }.flatMap { $0 }
   }
 
@@ -27,7 +35,7 @@ extension ImageStore {
   ///
   /// - Throws: `SystemError`.
   package func record(_ index: LayerIndex, for digest: Digest) throws {
-    try cache(index, at: CachePlace(.layers, digest))
+    try cacheBytes(try index.recorded(), at: CachePlace(.layers, digest))
   }
 
   /// A cached value; nil if it is not there or unreadable: a cache can be made again.

@@ -21,14 +21,15 @@ package final class LayerIngest: BlobSink {
     private let done = DispatchSemaphore(value: 0)
     private var result: Result<LayerIndex, any Error>?
 
-    init(_ path: String, name: String) throws {
+    init(_ path: String, _ descriptor: Descriptor, _ limits: InputLimits) throws {
       file = try GrowingFile(path, patience: LayerIngest.patience)
-      let reader = LayerReader(name, following: file)
+      let budget = ImageBudget(limits, of: "the layer \(descriptor.digest)")
+      let reader = LayerReader("\(descriptor.digest)", following: file, size: descriptor.size, budget)
       Thread.detachNewThread { [self] in
         result = Result {
-          var index = LayerIndex()
-          try reader.forEach { entry, content in try index.record(entry, content) }
-          return index
+          var recorder = LayerRecorder(budget)
+          try reader.forEach { entry, content in try recorder.record(entry, content) }
+          return recorder.index
         }
         done.signal()
       }
@@ -49,7 +50,7 @@ package final class LayerIngest: BlobSink {
     self.store = store
     self.descriptor = descriptor
     ingest = try store.ingest(descriptor)
-    reading = try Reading(ingest.path, name: "\(descriptor.digest)")
+    reading = try Reading(ingest.path, descriptor, store.limits)
     reading.file.grow(to: ingest.count)
   }
 
@@ -67,7 +68,7 @@ package final class LayerIngest: BlobSink {
   package func restartBlob() throws {
     reading.file.abandon()
     try ingest.restartBlob()
-    reading = try Reading(ingest.path, name: "\(descriptor.digest)")
+    reading = try Reading(ingest.path, descriptor, store.limits)
   }
 
   /// Verifies the layer and brings it to the disk; it gets its name with the others of its image, and what it holds is

@@ -28,11 +28,13 @@ struct ImageSource: Sendable {
 
   /// Reads an OCI image layout through `read`, which gives the bytes of a file of it, and `place`, which gives its place.
   ///
-  /// - Throws: `LocationError`, `RegistryError.noPlatform`.
+  /// - Throws: `LocationError`, `InputLimitError`, `RegistryError.noPlatform`.
   static func layout(
-    _ path: String, tag: String?, platform: Platform, read: (String) throws -> Data, place: (String) -> Place
+    _ path: String, tag: String?, platform: Platform, _ limits: InputLimits, read: (String) throws -> Data,
+    place: (String) -> Place
   ) throws -> ImageSource {
     let index = try decode(ImageIndex.self, read("index.json"), path, "an OCI image layout with an index.json")
+    try index.check(limits, of: path)
     let names = index.manifests.map { $0.annotations?["org.opencontainers.image.ref.name"] }
     let chosen = index.manifests.indices.filter { tag == nil || names[$0] == tag }
     guard chosen.count == 1, let position = chosen.first else {
@@ -43,6 +45,7 @@ struct ImageSource: Sendable {
     var bytes = try blob(top, path, read)
     if top.mediaType.isIndex {
       let inner = try decode(ImageIndex.self, bytes, path, "an image index")
+      try inner.check(limits, of: "the index \(top.digest) in \(path)")
       guard let child = inner.manifest(for: platform) else {
         throw RegistryError.noPlatform(image: path, wanted: platform, found: inner.platforms)
       }
@@ -50,6 +53,7 @@ struct ImageSource: Sendable {
       bytes = try blob(top, path, read)
     }
     let manifest = try decode(ImageManifest.self, bytes, path, "an image manifest")
+    try manifest.check(limits, of: "the image in \(path)")
     var places: [Digest: Place] = [:]
     for part in manifest.blobs { places[part.digest] = place(blobName(part.digest)) }
     let descriptor = Descriptor(mediaType: top.mediaType, digest: top.digest, size: Int64(bytes.count))
@@ -91,12 +95,13 @@ struct ImageSource: Sendable {
 
   /// Reads an archive as `docker save` writes it; its manifest is made, as the archive has none of its own.
   ///
-  /// - Throws: `LocationError`, `ArchiveError`.
-  static func docker(_ table: TarTable, name: String?) throws -> ImageSource {
+  /// - Throws: `LocationError`, `InputLimitError`, `ArchiveError`.
+  static func docker(_ table: TarTable, name: String?, _ limits: InputLimits) throws -> ImageSource {
     let path = table.path
     let expected = "what 'docker save' writes, with a manifest.json"
     guard table.size(of: "manifest.json") != nil else { throw LocationError.notAnImage(path: path, expected: expected) }
-    let entries = try decode([DockerEntry].self, table.data(of: "manifest.json"), path, expected)
+    let entries = try decode([DockerEntry].self, table.document("manifest.json"), path, expected)
+    try limits.check(.imageParts, Int64(entries.count), of: path)
     let wanted = try name.map { try ImageReference($0).description }
     let fitting = entries.filter { entry in
       wanted == nil || (entry.names ?? []).contains { (try? ImageReference($0).description) == wanted }
@@ -104,7 +109,7 @@ struct ImageSource: Sendable {
     guard fitting.count == 1, let entry = fitting.first else {
       throw LocationError.choose(path: path, wanted: name, found: entries.flatMap { $0.names ?? [] })
     }
-    let config = try table.data(of: entry.config)
+    let config = try table.document(entry.config)
     let value = try decode(ImageConfig.self, config, path, "an image configuration")
     guard value.rootfs.diffIDs.count == entry.layers.count else {
       throw LocationError.incomplete(path: path, part: "a layer of its configuration")
@@ -112,13 +117,18 @@ struct ImageSource: Sendable {
     var blobs: [Digest: Place] = [:]
     let configDescriptor = Descriptor(mediaType: .imageConfig, digest: try Digest.of(config), size: Int64(config.count))
     blobs[configDescriptor.digest] = .member(table, entry.config)
+    try limits.check(.imageParts, Int64(entry.layers.count), of: "the image in \(path)")
     var layers: [Descriptor] = []
+    var known: [String: Descriptor] = [:]
     for (diffID, member) in zip(value.rootfs.diffIDs, entry.layers) {
-      let layer = try dockerLayer(table, member, diffID)
+      let layer = try known[member] ?? dockerLayer(table, member, diffID)
+      known[member] = layer
       blobs[layer.digest] = .member(table, member)
       layers.append(layer)
     }
-    let bytes = try CanonicalJSON.encode(ImageManifest(config: configDescriptor, layers: layers))
+    let manifest = ImageManifest(config: configDescriptor, layers: layers)
+    try manifest.check(limits, of: "the image in \(path)")
+    let bytes = try CanonicalJSON.encode(manifest)
     let descriptor = Descriptor(
       mediaType: .imageManifest, digest: try Digest.of(bytes), size: Int64(bytes.count))
     return ImageSource(

@@ -14,19 +14,30 @@ package final class LocalImage: Sendable {
 
     init(_ archive: OpenFile, in store: ImageStore) throws {
       ingest = try IngestFile.open(in: store)
-      try PlainBytes(archive).forEachPiece { try ingest.file.write($0) }
+      let isFile = FileKind(mode: try archive.status().st_mode) == .file
+      let packed = isFile ? try archive.size() : nil
+      let bytes = PackedStream(try FileSource(archive), name: archive.path, packed: packed, store.limits)
+      do {
+        try bytes.forEachPiece { try ingest.file.write($0) }
+      } catch {
+        // A value that was not made is not torn down either.
+        ingest.discard()
+        throw error
+      }
     }
 
     deinit { ingest.discard() }
 
     /// Its files.
-    func table(_ label: String) throws -> TarTable { try TarTable(ingest.reopened(as: label)) }
+    func table(_ label: String, _ limits: InputLimits) throws -> TarTable {
+      try TarTable(ingest.reopened(as: label), limits)
+    }
   }
 
   /// Opens an image.
   ///
   /// - Throws: `LocationError`, also for a location in a registry; `RegistryError.noPlatform`, `StoreError`, `ArchiveError`,
-  ///   `SystemError`.
+  ///   `InputLimitError`, `SystemError`.
   package init(_ location: ImageLocation, platform: Platform, in store: ImageStore) throws {
     switch location {
     case .registry(let reference):
@@ -34,18 +45,18 @@ package final class LocalImage: Sendable {
     case .layout(let folder, let tag):
       (path, unpacked) = (folder, nil)
       source = try ImageSource.layout(
-        folder, tag: tag, platform: platform,
-        read: { try FileBytes.read(OpenFile(reading: "\(folder)/\($0)"), limit: 16 << 20) },
-        place: { .file("\(folder)/\($0)") })
+        folder, tag: tag, platform: platform, store.limits,
+        read: { try store.limits.read("\(folder)/\($0)", .documentBytes) }, place: { .file("\(folder)/\($0)") })
     case .layoutArchive(let file, let tag):
       let (table, unpacked) = try Self.table(file, in: store)
       (path, self.unpacked) = (file, unpacked)
       source = try ImageSource.layout(
-        file, tag: tag, platform: platform, read: { try table.data(of: $0) }, place: { .member(table, $0) })
+        file, tag: tag, platform: platform, store.limits, read: { try table.document($0) },
+        place: { .member(table, $0) })
     case .dockerArchive(let file, let name):
       let (table, unpacked) = try Self.table(file, in: store)
       (path, self.unpacked) = (file, unpacked)
-      source = try ImageSource.docker(table, name: name)
+      source = try ImageSource.docker(table, name: name, store.limits)
     }
   }
 
@@ -59,12 +70,10 @@ package final class LocalImage: Sendable {
       archive = try OpenFile(reading: file)
       var start: [UInt8] = []
       try archive.forEachPiece(in: 0..<min(4, archive.size())) { start += $0 }
-      guard start.starts(with: [0x1F, 0x8B]) || start == [0x28, 0xB5, 0x2F, 0xFD] else {
-        return (try TarTable(archive), nil)
-      }
+      guard PackedStream.isPacked(start) else { return (try TarTable(archive, store.limits), nil) }
     }
     let unpacked = try UnpackedArchive(archive, in: store)
-    return (try unpacked.table(archive.path), unpacked)
+    return (try unpacked.table(archive.path, store.limits), unpacked)
   }
 
   /// The name that the image has there.

@@ -12,41 +12,73 @@ struct TarTable: Sendable {
   }
 
   private let file: OpenFile
+  private let limits: InputLimits
   private var places: [String: Place] = [:]
 
   /// Reads the headers of a tar; the bytes of its files are passed over.
   ///
-  /// - Throws: `ArchiveError`.
-  init(_ file: OpenFile) throws {
+  /// - Throws: `ArchiveError`, `InputLimitError`, `SystemError`.
+  init(_ file: OpenFile, _ limits: InputLimits) throws {
     self.file = file
+    self.limits = limits
+    let path = file.path
+    let source = try FileSource(file)
+    let feed = ArchiveFeed(source)
     let archive = archive_read_new()
-    defer { archive_read_free(archive) }
-    for status in [
-      archive_read_support_format_tar(archive), archive_read_open_fd(archive, file.descriptor, 64 << 10),
-    ] where status != ARCHIVE_OK { throw ArchiveError.library(archive, path: path) }
+    defer { withExtendedLifetime(feed) { _ = archive_read_free(archive) } }
+    let check = { (status: Int32) throws in
+      if status == ARCHIVE_OK || status == ARCHIVE_WARN { return }
+      if feed.failure is ArchiveFeed.Unsated {
+        throw limits.exceeded(.entryHead, by: "what \(path) says about an entry")
+      }
+      throw feed.failure ?? ArchiveError.library(archive, path: path)
+    }
+    for status in [archive_read_support_format_tar(archive), feed.open(archive)] { try check(status) }
+    let budget = ImageBudget(limits, of: path)
     var header: OpaquePointer?
     while true {
+      feed.allow(LayerContent.pieceSize + limits[.entryHead])
       let status = archive_read_next_header(archive, &header)
       if status == ARCHIVE_EOF { return }
-      guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw ArchiveError.library(archive, path: path) }
-      guard let raw = archive_entry_pathname(header), let name = try? RootfsPath(String(cString: raw)) else { continue }
-      let target = archive_entry_symlink(header).map { String(cString: $0) }
-      places[name.description] = Place(
-        offset: archive_filter_bytes(archive, 0), size: max(0, archive_entry_size(header)), target: target)
+      try check(status)
+      try budget.addEntries()
+      try note(header, at: archive_filter_bytes(archive, 0), of: source.size, budget)
+      feed.allow(.max)
+      try check(archive_read_data_skip(archive))
     }
   }
 
   /// The tar's path.
   var path: String { file.path }
 
+  /// Notes where an entry's bytes are; those of a sparse file are not all in the tar, so they are nowhere.
+  private mutating func note(
+    _ header: OpaquePointer?, at offset: Int64, of archiveSize: Int64, _ budget: ImageBudget
+  ) throws {
+    guard let raw = archive_entry_pathname(header) else { return }
+    let bytes = UnsafeRawBufferPointer(start: raw, count: strlen(raw))
+    try limits.checkPath(bytes, of: "a path in \(path)")
+    guard let name = try? RootfsPath(String(decoding: bytes, as: UTF8.self)) else { return }
+    var target: String?
+    if let link = archive_entry_symlink(header) {
+      let bytes = UnsafeRawBufferPointer(start: link, count: strlen(link))
+      try limits.checkPath(bytes, of: "a link in \(path)")
+      target = String(decoding: bytes, as: UTF8.self)
+    }
+    let size = archive_entry_size(header)
+    guard size >= 0, size <= archiveSize - offset, archive_entry_sparse_count(header) == 0 else {
+      throw LocationError.incomplete(path: path, part: "bytes of \(name)")
+    }
+    try budget.keep(LayerEntry(name, target.map { .symlink(target: $0) } ?? .file(size: size)))
+    places[name.description] = Place(offset: offset, size: size, target: target)
+  }
+
   /// Where a file's bytes are; a symbolic link, as old archives of docker have them, leads to its target.
   private func place(_ name: String, depth: Int = 0) -> Place? {
     guard let place = places[name] else { return nil }
     guard let target = place.target, depth < 4 else { return place }
-    let folder = (name as NSString).deletingLastPathComponent
-    return (try? RootfsPath(folder.isEmpty ? target : "\(folder)/\(target)")).flatMap {
-      self.place($0.description, depth: depth + 1)
-    }
+    guard let path = try? RootfsPath(name).parent.appending(target) else { return nil }
+    return self.place(path.description, depth: depth + 1)
   }
 
   /// The size of a file; nil if there is none.
@@ -57,14 +89,23 @@ struct TarTable: Sendable {
   /// - Throws: `LocationError.incomplete`, `SystemError`, or what `body` throws.
   func forEachPiece(of name: String, from start: Int64 = 0, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
     guard let place = place(name) else { throw LocationError.incomplete(path: path, part: name) }
-    try file.forEachPiece(in: place.offset + start..<max(place.offset + start, place.offset + place.size), body)
+    let end = place.offset + place.size
+    try file.forEachPiece(in: min(end, place.offset + min(start, place.size))..<end, body)
+  }
+
+  /// The bytes of a document: an index, a manifest, a configuration.
+  ///
+  /// - Throws: `LocationError.incomplete`, `InputLimitError`, `SystemError`.
+  func document(_ name: String) throws -> Data {
+    guard let size = size(of: name) else { throw LocationError.incomplete(path: path, part: name) }
+    try limits.check(.documentBytes, size, of: "\(name) in \(path)")
+    return try data(of: name)
   }
 
   /// The bytes of a small file.
   ///
   /// - Throws: `LocationError.incomplete`, `SystemError`.
-  func data(of name: String, limit: Int64 = 16 << 20) throws -> Data {
-    guard let size = size(of: name), size <= limit else { throw LocationError.incomplete(path: path, part: name) }
+  func data(of name: String) throws -> Data {
     var data = Data()
     try forEachPiece(of: name) { data.append(contentsOf: $0) }
     return data
