@@ -31,7 +31,7 @@ import Testing
     let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     let port = try #require(Int(line.trimmingCharacters(in: .newlines)))
     let url = try #require(URL(string: "https://localhost:\(port)/v2/"))
-    let transport = try SessionTransport(timeout: 20)
+    let transport = try SessionTransport(HTTPTransport.Settings(timeout: 20))
     await #expect {
       try await transport.send(HTTPRequest(url: url))
     } throws: { error in

@@ -17,7 +17,7 @@ package struct FileDownload: Sendable {
 
   /// Loads what an address names into a new file; no credentials are shown.
   ///
-  /// - Throws: `RegistryError`, `SystemError`, `CancellationError`.
+  /// - Throws: `RegistryError`, `InputLimitError`, `SystemError`, `CancellationError`.
   package func load(_ url: URL, to path: String) async throws {
     let host = url.host ?? "?"
     let label = "GET \(url.path)"
@@ -33,7 +33,7 @@ package struct FileDownload: Sendable {
         }
       } catch let failure as HTTPFailure {
         guard case .connection = failure, attempt < Self.attempts else {
-          throw RegistryError(failure, host: host, request: label, expected: "a file")
+          throw failure.error(host: host, request: label, settings.limits, expected: "a file")
         }
       }
       try await settings.pause(attempt)
@@ -42,7 +42,7 @@ package struct FileDownload: Sendable {
   }
 
   private func follow(_ url: URL, to path: String) async throws -> HTTPResponse {
-    var request = HTTPRequest(url: url)
+    var request = HTTPRequest(url: url, bodyLimit: .input(.downloadBytes))
     for _ in 0..<Self.redirects {
       let response = try await receive(request, to: path)
       guard let next = response.redirection(of: request) else { return response }
@@ -62,7 +62,14 @@ package struct FileDownload: Sendable {
       return response
     }
     let file = try Self.fresh(path)
-    return try await transport.stream(request) { _, bytes in try file.write(bytes) }
+    let limits = settings.limits
+    let name = "the file \(request.url.host ?? "?")\(request.url.path)"
+    var count: Int64 = 0
+    return try await transport.stream(request) { _, bytes in
+      count += Int64(bytes.count)
+      try limits.check(.downloadBytes, count, of: name)
+      try file.write(bytes)
+    }
   }
 
   /// A new file in the place of what an earlier attempt left.

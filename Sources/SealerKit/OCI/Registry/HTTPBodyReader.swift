@@ -5,10 +5,13 @@ struct HTTPBodyReader {
   let connection: SocketConnection
   let head: HTTPHead
   let method: String
+  /// How many bytes may stand behind the last chunk.
+  private let headLimit: Int
   /// Whether the connection is good for another request: the body ended where the headers said.
   private(set) var isReusable = false
 
-  init(connection: SocketConnection, head: HTTPHead, method: String) {
+  init(connection: SocketConnection, head: HTTPHead, method: String, headLimit: Int) {
+    self.headLimit = headLimit
     self.connection = connection
     self.head = head
     self.method = method
@@ -57,6 +60,7 @@ struct HTTPBodyReader {
       }
     }
     // Trailers end with an empty line.
-    while let line = try connection.readLine(), !line.isEmpty {}
+    var rest = headLimit
+    while let line = try connection.readLine(limit: rest), !line.isEmpty { rest -= line.utf8.count + 1 }
   }
 }

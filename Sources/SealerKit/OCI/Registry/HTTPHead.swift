@@ -4,9 +4,6 @@ import Foundation
 ///
 /// Source: https://www.rfc-editor.org/rfc/rfc9112#section-2
 struct HTTPHead: Sendable, Hashable {
-  /// An answer whose head is longer than this is refused.
-  static let limit = 64 << 10
-
   var status: Int
   /// The headers, names in lower case; repeated ones joined by commas.
   var headers: [String: String]

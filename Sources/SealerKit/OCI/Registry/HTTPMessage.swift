@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 
 /// A request to a registry.
 struct HTTPRequest: Sendable {
@@ -23,7 +24,23 @@ struct HTTPRequest: Sendable {
   var headers: [String: String] = [:]
   var body: Body?
   /// An answer of more bytes than this is refused.
-  var bodyLimit = 16 << 20
+  var bodyLimit = BodyLimit.input(.serverAnswer)
+
+  /// How much of a good answer is taken.
+  enum BodyLimit: Hashable, Sendable {
+    /// As many bytes as were asked for.
+    case bytes(Int)
+    /// As much as such input may have.
+    case input(InputLimit)
+
+    /// The number of bytes.
+    func count(_ limits: InputLimits) -> Int {
+      switch self {
+      case .bytes(let count): count
+      case .input(let limit): Int(clamping: limits[limit])
+      }
+    }
+  }
 }
 
 /// What came back.
@@ -59,8 +76,10 @@ enum HTTPFailure: Error, Hashable {
   case connection(String)
   /// The certificate or the handshake is wrong.
   case security(String)
-  /// The answer is longer than it may be; its status says what it was.
-  case tooLong(status: Int)
+  /// The answer has more bytes than were asked for, or than it may have; its status says what it was.
+  case tooLong(HTTPRequest.BodyLimit, status: Int)
+  /// What stands before and behind the body is longer than it may be.
+  case longHead
 }
 
 extension URL {

@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 
 /// Sends requests: without TLS over sockets of our own, else through URLSession.
 ///
@@ -10,6 +11,8 @@ final class HTTPTransport: @unchecked Sendable {
     var timeout: TimeInterval = 60
     /// Whether requests without TLS go through a proxy, loopback ones apart.
     var usesProxy = false
+    /// The bounds of what a server sends.
+    var limits = InputLimits()
   }
 
   private let settings: Settings
@@ -19,14 +22,14 @@ final class HTTPTransport: @unchecked Sendable {
 
   init(_ settings: Settings) {
     self.settings = settings
-    sockets = SocketTransport(timeout: settings.timeout)
+    sockets = SocketTransport(settings)
   }
 
   /// Made when it is first needed: loading libcurl's tables takes longer than many a command.
   private func session() throws -> SessionTransport {
     try lock.withLock {
       if let madeSession { return madeSession }
-      let session = try SessionTransport(timeout: settings.timeout)
+      let session = try SessionTransport(settings)
       madeSession = session
       return session
     }

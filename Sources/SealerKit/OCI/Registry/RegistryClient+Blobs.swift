@@ -62,8 +62,8 @@ extension RegistryClient {
         return try await transport.stream(request) { head, bytes in try stream.take(head, bytes) }
       }
     } catch let failure as HTTPFailure {
-      guard case .connection = failure else { throw self.failure(failure, label) }
-      throw BrokenTransfer(error: self.failure(failure, label))
+      guard case .connection(let reason) = failure else { throw self.failure(failure, label) }
+      throw BrokenTransfer(error: broken(reason, label))
     }
     if Self.isTransient(response.status) {
       throw BrokenTransfer(error: failure(response, label), response: response)

@@ -2,13 +2,11 @@ import Foundation
 import SealerFoundations
 
 extension RegistryClient {
-  private static let manifestLimit = 16 << 20
-
   /// Loads a manifest or an index.
   ///
   /// - Throws: `RegistryError`.
   package func manifest(_ repository: RepositoryName, _ name: ManifestName) async throws -> FetchedManifest {
-    var request = HTTPRequest(url: try url("\(repository)/manifests/\(name)"), bodyLimit: Self.manifestLimit)
+    var request = HTTPRequest(url: try url("\(repository)/manifests/\(name)"), bodyLimit: .input(.documentBytes))
     request.headers["Accept"] = MediaType.acceptedManifests.map(\.rawValue).joined(separator: ", ")
     let response = try await send(request, scope: "repository:\(repository):pull")
     guard response.status == 200 else { throw failure(response, label(request)) }
@@ -34,12 +32,12 @@ extension RegistryClient {
     let header = response.header("content-type")?.split(separator: ";").first.map(String.init) ?? ""
     guard let typed = try? JSONDecoder().decode(Typed.self, from: response.body) else {
       throw RegistryError.badAnswer(
-        host: domain, request: request, found: header.isEmpty ? "no JSON" : header, expected: "the JSON of a manifest")
+        host: domain, request: request, found: header.isEmpty ? "no JSON" : settings.limits.shortened(header), expected: "the JSON of a manifest")
     }
     let type = typed.mediaType ?? MediaType(rawValue: header)
     guard type.isManifest || type.isIndex else {
       throw RegistryError.badAnswer(
-        host: domain, request: request, found: "the type \(type)", expected: "an OCI or docker schema 2 manifest")
+        host: domain, request: request, found: "the type \(settings.limits.shortened("\(type)"))", expected: "an OCI or docker schema 2 manifest")
     }
     return type
   }

@@ -54,7 +54,7 @@ extension RegistryClient {
     _ repository: RepositoryName, _ descriptor: Descriptor, _ range: Range<Int64>, isWhole: Bool
   ) async throws -> Data {
     var request = HTTPRequest(url: try url("\(repository)/blobs/\(descriptor.digest)"))
-    request.bodyLimit = range.count
+    request.bodyLimit = .bytes(range.count)
     if !isWhole { request.headers["Range"] = "bytes=\(range.lowerBound)-\(range.upperBound - 1)" }
     var attempt = 1
     while true {
@@ -89,6 +89,7 @@ extension RegistryClient {
     let head = try await send(request, scope: scope)
     guard head.status == 200 else { throw failure(head, label(request)) }
     request.method = "GET"
+    request.bodyLimit = .bytes(Int(clamping: descriptor.size))
     request.headers["Authorization"] = await authorization(scope: scope)
     var attempt = 1
     while true {

@@ -45,12 +45,12 @@ extension RegistryClient {
       return parts.url.map {
         HTTPRequest(
           method: "POST", url: $0, headers: ["Content-Type": "application/x-www-form-urlencoded"],
-          body: .bytes(Data(text.utf8)), bodyLimit: 1 << 20)
+          body: .bytes(Data(text.utf8)))
       }
     }
     parts.queryItems = (parts.queryItems ?? []) + query
     return parts.url.map {
-      HTTPRequest(url: $0, headers: known.map { ["Authorization": $0.basic] } ?? [:], bodyLimit: 1 << 20)
+      HTTPRequest(url: $0, headers: known.map { ["Authorization": $0.basic] } ?? [:])
     }
   }
 }

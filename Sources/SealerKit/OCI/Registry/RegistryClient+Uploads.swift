@@ -148,8 +148,8 @@ extension RegistryClient {
         try await transport.send(request, sent: progress)
       }
     } catch let failure as HTTPFailure {
-      guard case .connection = failure else { throw self.failure(failure, label) }
-      try await recover(&session, scope, self.failure(failure, label), nil)
+      guard case .connection(let reason) = failure else { throw self.failure(failure, label) }
+      try await recover(&session, scope, broken(reason, label), nil)
       return false
     }
     if Self.isTransient(response.status) {
@@ -188,8 +188,8 @@ extension RegistryClient {
       default: throw failure(response, label(request))
       }
     } catch let failure as HTTPFailure {
-      guard case .connection = failure else { throw self.failure(failure, label(request)) }
-      try await recover(&session, scope, self.failure(failure, label(request)), nil)
+      guard case .connection(let reason) = failure else { throw self.failure(failure, label(request)) }
+      try await recover(&session, scope, broken(reason, label(request)), nil)
     }
     guard session.offset <= upload.descriptor.size else {
       throw RegistryError.badAnswer(

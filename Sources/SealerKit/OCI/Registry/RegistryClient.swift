@@ -41,7 +41,7 @@ package struct RegistryClient: Sendable {
 
     /// What of it the transport takes.
     var transport: HTTPTransport.Settings {
-      HTTPTransport.Settings(timeout: timeout, usesProxy: usesProxy)
+      HTTPTransport.Settings(timeout: timeout, usesProxy: usesProxy, limits: limits)
     }
 
     /// The usual bound: enough to keep the cores and the line busy.
@@ -124,8 +124,13 @@ package struct RegistryClient: Sendable {
   /// A request without its query, which may hold secrets.
   func label(_ request: HTTPRequest) -> String { "\(request.method) \(request.url.path)" }
 
-  func failure(_ failure: HTTPFailure, _ request: String) -> RegistryError {
-    RegistryError(failure, host: domain, request: request, expected: "a manifest or a small answer")
+  func failure(_ failure: HTTPFailure, _ request: String) -> any Error {
+    failure.error(host: domain, request: request, settings.limits, expected: "a manifest or a small answer")
+  }
+
+  /// The error of a connection that broke.
+  func broken(_ reason: String, _ request: String) -> RegistryError {
+    .unreachable(host: domain, reason: "\(reason) (\(request))")
   }
 
   func failure(_ response: HTTPResponse, _ request: String) -> RegistryError {
@@ -134,12 +139,12 @@ package struct RegistryClient: Sendable {
     case 403: return .denied(host: domain, request: request)
     case 404: return .notFound(host: domain, request: request)
     case 200..<400:
-      let type = response.header("content-type").map { " and \($0)" } ?? ""
+      let type = response.header("content-type").map { " and \(settings.limits.shortened($0))" } ?? ""
       return .badAnswer(
         host: domain, request: request, found: "status \(response.status)\(type)",
         expected: "what the specification says")
     default:
-      return .status(response.status, host: domain, request: request, message: Self.message(response))
+      return .status(response.status, host: domain, request: request, message: settings.limits.shortened(Self.message(response)))
     }
   }
 

@@ -121,15 +121,17 @@ extension RegistryError: DiagnosticConvertible {
   }
 }
 
-extension RegistryError {
-  /// Why there is no answer to a request.
-  init(_ failure: HTTPFailure, host: String, request: String, expected: String) {
-    self =
-      switch failure {
-      case .refused(let reason): .unreachable(host: host, reason: reason)
-      case .connection(let reason): .unreachable(host: host, reason: "\(reason) (\(request))")
-      case .security(let reason): .insecure(host: host, reason: reason)
-      case .tooLong: .badAnswer(host: host, request: request, found: "too many bytes", expected: expected)
-      }
+extension HTTPFailure {
+  /// What a user is told about an answer that did not come.
+  func error(host: String, request: String, _ limits: InputLimits, expected: String) -> any Error {
+    switch self {
+    case .refused(let reason): RegistryError.unreachable(host: host, reason: reason)
+    case .connection(let reason): RegistryError.unreachable(host: host, reason: "\(reason) (\(request))")
+    case .security(let reason): RegistryError.insecure(host: host, reason: reason)
+    case .tooLong(.bytes, _):
+      RegistryError.badAnswer(host: host, request: request, found: "too many bytes", expected: expected)
+    case .tooLong(.input(let limit), _): limits.exceeded(limit, by: "the answer of \(host) to \(request)")
+    case .longHead: limits.exceeded(.serverHead, by: "the head of the answer of \(host) to \(request)")
+    }
   }
 }

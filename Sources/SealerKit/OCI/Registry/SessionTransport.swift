@@ -10,11 +10,13 @@ import SealerFoundations
 final class SessionTransport: Sendable {
   private let session: URLSession
   private let delegate = HTTPDelegate()
+  private let limits: InputLimits
 
   /// Opens a session.
   ///
   /// - Throws: `HTTPFailure.refused` if a part that it needs is not on this machine.
-  init(timeout: TimeInterval) throws(HTTPFailure) {
+  init(_ settings: HTTPTransport.Settings) throws(HTTPFailure) {
+    limits = settings.limits
     #if os(Linux)
       // An installed tool does not load libcurl when it starts: with all that comes with it, that takes longer than the
       // rest (measured: 10 of 18 ms). Where the dynamic Foundation has loaded it already, this changes nothing.
@@ -23,7 +25,7 @@ final class SessionTransport: Sendable {
       }
     #endif
     let configuration = URLSessionConfiguration.ephemeral
-    configuration.timeoutIntervalForRequest = timeout
+    configuration.timeoutIntervalForRequest = settings.timeout
     configuration.timeoutIntervalForResource = 24 * 3600
     configuration.httpMaximumConnectionsPerHost = 16
     configuration.httpShouldSetCookies = false
@@ -42,7 +44,7 @@ final class SessionTransport: Sendable {
     let task = try task(request)
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        delegate.expect(task, limit: request.bodyLimit, continuation)
+        delegate.expect(task, request.bodyLimit, limits, continuation)
         task.resume()
       }
     } onCancel: {
@@ -57,7 +59,7 @@ final class SessionTransport: Sendable {
     let task = session.downloadTask(with: try urlRequest(request))
     let response = try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
-        delegate.expect(task, limit: 0, continuation)
+        delegate.expect(task, request.bodyLimit, limits, continuation)
         task.resume()
       }
     } onCancel: {
@@ -114,10 +116,12 @@ private final class HTTPDelegate: NSObject, URLSessionDataDelegate, URLSessionDo
 
   private struct Pending {
     var continuation: CheckedContinuation<HTTPResponse, any Error>
+    var bound: HTTPRequest.BodyLimit
     var limit: Int
+    var headLimit: Int
     var body = Data()
     var path: String?
-    var isTooLong = false
+    var failure: HTTPFailure?
     /// An answer that asks for credentials.
     var refusal: HTTPURLResponse?
   }
@@ -126,9 +130,28 @@ private final class HTTPDelegate: NSObject, URLSessionDataDelegate, URLSessionDo
   private var pending: [Int: Pending] = [:]
 
   func expect(
-    _ task: URLSessionTask, limit: Int, _ continuation: CheckedContinuation<HTTPResponse, any Error>
+    _ task: URLSessionTask, _ bound: HTTPRequest.BodyLimit, _ limits: InputLimits,
+    _ continuation: CheckedContinuation<HTTPResponse, any Error>
   ) {
-    lock.withLock { pending[task.taskIdentifier] = Pending(continuation: continuation, limit: limit) }
+    let entry = Pending(
+      continuation: continuation, bound: bound, limit: bound.count(limits),
+      headLimit: Int(clamping: limits[.serverHead]))
+    lock.withLock { pending[task.taskIdentifier] = entry }
+  }
+
+  /// Notes how far a task is; true if that is too far.
+  private func isTooFar(_ task: URLSessionTask, bytes: Int64) -> Bool {
+    lock.withLock {
+      guard let entry = pending[task.taskIdentifier] else { return false }
+      let response = task.response as? HTTPURLResponse
+      let head = (response?.allHeaderFields ?? [:]).reduce(0) { $0 + "\($1.key)".utf8.count + "\($1.value)".utf8.count }
+      if head > entry.headLimit {
+        pending[task.taskIdentifier]?.failure = .longHead
+      } else if bytes > Int64(entry.limit) {
+        pending[task.taskIdentifier]?.failure = .tooLong(entry.bound, status: response?.statusCode ?? 0)
+      }
+      return pending[task.taskIdentifier]?.failure != nil
+    }
   }
 
   func urlSession(
@@ -153,25 +176,22 @@ private final class HTTPDelegate: NSObject, URLSessionDataDelegate, URLSessionDo
     _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
     completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
   ) {
-    let isTooLong = lock.withLock {
-      guard var entry = pending[dataTask.taskIdentifier] else { return false }
-      let isHead = dataTask.originalRequest?.httpMethod == "HEAD"
-      entry.isTooLong = !isHead && response.expectedContentLength > Int64(entry.limit)
-      pending[dataTask.taskIdentifier] = entry
-      return entry.isTooLong
-    }
-    completionHandler(isTooLong ? .cancel : .allow)
+    let isHead = dataTask.originalRequest?.httpMethod == "HEAD"
+    let isTooFar = isTooFar(dataTask, bytes: isHead ? 0 : response.expectedContentLength)
+    completionHandler(isTooFar ? .cancel : .allow)
   }
 
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    let isTooLong = lock.withLock {
-      guard var entry = pending.removeValue(forKey: dataTask.taskIdentifier) else { return false }
-      entry.isTooLong = entry.isTooLong || entry.body.count + data.count > entry.limit
-      if !entry.isTooLong { entry.body.append(data) }
-      pending[dataTask.taskIdentifier] = entry
-      return entry.isTooLong
-    }
-    if isTooLong { dataTask.cancel() }
+    let count = lock.withLock { (pending[dataTask.taskIdentifier]?.body.count ?? 0) + data.count }
+    if isTooFar(dataTask, bytes: Int64(count)) { return dataTask.cancel() }
+    lock.withLock { pending[dataTask.taskIdentifier]?.body.append(data) }
+  }
+
+  func urlSession(
+    _ session: URLSession, downloadTask: URLSessionDownloadTask, didWriteData count: Int64, totalBytesWritten: Int64,
+    totalBytesExpectedToWrite: Int64
+  ) {
+    if isTooFar(downloadTask, bytes: max(totalBytesWritten, totalBytesExpectedToWrite)) { downloadTask.cancel() }
   }
 
   func urlSession(_ session: URLSession, downloadTask: URLSessionDownloadTask, didFinishDownloadingTo location: URL) {
@@ -184,8 +204,8 @@ private final class HTTPDelegate: NSObject, URLSessionDataDelegate, URLSessionDo
   func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
     guard let entry = lock.withLock({ pending.removeValue(forKey: task.taskIdentifier) }) else { return }
     let response = entry.refusal ?? task.response as? HTTPURLResponse
-    if entry.isTooLong {
-      entry.continuation.resume(throwing: HTTPFailure.tooLong(status: response?.statusCode ?? 0))
+    if let failure = entry.failure {
+      entry.continuation.resume(throwing: failure)
     } else if let error, entry.refusal == nil {
       entry.continuation.resume(throwing: Self.failure(error))
     } else if let response {

@@ -113,15 +113,15 @@ final class SocketConnection: @unchecked Sendable {
 
   /// The bytes up to a line break, without it; nil at the end of the connection.
   ///
-  /// - Throws: `HTTPFailure.connection`, also if there are more than `limit` bytes.
-  func readLine(limit: Int = HTTPHead.limit) throws(HTTPFailure) -> String? {
+  /// - Throws: `HTTPFailure.connection`, `HTTPFailure.longHead` if there are more than `limit` bytes.
+  func readLine(limit: Int) throws(HTTPFailure) -> String? {
     var line: [UInt8] = []
     while true {
+      if line.count > limit || limit <= 0 { throw .longHead }
       let piece = try read(atMost: Int64(limit))
       if piece.isEmpty { return line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
       guard let end = piece.firstIndex(of: 0x0A) else {
         line += piece
-        if line.count > limit { throw .connection("a line of the answer has no end") }
         continue
       }
       line += piece[..<end]

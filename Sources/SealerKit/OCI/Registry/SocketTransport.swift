@@ -11,13 +11,16 @@ final class SocketTransport: @unchecked Sendable {
 
   private static let idleLimit = 8
 
-  private let timeout: TimeInterval
+  private let settings: HTTPTransport.Settings
   private let lock = NSLock()
   private var idle: [String: [SocketConnection]] = [:]
 
-  init(timeout: TimeInterval) {
-    self.timeout = timeout
+  init(_ settings: HTTPTransport.Settings) {
+    self.settings = settings
   }
+
+  /// The bytes of all that stands around a body.
+  private var headLimit: Int { Int(clamping: settings.limits[.serverHead]) }
 
   /// Sends a request on a thread of its own and waits for the whole answer.
   ///
@@ -98,7 +101,7 @@ final class SocketTransport: @unchecked Sendable {
         }
       }
       if exchange.isCancelled { throw CancellationError() }
-      let connection = try SocketConnection(host: host, port: url.effectivePort, timeout: timeout)
+      let connection = try SocketConnection(host: host, port: url.effectivePort, timeout: settings.timeout)
       return try perform(exchange, on: connection, key)
     } catch is HTTPFailure where exchange.isCancelled {
       throw CancellationError()
@@ -124,19 +127,22 @@ final class SocketTransport: @unchecked Sendable {
     try exchange.use(connection)
     let isSent = try send(exchange, on: connection)
     let head = try readHead(exchange, on: connection)
-    var reader = HTTPBodyReader(connection: connection, head: head, method: exchange.request.method)
-    var body = Data()
+    var reader = HTTPBodyReader(connection: connection, head: head, method: exchange.request.method, headLimit: headLimit)
+    var (body, passed) = (Data(), 0)
     let isGood = head.status == 200 || head.status == 206
     let isStreamed = exchange.receive != nil && isGood
     // An error's page is worth a look, not a failure of its own.
-    let limit = isGood ? exchange.request.bodyLimit : 1 << 20
+    let bound = isGood ? exchange.request.bodyLimit : .input(.serverAnswer)
+    let limit = bound.count(settings.limits)
     try reader.forEachPiece { piece in
       if isStreamed {
         try exchange.receive?(head, piece)
       } else if body.count + piece.count <= limit {
         body.append(contentsOf: piece)
-      } else if isGood {
-        throw HTTPFailure.tooLong(status: head.status)
+      } else {
+        // What an error's page has more is passed over, as long as it has an end.
+        passed += piece.count
+        if isGood || passed > limit { throw HTTPFailure.tooLong(bound, status: head.status) }
       }
     }
     if isSent, reader.isReusable { keep(connection, key) }
@@ -176,17 +182,17 @@ final class SocketTransport: @unchecked Sendable {
 
   /// Reads the head of the final answer; interim ones are passed over.
   private func readHead(_ exchange: Exchange, on connection: SocketConnection) throws -> HTTPHead {
+    var rest = headLimit
     while true {
-      var (lines, length): ([String], Int) = ([], 0)
+      var lines: [String] = []
       while true {
-        guard let line = try connection.readLine() else {
+        guard let line = try connection.readLine(limit: rest) else {
           throw HTTPFailure.connection("the connection was closed before an answer came")
         }
         exchange.hasAnswer = true
+        rest -= line.utf8.count + 1
         if line.isEmpty { break }
         lines.append(line)
-        length += line.utf8.count + 1
-        if length > HTTPHead.limit { throw HTTPFailure.connection("the head of the answer has no end") }
       }
       guard let head = HTTPHead(lines) else { throw HTTPFailure.connection("the answer is not HTTP") }
       if head.status >= 200 { return head }
