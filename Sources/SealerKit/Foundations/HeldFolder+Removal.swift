@@ -33,8 +33,8 @@ extension HeldFolder {
       if let child = try folder(raw: name) {
         var deeper: [String] = []
         for entry in try child.rawNames() {
-          try entry.withUnsafeBufferPointer { bytes in
-            guard let entry = bytes.baseAddress else { return }
+          try (entry + [0]).withUnsafeBytes { bytes in
+            guard let entry = bytes.bindMemory(to: CChar.self).baseAddress else { return }
             deeper += try child.remove(entry, under: top, depth: depth + 1)
           }
         }
@@ -49,9 +49,4 @@ extension HeldFolder {
     return []
   }
 
-  private func rawNames() throws -> [[CChar]] {
-    var names: [[CChar]] = []
-    try forEachName { names.append(Array(UnsafeBufferPointer(start: $0, count: strlen($0) + 1))) }
-    return names
-  }
 }

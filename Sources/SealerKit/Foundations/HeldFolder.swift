@@ -131,8 +131,17 @@ package final class HeldFolder: Sendable {
     return names
   }
 
+  /// All names in the folder, as bytes: nobody says that they are texts.
+  ///
+  /// - Throws: `SystemError`.
+  package func rawNames() throws -> [[UInt8]] {
+    var names: [[UInt8]] = []
+    try forEachName { names.append(Array(UnsafeRawBufferPointer(start: $0, count: strlen($0)))) }
+    return names
+  }
+
   /// Hands over each name of the folder, whatever its bytes are.
-  func forEachName(_ body: (UnsafePointer<CChar>) throws -> Void) throws {
+  private func forEachName(_ body: (UnsafePointer<CChar>) throws -> Void) throws {
     let copy = openat(descriptor, ".", Self.flags)
     guard copy >= 0, let stream = fdopendir(copy) else {
       let error = SystemError("list", path)

@@ -75,8 +75,11 @@ struct SandboxScene {
   }
 
   /// Runs the tool, with a word of the machine's in its environment.
-  func tool(_ arguments: [String]) async throws -> Answer {
-    let tool = scratch("tools/sealer-run")
+  ///
+  /// - Parameter wrapper: a program that is given the tool and its arguments.
+  func tool(_ arguments: [String], through wrapper: [String] = []) async throws -> Answer {
+    let words = wrapper + [scratch("tools/sealer-run")] + arguments
+    let tool = words[0]
     let user = ["--reuid=\(Self.user)", "--regid=\(Self.user)", "--clear-groups", "--", tool]
     let setpriv = try #require(HostProgram.find("setpriv"))
     let variables = [
@@ -86,7 +89,8 @@ struct SandboxScene {
     let isOrdinary = caller == .ordinaryUser
     let answer = try await ProgramRunner.answer(
       of: HostProgram(
-        isOrdinary ? setpriv : tool, (isOrdinary ? user : []) + arguments, environment: variables, folder: scratch.path,
+        isOrdinary ? setpriv : tool, (isOrdinary ? user : []) + words.dropFirst(), environment: variables,
+        folder: scratch.path,
         limits: HostProgram.Limits(outputBytes: 64 << 20, seconds: 120)))
     return Answer(
       status: answer.status, output: String(decoding: answer.output + answer.errors, as: UTF8.self))

@@ -64,10 +64,14 @@ struct StepBuilder {
     _ command: Command, _ environment: CommandEnvironment, in rootfs: RootfsFolder, _ step: PreparedBuild.Step,
     _ options: BuildOptions
   ) async throws -> WrittenLayer {
-    try rootfs.remember()
-    let runner = CommandRunner(options: options, output: output)
-    try await runner.run(command, in: rootfs.place, environment: environment, at: step.site)
-    return try rootfs.layerOfChanges(in: store, modified: options.modified)
+    do {
+      try rootfs.remember(options.limits, at: step.site)
+      let runner = CommandRunner(options: options, output: output)
+      try await runner.run(command, in: rootfs.place, environment: environment, at: step.site)
+      return try rootfs.layerOfChanges(in: store, modified: options.modified, options.limits, at: step.site)
+    } catch let error as InputLimitError {
+      throw Diagnostics(error.diagnostics.map { $0.at(step.site) })
+    }
   }
 
   /// Builds a stage, once, and unpacks what it comes to.

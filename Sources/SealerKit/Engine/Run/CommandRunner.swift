@@ -28,16 +28,11 @@ struct CommandRunner {
       case .exec(let words): words
       }
     let last = LastLines(output)
-    let status: Int32
-    do {
-      status =
-        switch options.run {
-        case .host: try await runOnHost(words, in: rootfs, environment, last)
-        case .rootfs, .automatic: try await runInSandbox(words, in: rootfs, environment, last, site)
-        }
-    } catch let error as InputLimitError {
-      throw Diagnostics(error.diagnostics.map { $0.at(site) })
-    }
+    let status =
+      switch options.run {
+      case .host: try await runOnHost(words, in: rootfs, environment, last)
+      case .rootfs, .automatic: try await runInSandbox(words, in: rootfs, environment, last, site)
+      }
     if status != 0 { throw RunError.failed(command: command.shellText, status: status, lines: last.lines, site: site) }
   }
 

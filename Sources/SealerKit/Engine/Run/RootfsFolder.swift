@@ -11,16 +11,7 @@ final class RootfsFolder {
   private let scratch: ScratchFolder
   /// What all layers that are laid here may come to.
   private let budget: ImageBudget
-  private var before: [RootfsPath: Trace] = [:]
-
-  /// What shows whether something was changed: every change of a file moves its change time.
-  private struct Trace: Equatable {
-    var inode: UInt64
-    var mode: UInt32
-    var seconds: Int
-    var nanoseconds: Int
-    var isFolder: Bool { mode & UInt32(S_IFMT) == UInt32(S_IFDIR) }
-  }
+  private var before = RootfsTraces()
 
   /// Makes an empty one beside the store.
   ///
@@ -48,64 +39,41 @@ final class RootfsFolder {
 
   // MARK: - Changes
 
-  /// Remembers what is there, so that `layerOfChanges` knows what a command changed.
+  /// Remembers what is there, so that `layerOfChanges` knows what a command changed; everything belongs to who is root in
+  /// a sandbox then.
   ///
-  /// - Throws: `SystemError`.
-  func remember() throws { before = try traces() }
-
-  private func traces() throws -> [RootfsPath: Trace] {
-    var result: [RootfsPath: Trace] = [:]
-    try collect(.root, into: &result)
-    return result
-  }
-
-  private func collect(_ folder: RootfsPath, into traces: inout [RootfsPath: Trace]) throws {
-    let location = folder.isRoot ? path : "\(path)/\(folder)"
-    for name in try FileManager.default.contentsOfDirectory(atPath: location) {
-      let child = try folder.appending(name)
-      var status = stat()
-      guard lstat("\(location)/\(name)", &status) == 0 else { throw SystemError("look at", "\(location)/\(name)") }
-      let trace = Trace(
-        inode: UInt64(status.st_ino), mode: UInt32(status.st_mode), seconds: status.st_ctim.tv_sec,
-        nanoseconds: status.st_ctim.tv_nsec)
-      traces[child] = trace
-      if trace.isFolder { try collect(child, into: &traces) }
-    }
+  /// - Throws: `InputLimitError`, `SystemError`.
+  func remember(_ limits: InputLimits, at site: SourceSite) throws {
+    try place.give(to: IDMapping.candidates().first?.owner)
+    before = try RootfsTraces(of: path, limits, at: site)
   }
 
   /// Writes what changed since `remember` as a layer of its own, deletions as whiteouts.
   ///
   /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/layer.md#change-types
-  /// - Throws: `ArchiveError`, `SystemError`.
-  func layerOfChanges(in store: ImageStore, modified: Int64) throws -> WrittenLayer {
-    let after = try traces()
+  /// - Throws: `RunError.badName`, `InputLimitError`, `ArchiveError`, `SystemError`.
+  func layerOfChanges(
+    in store: ImageStore, modified: Int64, _ limits: InputLimits, at site: SourceSite
+  ) throws -> WrittenLayer {
+    let after = try RootfsTraces(of: path, limits, at: site)
     let writer = try LayerWriter(store, modified: modified)
-    let gone = before.keys.filter { path in
-      // What replaced a folder by something else, or the other way round, hides it without a whiteout of its own.
-      after[path] == nil && (path.parent.isRoot || after[path.parent]?.isFolder == true)
-    }
-    let changed = after.keys.filter { path in
-      guard let old = before[path], let new = after[path] else { return true }
-      // A folder's time moves when its children do; only a new mode or a new folder is a change of its own.
-      return new.isFolder && old.isFolder ? old.mode != new.mode || old.inode != new.inode : old != new
-    }
-    for path in Set(gone).union(changed).sorted() {
+    for path in after.changes(since: before) {
       if let trace = after[path] { try add(path, trace, to: writer) } else { try writer.addWhiteout(path) }
     }
     return try writer.finish()
   }
 
-  private func add(_ path: RootfsPath, _ trace: Trace, to writer: LayerWriter) throws {
-    let location = "\(self.path)/\(path)"
-    switch mode_t(trace.mode) & S_IFMT {
-    case S_IFDIR: try writer.addFolder(path)
-    case S_IFREG:
-      var status = stat()
-      guard lstat(location, &status) == 0 else { throw SystemError("look at", location) }
-      try writer.addFile(
-        path, from: OpenFile(reading: location, links: .refused), isExecutable: status.st_mode & 0o111 != 0)
-    case S_IFLNK:
-      let target = try FileManager.default.destinationOfSymbolicLink(atPath: location)
+  private func add(_ path: RootfsPath, _ trace: RootfsTraces.Trace, to writer: LayerWriter) throws {
+    guard let name = path.name, let folder = try HeldFolder(self.path).folder(at: path.parent.components) else { return }
+    switch trace.kind {
+    case .folder: try writer.addFolder(path)
+    case .file:
+      // A command may leave files that not even their owner may read; who isn't root has to be able to.
+      if trace.mode & 0o400 == 0, geteuid() != 0 { fchmodat(folder.descriptor, name, mode_t(trace.mode) | 0o400, 0) }
+      guard let file = try folder.open(name) else { throw SystemError("open", folder.place(name), code: ENOENT) }
+      try writer.addFile(path, from: file, isExecutable: trace.mode & 0o111 != 0)
+    case .link:
+      let target = try FileManager.default.destinationOfSymbolicLink(atPath: folder.place(name))
       try writer.addSymlink(path, to: target)
     // Sockets and pipes of a command that ended mean nothing to anybody else.
     default: break

@@ -18,27 +18,44 @@ struct RunPlace: Sendable {
   /// - Throws: `SystemError`.
   static func give(_ path: String, to owner: UInt32?) throws {
     guard let owner else { return }
-    var status = stat()
-    guard lstat(path, &status) == 0 else { throw SystemError("look at", path) }
-    if status.st_uid != owner || status.st_gid != owner, lchown(path, owner, owner) != 0 {
-      throw SystemError("give away", path)
+    let top = try HeldFolder(path)
+    if fchown(top.descriptor, owner, owner) != 0 { throw SystemError("give away", path) }
+    try walk(top) { folder, name, status in
+      guard status.st_uid != owner || status.st_gid != owner else { return }
+      if fchownat(folder.descriptor, name, owner, owner, AT_SYMLINK_NOFOLLOW) != 0 {
+        throw SystemError("give away", folder.place(String(cString: name)))
+      }
     }
-    guard status.st_mode & S_IFMT == S_IFDIR else { return }
-    for name in try FileManager.default.contentsOfDirectory(atPath: path) { try give("\(path)/\(name)", to: owner) }
   }
 
-  /// The bytes that the files of the rootfs take on the disk.
+  /// The bytes that the files of the rootfs take on the disk, a file with several names once for each.
   ///
   /// - Throws: `SystemError`.
-  func bytes() throws -> Int64 { Self.bytes(path) }
-
-  private static func bytes(_ path: String) -> Int64 {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return 0 }
-    var sum = Int64(status.st_blocks) &* 512
-    guard status.st_mode & S_IFMT == S_IFDIR else { return sum }
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] { sum &+= bytes("\(path)/\(name)") }
+  func bytes() throws -> Int64 {
+    var sum: Int64 = 0
+    // A command may be at work meanwhile: what has gone counts no more.
+    try Self.walk(HeldFolder(path)) { _, _, status in sum &+= Int64(status.st_blocks) &* 512 }
     return sum
+  }
+
+  /// Hands over everything below a folder, folders before what is in them; no link is followed.
+  private static func walk(
+    _ folder: HeldFolder, depth: Int = 0, _ body: (HeldFolder, UnsafePointer<CChar>, stat) throws -> Void
+  ) throws {
+    // Deeper than any image may be, and each level is a folder held open.
+    guard depth < 512 else { return }
+    for bytes in try folder.rawNames() {
+      try (bytes + [0]).withUnsafeBytes { bytes in
+        guard let name = bytes.bindMemory(to: CChar.self).baseAddress else { return }
+        var status = stat()
+        guard fstatat(folder.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
+        try body(folder, name, status)
+        guard FileKind(mode: status.st_mode) == .folder, let text = String(validatingCString: name),
+          let below = try? folder.folder(text)
+        else { return }
+        try walk(below, depth: depth + 1, body)
+      }
+    }
   }
 
   /// Whether a program stands at an absolute path of the rootfs, links followed as they lead inside of it.

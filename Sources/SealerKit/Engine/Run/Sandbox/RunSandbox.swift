@@ -78,7 +78,6 @@ struct RunSandbox {
     guard let place = HostPlace.free(besides: folder.path), let unshare = HostProgram.find("unshare") else {
       return .notStarted(reason: "util-linux's unshare, or a folder to mount the rootfs at, is missing")
     }
-    try folder.give(to: start.mapping.owner)
     var mounts: [RuntimeConfiguration.Mount] = []
     if case .host = root {
       mounts = try HostRoot.make(at: start.bundle.hostRoot, around: folder.path)
