@@ -7,7 +7,9 @@ final class RootfsFolder {
   /// The rootfs.
   let path: String
   /// The same for whoever runs a command there.
-  var place: RunPlace { RunPlace(path: path, bundles: "\(scratch.folder.path)/bundles") }
+  var place: RunPlace {
+    RunPlace(path: path, bundles: "\(scratch.folder.path)/bundles", occupied: before.occupied)
+  }
   private let scratch: ScratchFolder
   /// What all layers that are laid here may come to.
   private let budget: ImageBudget
@@ -56,6 +58,9 @@ final class RootfsFolder {
     in store: ImageStore, modified: Int64, _ limits: InputLimits, at site: SourceSite
   ) throws -> WrittenLayer {
     let after = try RootfsTraces(of: path, limits, at: site)
+    let written = after.occupied - before.occupied
+    // A single file ends at the limit, whatever its command makes of that.
+    if written >= limits[.runWritten] { throw limits.exceeded(.runWritten, found: written, by: "what RUN writes") }
     let writer = try LayerWriter(store, modified: modified)
     for path in after.changes(since: before) {
       if let trace = after[path] { try add(path, trace, to: writer) } else { try writer.addWhiteout(path) }

@@ -21,6 +21,8 @@ struct RootfsTraces {
   }
 
   private var traces: [RootfsPath: Trace] = [:]
+  /// The bytes that all of it takes on the disk.
+  private(set) var occupied: Int64 = 0
 
   /// Nothing.
   init() {}
@@ -49,6 +51,7 @@ struct RootfsTraces {
       guard let status = folder.status(of: name) else { throw SystemError("look at", folder.place(name)) }
       let trace = Trace(status)
       traces[child] = trace
+      occupied &+= Int64(status.st_blocks) &* 512
       try limits.check(.pathComponents, Int64(depth), of: "a path that RUN leaves")
       try limits.check(.pathBytes, Int64(child.description.utf8.count), of: "a path that RUN leaves")
       try limits.check(.imageEntries, Int64(traces.count), of: "what RUN leaves")

@@ -7,6 +7,8 @@ struct RunPlace: Sendable {
   let path: String
   /// A folder for those that a runtime is given.
   let bundles: String
+  /// The bytes on the disk that the rootfs took before.
+  let occupied: Int64
 
   /// Gives everything in the rootfs to a user; nil is the caller, to whom it belongs already.
   ///

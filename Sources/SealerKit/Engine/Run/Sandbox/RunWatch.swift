@@ -18,36 +18,25 @@ struct RunWatch {
   /// - Throws: `InputLimitError` if it took more than it may; `ProgramError`, `CancellationError`.
   func run(_ program: HostProgram, line: @escaping @Sendable (String) -> Void) async throws -> Int32 {
     let process = StartedProcess()
-    let space = FreeSpace(folder.path)
-    let before = try folder.bytes()
     return try await withThrowingTaskGroup(of: Int32?.self) { group in
       group.addTask {
         try await ProgramRunner.run(program, started: { process.id = $0 }) { line($1) }
       }
       group.addTask {
+        var disk = DiskWatch(folder: folder, limits: limits)
         while true {
           try await Task.sleep(for: Self.pause)
-          if let id = process.id { try look(at: id, space, before) }
+          try disk.look()
+          if let id = process.id, !isCounted { try look(at: id) }
         }
       }
       defer { group.cancelAll() }
       guard let first = try await group.next(), let status = first else { throw CancellationError() }
-      try lookAtDisk(space, before)
       return status
     }
   }
 
-  /// Counting the files takes long where there are many: it is done when so much room is gone.
-  private func lookAtDisk(_ space: FreeSpace, _ before: Int64) throws {
-    // A single file ends at the limit, whatever its command makes of that.
-    guard space.taken >= limits[.runWritten] else { return }
-    let written = try folder.bytes() - before
-    if written >= limits[.runWritten] { throw limits.exceeded(.runWritten, found: written, by: "what RUN writes") }
-  }
-
-  private func look(at process: Int32, _ space: FreeSpace, _ before: Int64) throws {
-    try lookAtDisk(space, before)
-    guard !isCounted else { return }
+  private func look(at process: Int32) throws {
     let family = ProcessFamily(of: process)
     try limits.check(.runProcesses, Int64(family.processes.count), of: "RUN")
     try limits.check(.runMemory, family.memory, of: "RUN")
@@ -64,24 +53,23 @@ private final class StartedProcess: Sendable {
   }
 }
 
-/// The room on the disk of a folder.
-private struct FreeSpace {
-  private let path: String
-  private let atFirst: Int64
+/// Counts from time to time what a RUN has written: counting takes long where there are many files, so it is done the less
+/// often the longer it takes.
+private struct DiskWatch {
+  let folder: RunPlace
+  let limits: InputLimits
+  private var next = ContinuousClock.now
 
-  init(_ path: String) {
-    self.path = path
-    atFirst = Self.free(path)
+  init(folder: RunPlace, limits: InputLimits) {
+    self.folder = folder
+    self.limits = limits
   }
 
-  /// The bytes that are gone since the beginning, whoever took them.
-  var taken: Int64 { atFirst - Self.free(path) }
-
-  private static func free(_ path: String) -> Int64 {
-    var status = statvfs()
-    guard statvfs(path, &status) == 0 else { return 0 }
-    let (bytes, isOver) = Int64(clamping: status.f_bavail).multipliedReportingOverflow(
-      by: Int64(clamping: status.f_frsize))
-    return isOver ? .max : bytes
+  mutating func look() throws {
+    let begin = ContinuousClock.now
+    guard begin >= next else { return }
+    let written = try folder.bytes() - folder.occupied
+    next = ContinuousClock.now + (ContinuousClock.now - begin) * 20
+    try limits.check(.runWritten, written, of: "what RUN writes")
   }
 }
