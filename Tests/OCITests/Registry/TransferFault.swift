@@ -112,7 +112,7 @@ struct TransferFault: Sendable, CustomStringConvertible {
       "always something that is not HTTP", .pull, .error(["not HTTP"]),
       on("GET", blob, times: always, .raw(Data("SSH-2.0-x\r\n\r\n".utf8)))),
     .init(
-      "a head without an end", .pull, .error(["no end"]),
+      "a head without an end", .pull, .error(["beyond the limit server-head"]),
       on("GET", blob, times: always, .raw(Data("HTTP/1.1 200 OK\r\nX: ".utf8) + Data(repeating: 65, count: 200_000)))),
     .init(
       "two lengths", .pull, .error(["length"]),

@@ -160,7 +160,7 @@ struct Planner {
     let location = try ImageLocation(text)
     guard case .registry(let reference) = location else {
       // A folder or a file is as it is: nobody has to be asked.
-      let (descriptor, name) = try await transfer.load(location, as: nil, platform: platform)
+      let (descriptor, name) = try await transfer.load(location, as: nil, platform: platform, .all)
       return try BaseImage(descriptor, as: name, in: store, platform: platform)
     }
     let locked = options.lock?.base.flatMap { $0.reference == reference ? $0.digest : nil }
@@ -176,7 +176,7 @@ struct Planner {
       throw StoreError.unknownImage(text, known: try store.images().map(\.reference.familiarName))
     }
     let wanted = locked.map { reference.with(tag: nil, digest: $0) } ?? reference
-    let descriptor = try await transfer.pull(wanted, platform: platform)
+    let descriptor = try await transfer.pull(wanted, platform: platform, .all)
     return try BaseImage(descriptor, as: reference, in: store, platform: platform)
   }
 

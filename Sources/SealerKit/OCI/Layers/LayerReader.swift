@@ -6,13 +6,16 @@ import SealerFoundations
 ///
 /// Names are checked: absolute ones, `..`, devices, sockets and pipes are errors. Targets of symbolic links are kept.
 package struct LayerReader {
-  let path: String
+  /// What errors call the layer: its path where it has no other name.
+  let name: String
+  private let path: String
   private let budget: ImageBudget
   private let growing: (file: GrowingFile, size: Int64)?
 
   /// Reads the layer in the file `path`, which takes its share of an image's budget.
-  package init(_ path: String, _ budget: ImageBudget) {
+  package init(_ path: String, _ budget: ImageBudget, name: String? = nil) {
     self.path = path
+    self.name = name ?? path
     self.budget = budget
     growing = nil
   }
@@ -20,6 +23,7 @@ package struct LayerReader {
   /// Reads a layer while it is still being written; `name` is for errors, `size` what it will have.
   init(_ name: String, following file: GrowingFile, size: Int64, _ budget: ImageBudget) {
     path = name
+    self.name = name
     self.budget = budget
     growing = (file, size)
   }
@@ -80,17 +84,17 @@ package struct LayerReader {
     switch feed.failure {
     case is ArchiveFeed.Unsated: budget.limits.exceeded(.entryHead, by: "what \(subject) says about an entry")
     case let failure?: failure
-    case nil: ArchiveError.library(archive, path: path)
+    case nil: ArchiveError.library(archive, path: name)
     }
   }
 
   fileprivate var headAllowance: Int64 { budget.limits[.entryHead] }
-  private var subject: String { "the layer \(path)" }
+  private var subject: String { "the layer \(name)" }
 
   private func entry(_ header: OpaquePointer?) throws -> LayerEntry {
     let name = try text(archive_entry_pathname(header))
     guard !name.isEmpty, let path = safePath(name) else {
-      throw ArchiveError.unsafePath(layer: self.path, entry: name)
+      throw ArchiveError.unsafePath(layer: self.name, entry: name)
     }
     var entry = LayerEntry(path, try kind(header, name))
     entry.mode = archive_entry_perm(header) & 0o7777
@@ -105,7 +109,7 @@ package struct LayerReader {
     } else {
       let removed = last.dropFirst(LayerEntry.whiteoutPrefix.count)
       guard !removed.isEmpty, removed != ".", removed != "..", let target = try? path.parent.appending(removed) else {
-        throw ArchiveError.unsafePath(layer: self.path, entry: name)
+        throw ArchiveError.unsafePath(layer: self.name, entry: name)
       }
       entry.kind = .whiteout
       entry.path = target
@@ -117,7 +121,7 @@ package struct LayerReader {
     if let link = archive_entry_hardlink(header) {
       let target = try text(link)
       guard let path = safePath(target), !path.isRoot else {
-        throw ArchiveError.unsafeLink(layer: self.path, entry: name, target: target)
+        throw ArchiveError.unsafeLink(layer: self.name, entry: name, target: target)
       }
       return .hardLink(target: path)
     }
@@ -125,7 +129,7 @@ package struct LayerReader {
     case 0o100000: return .file(size: max(0, archive_entry_size(header)))
     case 0o040000: return .folder
     case 0o120000: return .symlink(target: try text(archive_entry_symlink(header)))
-    default: throw ArchiveError.unsupportedKind(layer: path, entry: name)
+    default: throw ArchiveError.unsupportedKind(layer: self.name, entry: name)
     }
   }
 
@@ -173,7 +177,7 @@ package struct LayerContent {
       try body(UnsafeRawBufferPointer(rebasing: buffer[..<piece]))
     }
     if count != size {
-      throw ArchiveError.sizeChanged(path: "\(layer.path): \(entry.path)", found: count, expected: size)
+      throw ArchiveError.sizeChanged(path: "\(layer.name): \(entry.path)", found: count, expected: size)
     }
   }
 

@@ -29,7 +29,11 @@ package struct LayerRecorder {
   ///
   /// - Throws: `InputLimitError`.
   package mutating func record(_ entry: LayerEntry, text: Data?) throws(InputLimitError) {
-    try budget.addEntries(count.add(entry))
+    let implied = count.add(entry)
+    try budget.addEntries(implied)
+    if implied > 0, LayerIndex.lists(entry.path) {
+      try budget.keep(implied * (ImageBudget.entryCost + entry.path.byteCount))
+    }
     index.totals = count.totals
     try list(entry, text: text)
   }

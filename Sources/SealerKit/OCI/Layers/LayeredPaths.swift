@@ -7,7 +7,7 @@ import SealerFoundations
 /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/layer.md#whiteouts
 struct LayeredPaths<Value: Sendable>: Sendable {
   /// What a folder takes in memory beside its path, in bytes.
-  private static var folderCost: Int64 { 256 }
+  private static var folderCost: Int64 { ImageBudget.entryCost }
 
   /// What is there by now.
   private(set) var byPath: [RootfsPath: Value] = [:]

@@ -43,9 +43,9 @@ package struct ImageTransfer: Sendable {
 
   /// Copies an image of a registry into the store and gives it its name there.
   ///
-  /// - Throws: `RegistryError`, `StoreError`, `SystemError`; the store is as before then.
+  /// - Throws: `RegistryError`, `StoreError`, `ArchiveError`, `InputLimitError`, `SystemError`; the store is as before then.
   package func pull(
-    _ reference: ImageReference, as name: ImageReference? = nil, platform: Platform
+    _ reference: ImageReference, as name: ImageReference? = nil, platform: Platform, _ scrutiny: ImageScrutiny = .known
   ) async throws -> Descriptor {
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
@@ -53,16 +53,21 @@ package struct ImageTransfer: Sendable {
     let manifest = try image.decoded()
     let staged = StagedBlobs()
     defer { staged.discard() }
+    let budget = ImageBudget(store.limits, of: "the image \(reference.familiarName)")
     do {
       try await forEachBlob(manifest.blobs) { blob in
-        try await load(blob, of: image, isLayer: blob.digest != manifest.config.digest, staged)
+        let layers = blob.digest == manifest.config.digest ? nil : budget
+        try await load(blob, of: image, layers, staged)
       }
     } catch let error where Self.isInterruption(error) {
       // What came before need not come again.
       try staged.commit(in: store)
       throw error
     }
-    try await BlockingWork.run { try staged.commit(in: store) }
+    try await BlockingWork.run {
+      if scrutiny == .all { try staged.scrutinize(manifest, in: store, budget) }
+      try staged.commit(in: store)
+    }
     let pinned = image.manifest.descriptor
     _ = try store.put(image.manifest.bytes, mediaType: pinned.mediaType, digest: pinned.digest)
     var descriptor = pinned
@@ -81,13 +86,14 @@ package struct ImageTransfer: Sendable {
     }
   }
 
+  /// - Parameter layers: what the image's layers may take together, if this is one of them.
   private func load(
-    _ blob: Descriptor, of image: ResolvedImage, isLayer: Bool, _ staged: StagedBlobs
+    _ blob: Descriptor, of image: ResolvedImage, _ layers: ImageBudget?, _ staged: StagedBlobs
   ) async throws {
     // What has addresses elsewhere is never in a registry: the foreign layers of Windows.
     if blob.isForeign { return }
     if try await BlockingWork.run({ try store.isSound(blob) }) { return report(blob, blob.size, isReused: true) }
-    let into: any BlobSink = isLayer ? try LayerIngest(blob, in: store) : try store.ingest(blob)
+    let into: any BlobSink = try layers.map { try LayerIngest(blob, in: store, $0) } ?? store.ingest(blob)
     try await registries.blob(blob, of: image.reference, at: image.endpoint, into: into) {
       report(blob, $0, isReused: false)
     }

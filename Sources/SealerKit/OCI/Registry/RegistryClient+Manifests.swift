@@ -32,12 +32,14 @@ extension RegistryClient {
     let header = response.header("content-type")?.split(separator: ";").first.map(String.init) ?? ""
     guard let typed = try? JSONDecoder().decode(Typed.self, from: response.body) else {
       throw RegistryError.badAnswer(
-        host: domain, request: request, found: header.isEmpty ? "no JSON" : settings.limits.shortened(header), expected: "the JSON of a manifest")
+        host: domain, request: request, found: header.isEmpty ? "no JSON" : settings.limits.shortened(header),
+        expected: "the JSON of a manifest")
     }
     let type = typed.mediaType ?? MediaType(rawValue: header)
     guard type.isManifest || type.isIndex else {
       throw RegistryError.badAnswer(
-        host: domain, request: request, found: "the type \(settings.limits.shortened("\(type)"))", expected: "an OCI or docker schema 2 manifest")
+        host: domain, request: request, found: "the type \(settings.limits.shortened("\(type)"))",
+        expected: "an OCI or docker schema 2 manifest")
     }
     return type
   }

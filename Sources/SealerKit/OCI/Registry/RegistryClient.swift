@@ -139,9 +139,9 @@ package struct RegistryClient: Sendable {
     case 403: return .denied(host: domain, request: request)
     case 404: return .notFound(host: domain, request: request)
     case 200..<400:
-      let type = response.header("content-type").map { " and \(settings.limits.shortened($0))" } ?? ""
+      let type = response.header("content-type").map(settings.limits.shortened)
       return .badAnswer(
-        host: domain, request: request, found: "status \(response.status)\(type)",
+        host: domain, request: request, found: "status \(response.status)" + (type.map { " and \($0)" } ?? ""),
         expected: "what the specification says")
     default:
       return .status(response.status, host: domain, request: request, message: settings.limits.shortened(Self.message(response)))

@@ -127,7 +127,8 @@ final class SocketTransport: @unchecked Sendable {
     try exchange.use(connection)
     let isSent = try send(exchange, on: connection)
     let head = try readHead(exchange, on: connection)
-    var reader = HTTPBodyReader(connection: connection, head: head, method: exchange.request.method, headLimit: headLimit)
+    var reader = HTTPBodyReader(
+      connection: connection, head: head, method: exchange.request.method, headLimit: headLimit)
     var (body, passed) = (Data(), 0)
     let isGood = head.status == 200 || head.status == 206
     let isStreamed = exchange.receive != nil && isGood

@@ -11,6 +11,7 @@ package final class LayerIngest: BlobSink {
   private let descriptor: Descriptor
   private let ingest: BlobIngest
   private var reading: Reading
+  private let budget: ImageBudget
 
   /// How many bytes the reader may be behind; no more has to be waited for at the end.
   private static let patience: Int64 = 8 << 20
@@ -21,9 +22,8 @@ package final class LayerIngest: BlobSink {
     private let done = DispatchSemaphore(value: 0)
     private var result: Result<LayerIndex, any Error>?
 
-    init(_ path: String, _ descriptor: Descriptor, _ limits: InputLimits) throws {
+    init(_ path: String, _ descriptor: Descriptor, _ budget: ImageBudget) throws {
       file = try GrowingFile(path, patience: LayerIngest.patience)
-      let budget = ImageBudget(limits, of: "the layer \(descriptor.digest)")
       let reader = LayerReader("\(descriptor.digest)", following: file, size: descriptor.size, budget)
       Thread.detachNewThread { [self] in
         result = Result {
@@ -45,12 +45,15 @@ package final class LayerIngest: BlobSink {
 
   /// Begins, or goes on with what an interrupted writer left.
   ///
+  /// - Parameter budget: what the layers of the image may take together; nil for a layer by itself.
   /// - Throws: `SystemError`.
-  package init(_ descriptor: Descriptor, in store: ImageStore) throws {
+  package init(_ descriptor: Descriptor, in store: ImageStore, _ budget: ImageBudget? = nil) throws {
+    let budget = budget ?? ImageBudget(store.limits, of: "the layer \(descriptor.digest)")
+    self.budget = budget
     self.store = store
     self.descriptor = descriptor
     ingest = try store.ingest(descriptor)
-    reading = try Reading(ingest.path, descriptor, store.limits)
+    reading = try Reading(ingest.path, descriptor, budget)
     reading.file.grow(to: ingest.count)
   }
 
@@ -68,7 +71,7 @@ package final class LayerIngest: BlobSink {
   package func restartBlob() throws {
     reading.file.abandon()
     try ingest.restartBlob()
-    reading = try Reading(ingest.path, descriptor, store.limits)
+    reading = try Reading(ingest.path, descriptor, budget)
   }
 
   /// Verifies the layer and brings it to the disk; it gets its name with the others of its image, and what it holds is

@@ -18,6 +18,16 @@ final class StagedBlobs: Sendable {
   /// Adds a blob.
   func add(_ blob: Blob) { blobs.withLock { $0.append(blob) } }
 
+  /// The blob of a digest, if it was added.
+  func blob(_ digest: Digest) -> Blob? { blobs.withLock { $0.first { $0.digest == digest } } }
+
+  /// Notes what a layer holds.
+  func note(_ index: LayerIndex, of digest: Digest) {
+    blobs.withLock { blobs in
+      for position in blobs.indices where blobs[position].digest == digest { blobs[position].index = index }
+    }
+  }
+
   /// Takes away what has not got its name.
   ///
   /// Whoever stages blobs calls it in the end; it can't be left to when the last task lets go of this value, since the

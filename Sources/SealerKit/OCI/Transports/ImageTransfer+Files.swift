@@ -5,14 +5,15 @@ extension ImageTransfer {
   /// Copies an image of a folder or file into the store and gives it a name there.
   ///
   /// - Parameter name: the name; nil for the one that the image has where it is.
-  /// - Throws: `LocationError`, `StoreError`, `ArchiveError`, `SystemError`; the store's images are as before then.
+  /// - Throws: `LocationError`, `StoreError`, `ArchiveError`, `InputLimitError`, `SystemError`; the store's images are as before
+  ///   then.
   package func load(
-    _ location: ImageLocation, as name: ImageReference?, platform: Platform
+    _ location: ImageLocation, as name: ImageReference?, platform: Platform, _ scrutiny: ImageScrutiny = .known
   ) async throws -> (Descriptor, ImageReference) {
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
     if case .registry(let reference) = location {
-      return (try await pull(reference, as: name ?? reference, platform: platform), name ?? reference)
+      return (try await pull(reference, as: name ?? reference, platform: platform, scrutiny), name ?? reference)
     }
     let image = try await BlockingWork.run { try LocalImage(location, platform: platform, in: store) }
     let target = try name ?? image.reference
@@ -31,7 +32,11 @@ extension ImageTransfer {
         try ingest.stage(with: staged)
       }
     }
-    try await BlockingWork.run { try staged.commit(in: store) }
+    try await BlockingWork.run {
+      let budget = ImageBudget(store.limits, of: "the image \(target.familiarName)")
+      if scrutiny == .all { try staged.scrutinize(manifest, in: store, budget) }
+      try staged.commit(in: store)
+    }
     let descriptor = image.manifest.descriptor
     _ = try store.put(image.manifest.bytes, mediaType: descriptor.mediaType, digest: descriptor.digest)
     try store.tag(descriptor, as: target)

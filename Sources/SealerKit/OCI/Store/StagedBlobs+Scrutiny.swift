@@ -1,0 +1,37 @@
+import SealerFoundations
+
+/// How much of an image is looked at before it is taken in.
+package enum ImageScrutiny: Sendable {
+  /// What is known of it when its bytes are there: unpacking takes longer than copying.
+  case known
+  /// Everything that a build on it has to read: what is refused then is not in the store.
+  case all
+}
+
+extension StagedBlobs {
+  /// Looks at an image whose blobs are there, before they get their names.
+  ///
+  /// - Parameter budget: what its layers may take together; those that were looked at have had their share.
+  /// - Throws: `InputLimitError`, `ArchiveError`, `StoreError`, `SystemError`.
+  func scrutinize(_ manifest: ImageManifest, in store: ImageStore, _ budget: ImageBudget) throws {
+    var seen: Set<Digest> = []
+    let layers = manifest.layers.filter { !$0.isForeign && seen.insert($0.digest).inserted }
+    _ = try SideBySide.map(layers, shortest: 2, parts: layers.count) { layers in
+      for layer in layers {
+        guard let blob = blob(layer.digest) else {
+          _ = try store.layerIndex(for: layer, budget)
+          continue
+        }
+        if blob.index != nil { continue }
+        var recorder = LayerRecorder(budget)
+        try LayerReader(blob.ingest.file.path, budget, name: "\(layer.digest)").forEach { try recorder.record($0, $1) }
+        note(recorder.index, of: layer.digest)
+      }
+    }
+    guard let config = blob(manifest.config.digest) else { return }
+    let bytes = try store.limits.read(config.ingest.file.path, .documentBytes)
+    if (try? CanonicalJSON.decode(ImageConfig.self, from: bytes)) == nil {
+      throw StoreError.unreadable(manifest.config, expected: "JSON of an image configuration")
+    }
+  }
+}
