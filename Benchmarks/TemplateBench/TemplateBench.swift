@@ -89,8 +89,8 @@ private struct TextBench {
   private let values: YAMLValue
 
   init(_ template: String, values: String) throws {
-    text = GoString([UInt8](try FileBytes.read(template)))
-    self.values = try YAMLValue(kubernetes: try FileBytes.read(values), file: values)
+    text = GoString([UInt8](try FileBytes.read(template, limit: 1 << 30)))
+    self.values = try YAMLValue(kubernetes: try FileBytes.read(values, limit: 1 << 30), file: values)
   }
 
   func run(_ request: String) throws { try TemplateBench.repeat(request, once) }

@@ -62,3 +62,8 @@ package enum Program {
     return Answer(status: process.terminationStatus, output: String(decoding: data, as: UTF8.self))
   }
 }
+
+extension FileBytes {
+  /// The bytes of a file that a test has made itself.
+  package static func read(_ path: String) throws -> Data { try read(path, limit: 1 << 30) }
+}

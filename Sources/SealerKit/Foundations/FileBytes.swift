@@ -5,7 +5,7 @@ package enum FileBytes {
   /// The bytes of a file that a user named, or of a stream that was handed over under its name, such as `/dev/stdin`.
   ///
   /// - Throws: `UnexpectedFile` for what is no regular file; `SystemError`, also (EFBIG) if it has more than `limit` bytes.
-  package static func read(_ path: String, limit: Int = 64 << 20) throws -> Data {
+  package static func read(_ path: String, limit: Int) throws -> Data {
     if path != "-", let stream = HandedStream(path, .input) { return try read(stream.opened(), limit: limit) }
     return try read(OpenFile(reading: path), limit: limit)
   }

@@ -46,6 +46,30 @@ import Testing
     (head + "---\n" + head, "k.yml:4:1: error: a second InitConfiguration; expected one document of each kind"),
   ]
 
+  @Test func aFileThatIsTooLong() {
+    let text = Data(repeating: 0x23, count: (1 << 20) + 1)
+    let says = "k.yml: error: the file has 1048577 bytes; expected at most 1048576\n  is this a configuration?"
+    #expect(throws: Diagnostics.self) { try Clusterfile(text, file: "k.yml") }
+    let error = #expect(throws: Diagnostics.self) { try KubeadmDocument.read(text, file: "k.yml") }
+    #expect(error?.diagnostics.map(\.description) == [says])
+  }
+
+  /// Whatever has more flaws than anybody reads is looked at no further.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      (0..<40_000).map { "unknownField\($0): b" }.joined(separator: "\n"),
+      "nodeRegistration:\n  taints:\n" + String(repeating: "    - x\n", count: 100_000),
+      "nodeRegistration:\n" + (0..<40_000).map { "  unknownField\($0): b\n" }.joined(),
+      String(repeating: "---\nkind: InitConfig\n", count: 40_000),
+    ])
+  func manyFlaws(yaml: String) throws {
+    let error = #expect(throws: Diagnostics.self) {
+      try KubeadmDocument.read(Data((Self.head + yaml).utf8), file: "k.yml")
+    }
+    #expect(error?.diagnostics.count == 100)
+  }
+
   @Test(arguments: rows) func text(yaml: String, expected: String) throws {
     let error = try #require(throws: Diagnostics.self) { try KubeadmDocument.read(Data(yaml.utf8), file: "k.yml") }
     #expect(error.diagnostics.map(\.description).joined(separator: "\n") == expected)

@@ -7,6 +7,22 @@ import Testing
 @Suite struct ClusterfileTests {
   static func read(_ text: String) throws -> Clusterfile { try Clusterfile(Data(text.utf8), file: "Clusterfile") }
 
+  private static func head(_ kind: String) -> String { "apiVersion: sealer.cloud/v2\nkind: \(kind)\nspec:\n" }
+
+  /// Whatever has more flaws than anybody reads is looked at no further.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      String(repeating: "---\nkind: x\n", count: 60_000),
+      head("Cluster") + "  image: a\n" + (0..<60_000).map { "  x\($0): b\n" }.joined(),
+      head("Cluster") + "  image: a\n  env:\n" + String(repeating: "  - x\n", count: 90_000),
+      head("KubeadmConfig") + (0..<60_000).map { "  x\($0): b\n" }.joined(),
+    ])
+  func manyFlaws(text: String) throws {
+    let error = #expect(throws: Diagnostics.self) { try Self.read(text) }
+    #expect(error?.diagnostics.count == 100)
+  }
+
   @Test func theNewerGeneration() throws {
     let file = try Self.read(
       """

@@ -134,4 +134,15 @@ import Testing
     #expect(first.count == 2 && second.count == 2)
     #expect(second.last?["name"] == .string("more"))
   }
+
+  @Test(.timeLimit(.minutes(1))) func longListsMeetByName() throws {
+    let volumes = (0..<15_000).map { "  - {name: v\($0), hostPath: /a, mountPath: /b}\n" }.joined()
+    let text = "apiVersion: kubeadm.k8s.io/v1beta2\nkind: ClusterConfiguration\nscheduler:\n  extraVolumes:\n\(volumes)"
+    let layer = try KubeadmDocument.read(Data(text.utf8), file: "kubeadm.yml")
+    var request = KubeadmConfiguration.Request(layers: [layer, layer], asked: KubernetesRelease("v1.19.8"))
+    request.lists = .byName
+    let merged = try KubeadmConfiguration(request).values[1]["scheduler"]?["extraVolumes"]
+    guard case .list(let list)? = merged else { return #expect(Bool(false)) }
+    #expect(list.count == 15_001)
+  }
 }

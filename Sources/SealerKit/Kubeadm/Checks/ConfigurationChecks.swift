@@ -91,7 +91,7 @@ struct ConfigurationChecks {
   private func components() -> [Diagnostic] {
     Self.components.flatMap { component -> [Diagnostic] in
       let entries = set.documents[component.kind]?[component.path[...]]?.entries ?? []
-      return entries.flatMap { entry -> [Diagnostic] in
+      return entries.findings { entry in
         guard case .value(let value, let origin, _) = entry.tree else { return [] }
         var findings: [Diagnostic] = []
         if entry.key.hasPrefix("-") { findings += finding(.dashes(entry.key), origin) }
@@ -110,7 +110,7 @@ struct ConfigurationChecks {
   }
 
   private func gates(_ text: String, _ origin: Origin) -> [Diagnostic] {
-    text.split(separator: ",").flatMap { part -> [Diagnostic] in
+    text.split(separator: ",").findings { part in
       let words = part.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
       guard words.count == 2, ["true", "false"].contains(words[1].lowercased()) else {
         return finding(.gateWithoutValue(String(part)), origin)
@@ -125,7 +125,7 @@ struct ConfigurationChecks {
       ("KubeProxyConfiguration", ReleaseFacts.shared.gates),
     ]
     return maps.flatMap { kind, known in
-      (set.documents[kind]?["featureGates"]?.entries ?? []).flatMap { entry in
+      (set.documents[kind]?["featureGates"]?.entries ?? []).findings { entry in
         gate(entry.key, known, entry.tree.origin ?? .builtIn)
       }
     }

@@ -13,10 +13,10 @@ struct KubeadmChecker {
     self.release = release
   }
 
-  /// Every finding, in the order of the text.
+  /// The findings, in the order of the text.
   func findings() -> [Diagnostic] {
-    document.fields.filter { !["apiVersion", "kind"].contains($0.key.string ?? "") }
-      .flatMap { checkField($0, of: document.kind, path: document.kind) }
+    document.fields.lazy.filter { !["apiVersion", "kind"].contains($0.key.string ?? "") }
+      .findings { checkField($0, of: document.kind, path: document.kind) }
   }
 
   private func check(_ node: YAMLNode, _ field: KubeadmSchema.Field, path: String) -> [Diagnostic] {
@@ -26,13 +26,13 @@ struct KubeadmChecker {
     case .free: return []
     case .list(let item):
       guard let items = node.items else { return wrong(node, path, "a list") }
-      return items.enumerated().flatMap { check($1, field.holding(item), path: "\(path)[\($0)]") }
+      return items.enumerated().findings { check($0.element, field.holding(item), path: "\(path)[\($0.offset)]") }
     case .map(let value):
       guard let pairs = node.pairs else { return wrong(node, path, "a mapping of texts to values") }
-      return pairs.flatMap { check($0.value, field.holding(value), path: "\(path).\($0.key.string ?? "")") }
+      return pairs.findings { check($0.value, field.holding(value), path: "\(path).\($0.key.string ?? "")") }
     case .named(let name):
       guard let pairs = node.pairs else { return wrong(node, path, "a mapping") }
-      return pairs.flatMap { checkField($0, of: name, path: path) }
+      return pairs.findings { checkField($0, of: name, path: path) }
     default: return checkScalar(node, field, path: path)
     }
   }

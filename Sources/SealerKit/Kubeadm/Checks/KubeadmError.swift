@@ -4,6 +4,7 @@ import SealerFoundations
 struct KubeadmError: Error, Hashable {
   enum Flaw: Hashable {
     case notAMapping(found: String)
+    case tooLong(bytes: Int)
     case unknownKind(String)
     case missing(String)
     case wrongVersion(kind: String, found: String, known: [String])
@@ -70,6 +71,8 @@ extension KubeadmError: DiagnosticConvertible {
   /// What a document says that no release would read.
   private var documentText: Sentences? {
     switch flaw {
+    case .tooLong(let bytes):
+      Sentences("the file has \(bytes) bytes", "at most \(KubeadmDocument.sizeLimit)", "is this a configuration?")
     case .notAMapping(let found): Sentences("a document is \(found)", "apiVersion, kind and fields")
     case .unknownKind(let kind):
       Sentences(

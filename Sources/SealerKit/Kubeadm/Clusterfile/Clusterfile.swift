@@ -24,14 +24,14 @@ package struct Clusterfile: Sendable {
   package init(_ text: Data, file: String) throws {
     var findings: [Diagnostic] = []
     var documents: [KubeadmDocument] = []
-    for node in try YAML.documents(text, file: file, schema: .kubernetes) where !node.isNull {
+    for node in try KubeadmDocument.nodes(of: text, file: file) where findings.count < findingLimit {
       do throws(KubeadmError) {
         try read(node, file: file, &documents, &findings)
       } catch {
         findings += error.diagnostics
       }
     }
-    findings += configs.flatMap(\.documents).flatMap { KubeadmChecker($0).findings() }
+    findings += configs.flatMap(\.documents).findings { KubeadmChecker($0).findings() }
     warnings = findings.filter { $0.severity != .error }
     kubeadm = try KubeadmDocument.checked(documents, findings: findings)
   }
@@ -86,14 +86,10 @@ package struct Clusterfile: Sendable {
       for (kind, fields) in names { claimed[kind] = fields.subtracting(known) }
       for (_, fields) in names { known.formUnion(fields) }
     }
-    for pair in spec.pairs ?? [] where !known.contains(pair.key.string ?? "") {
-      findings +=
-        KubeadmError(
-          flaw: .unknownField(
-            pair.key.string ?? "", path: "KubeadmConfig.spec",
-            known: known.subtracting(["apiVersion", "kind"]).sorted()),
-          site: pair.key.site(in: file)
-        ).diagnostics
+    let names = known.subtracting(["apiVersion", "kind"]).sorted()
+    findings += (spec.pairs ?? []).lazy.filter { !known.contains($0.key.string ?? "") }.findings { pair in
+      let flaw = KubeadmError.Flaw.unknownField(pair.key.string ?? "", path: "KubeadmConfig.spec", known: names)
+      return KubeadmError(flaw: flaw, site: pair.key.site(in: file)).diagnostics
     }
     return KubeadmSchema.kinds.compactMap { kind in
       let fields = (spec.pairs ?? []).filter { claimed[kind.name]?.contains($0.key.string ?? "") == true }

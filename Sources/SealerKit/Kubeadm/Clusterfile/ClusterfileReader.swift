@@ -159,13 +159,14 @@ struct ClusterfileReader {
   // MARK: - Values
 
   private mutating func find(_ flaw: ClusterfileFlaw, _ node: YAMLNode) {
+    if findings.count >= findingLimit { return }
     findings += KubeadmError(flaw: .clusterfile(flaw), site: node.site(in: file)).diagnostics
   }
 
   private mutating func check(_ node: YAMLNode, _ path: String, _ known: [String]) {
-    for pair in node.pairs ?? [] where !known.contains(pair.key.string ?? "") {
+    findings += (node.pairs ?? []).lazy.filter { !known.contains($0.key.string ?? "") }.findings { pair in
       let flaw = KubeadmError.Flaw.unknownField(pair.key.string ?? "", path: path, known: known)
-      findings += KubeadmError(flaw: flaw, site: pair.key.site(in: file)).diagnostics
+      return KubeadmError(flaw: flaw, site: pair.key.site(in: file)).diagnostics
     }
   }
 

@@ -28,13 +28,26 @@ package struct KubeadmDocument: Sendable {
   /// The names that the file has in an image, the first that is there counts.
   package static let paths = ["etc/kubeadm.yml", "etc/kubeadm.yaml"]
 
+  /// A file of more bytes than this is refused.
+  static let sizeLimit = 1 << 20
+
+  /// The documents of a file, before they are looked at.
+  ///
+  /// - Throws: `Diagnostics` for a file that is too long, `YAMLError`.
+  static func nodes(of text: Data, file: String) throws -> [YAMLNode] {
+    guard text.count <= sizeLimit else {
+      throw Diagnostics(KubeadmError(flaw: .tooLong(bytes: text.count), site: SourceSite(file: file)).diagnostics)
+    }
+    return try YAML.documents(text, file: file, schema: .kubernetes).filter { !$0.isNull }
+  }
+
   /// Reads the documents of a file and checks every field.
   ///
   /// - Throws: `Diagnostics` with every finding, or `YAMLError`.
   package static func read(_ text: Data, file: String) throws -> [KubeadmDocument] {
     var findings: [Diagnostic] = []
     var documents: [KubeadmDocument] = []
-    for node in try YAML.documents(text, file: file, schema: .kubernetes) where !node.isNull {
+    for node in try nodes(of: text, file: file) where findings.count < findingLimit {
       do {
         documents.append(try KubeadmDocument(node, file: file))
       } catch {
@@ -50,7 +63,7 @@ package struct KubeadmDocument: Sendable {
   static func checked(_ documents: [KubeadmDocument], findings: [Diagnostic]) throws -> [KubeadmDocument] {
     var findings = findings
     var kinds: Set<String> = []
-    for document in documents {
+    for document in documents where findings.count < findingLimit {
       findings +=
         kinds.insert(document.kind).inserted
         ? KubeadmChecker(document).findings()

@@ -142,11 +142,14 @@ package indirect enum ConfigurationTree: Sendable {
 
   private static func merge(_ upper: YAMLValue, over lower: YAMLValue) -> YAMLValue {
     guard case .list(let items) = upper, case .list(var merged) = lower, !items.isEmpty else { return upper }
+    let named = merged.enumerated().compactMap { place, item in item["name"].map { ($0, place) } }
+    var places = Dictionary(named) { first, _ in first }
     for item in items {
       guard let name = item["name"] else { return upper }
-      if let place = merged.firstIndex(where: { $0["name"] == name }) {
+      if let place = places[name] {
         merged[place] = item
       } else {
+        places[name] = merged.count
         merged.append(item)
       }
     }

@@ -20,7 +20,9 @@ enum KubeadmLayers {
   ///
   /// - Throws: `Diagnostics`, `YAMLError`, `StoreError`, `UsageError`.
   static func configuration(_ invocation: Invocation, image name: String?) throws -> KubeadmConfiguration {
-    let cluster = try invocation.path(clusterfile).map { try Clusterfile(try FileBytes.read($0.text), file: $0.text) }
+    let cluster = try invocation.path(clusterfile).map { file in
+      try Clusterfile(try FileBytes.read(file.text, limit: 4 << 20), file: file.text)
+    }
     invocation.console.report(cluster?.warnings ?? [])
     var image: ImageKubeadm?
     if let name {
@@ -53,7 +55,7 @@ enum KubeadmLayers {
     guard let file = try? HostPath(argument), file.exists else {
       return try configuration(invocation, image: argument)
     }
-    let cluster = try Clusterfile(try FileBytes.read(file.text), file: file.text)
+    let cluster = try Clusterfile(try FileBytes.read(file.text, limit: 4 << 20), file: file.text)
     let request = KubeadmConfiguration.Request(layers: cluster.layers(over: []), asked: try release(invocation))
     return try merged(request, invocation, after: cluster.warnings)
   }

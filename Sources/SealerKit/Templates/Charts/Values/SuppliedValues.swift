@@ -77,7 +77,7 @@ package struct SuppliedValues: Sendable {
 
   private static func content(of path: HostPath) throws(ChartError) -> GoString {
     do {
-      return GoString([UInt8](try FileBytes.read(path.text)))
+      return GoString([UInt8](try FileBytes.read(path.text, limit: 16 << 20)))
     } catch {
       throw (error as? SystemError).map { .system($0) } ?? .system(SystemError("read", path.text, code: EIO))
     }
