@@ -54,7 +54,7 @@ public struct ImageLock: Hashable, Sendable {
   /// - Throws: `Diagnostic` for what is no lock, `SystemError`.
   package static func read(context: String) throws -> ImageLock? {
     let path = "\(context)/\(fileName)"
-    guard let data = try ContextFile.read(fileName, in: context, limit: 64 << 20) else { return nil }
+    guard let data = try ContextFile.read(fileName, in: context, limit: 4 << 20) else { return nil }
     let document: Document
     do {
       document = try CanonicalJSON.decode(Document.self, from: data)
