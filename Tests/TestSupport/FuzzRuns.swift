@@ -8,20 +8,32 @@ public struct FuzzRuns {
   /// The first seed.
   public let first: UInt64
   /// How many there are.
-  public let count: UInt64
+  public private(set) var count: UInt64
+  /// Whether a program runs this test and no other, so that what the process needs is what the test needs.
+  private let isAlone: Bool
   private let record: FuzzRecord?
   private let patience: Int
 
   /// The runs that are asked for, or so many.
   public init(_ count: UInt64, patience seconds: Int = 60) {
     let environment = ProcessInfo.processInfo.environment
-    self.count = environment["SEALER_FUZZ_RUNS"].flatMap { UInt64($0) } ?? count
+    let asked = environment["SEALER_FUZZ_RUNS"].flatMap { UInt64($0) }
+    self.count = asked ?? count
+    isAlone = asked != nil
     first = environment["SEALER_FUZZ_SEED"].flatMap { UInt64($0) } ?? 0
     record = environment["SEALER_FUZZ_LAST"].flatMap { FuzzRecord(path: $0) }
     patience = seconds
   }
 
-  /// Makes a text for each seed and hands both to `body`; one that doesn't come back ends the process.
+  /// So many times fewer runs, for what takes longer.
+  public func divided(by share: UInt64) -> FuzzRuns {
+    var runs = self
+    runs.count = max(1, count / share)
+    return runs
+  }
+
+  /// Makes a text for each seed and hands both to `body`; one that doesn't come back, or whose run takes much memory,
+  /// ends the process.
   public func each<Text>(
     make text: (UInt64) -> Text, bytes: (Text) -> [UInt8], _ body: (UInt64, Text) -> Void
   ) {
@@ -30,9 +42,22 @@ public struct FuzzRuns {
       let text = text(seed)
       record?.write(seed: seed, bytes(text))
       watchdog.begin(seed: seed)
+      let before = isAlone ? Self.peakMemory() : 0
       body(seed, text)
+      if isAlone, Self.peakMemory() - before > Self.memoryLimit { FuzzWatchdog.end("seed \(seed) takes much memory") }
     }
     watchdog.end()
+  }
+
+  /// How much the most memory that the process has had may grow by in one run, in bytes.
+  private static let memoryLimit = 256 << 20
+
+  /// The most memory that the process has had so far, in bytes.
+  private static func peakMemory() -> Int {
+    var usage = rusage()
+    // RUSAGE_SELF, which is of another type on each system.
+    getrusage(0, &usage)
+    return usage.ru_maxrss << 10
   }
 }
 
@@ -61,13 +86,16 @@ private final class FuzzWatchdog: @unchecked Sendable {
   init(patience seconds: Int) {
     Thread.detachNewThread { [self] in
       while let run = state() {
-        if let run = run, run.since.duration(to: .now) > .seconds(seconds) {
-          FileHandle.standardError.write(Data("fuzz: seed \(run.seed) hangs\n".utf8))
-          abort()
-        }
+        if let run = run, run.since.duration(to: .now) > .seconds(seconds) { Self.end("seed \(run.seed) hangs") }
         Thread.sleep(forTimeInterval: 0.5)
       }
     }
+  }
+
+  /// Ends the process with these words.
+  static func end(_ words: String) -> Never {
+    try? FileHandle.standardError.write(contentsOf: Data("fuzz: \(words)\n".utf8))
+    abort()
   }
 
   /// The current run, an inner nil before the first; nil when all are over.
@@ -81,7 +109,7 @@ private final class FuzzWatchdog: @unchecked Sendable {
 }
 
 /// Changes texts at random places.
-public struct FuzzMutation {
+public struct FuzzMutation: Sendable {
   private let pieces: [[UInt8]]
 
   /// A mutation that puts these pieces in, among others.

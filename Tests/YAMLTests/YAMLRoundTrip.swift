@@ -1,51 +1,38 @@
 import Foundation
 import SealerYAML
+import TestSupport
 
 /// Reads a text, writes what it means and reads that again.
 enum YAMLRoundTrip {
-  /// What is wrong; texts with the same kind of flaw are reported together.
-  struct Flaw {
-    var kind: String
-    var detail: String
-  }
-
-  struct Result {
-    var flaw: Flaw?
-    var wasRead: Bool
-    var time: Duration
-  }
-
   /// Values whose text is longer are not read again: a few aliases can stand for much.
   private static let sizeLimit = 1_000_000
 
-  static func examine(_ bytes: [UInt8], limit: Duration = .seconds(60)) -> Result {
-    let start = ContinuousClock.now
-    var wasRead = false
-    var flaw: Flaw?
-    for schema in [YAMLSchema.core, .kubernetes] {
-      let documents = try? YAML.documents(Data(bytes), file: "fuzz.yaml", schema: schema)
-      wasRead = wasRead || documents != nil
-      for document in documents ?? [] where flaw == nil { flaw = examine(document) }
+  static func examine(_ bytes: [UInt8]) -> FuzzResult {
+    FuzzResult { () throws(FuzzResult.Flaw) in
+      var wasRead = false
+      for schema in [YAMLSchema.core, .kubernetes] {
+        let documents = try? YAML.documents(Data(bytes), file: "fuzz.yaml", schema: schema)
+        wasRead = wasRead || documents != nil
+        for document in documents ?? [] { if let flaw = examine(document) { throw flaw } }
+      }
+      return wasRead
     }
-    let time = start.duration(to: .now)
-    if flaw == nil, time > limit { flaw = Flaw(kind: "slow", detail: "\(time) for \(bytes.count) bytes") }
-    return Result(flaw: flaw, wasRead: wasRead, time: time)
   }
 
-  private static func examine(_ document: YAMLNode) -> Flaw? {
+  private static func examine(_ document: YAMLNode) -> FuzzResult.Flaw? {
     let value = YAMLValue(document)
     let text = YAMLEmitter.emit(value, keys: .asGiven)
     if text.utf8.count > sizeLimit { return nil }
     do {
       let again = try YAML.documents(Data(text.utf8), file: "emitted.yaml", schema: .kubernetes)
       guard again.count == 1, let root = again.first else {
-        return Flaw(kind: "emitted text has \(again.count) documents", detail: short(text))
+        return FuzzResult.Flaw("emitted text has \(again.count) documents", short(text))
       }
-      return difference(value, YAMLValue(root)).map { Flaw(kind: "reads as another value", detail: $0) }
+      return difference(value, YAMLValue(root)).map { FuzzResult.Flaw("reads as another value", $0) }
     } catch {
       let message = error.diagnostics.map(\.description).joined(separator: "; ")
       let kind = "\(error.flaw)".prefix { $0 != "(" }
-      return Flaw(kind: "emitted text is refused: \(kind)", detail: "\(message) in \(short(text))")
+      return FuzzResult.Flaw("emitted text is refused: \(kind)", "\(message) in \(short(text))")
     }
   }
 
