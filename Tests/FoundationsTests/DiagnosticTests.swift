@@ -11,6 +11,18 @@ import Testing
     #expect(Diagnostic("x", at: SourceSite(file: "f", line: 2)).description == "f:2: error: x")
   }
 
+  @Test func aHundredFindingsAreShown() throws {
+    let findings = (1...100).map { Diagnostic("x", at: SourceSite(file: "f", line: $0)) }
+    let all = #expect(throws: Diagnostics.self) { try Diagnostics(findings).throwIfErrors() }
+    #expect(all?.diagnostics == findings)
+    let next = Diagnostic("y", at: SourceSite(file: "f", line: 101))
+    let more = #expect(throws: Diagnostics.self) { try Diagnostics(findings + [next, next]).throwIfErrors() }
+    #expect(more?.diagnostics.dropLast() == findings[...])
+    #expect(
+      more?.diagnostics.last?.description
+        == "f:101: error: there are more findings than these 100\n  mend these first")
+  }
+
   @Test func warningsAloneAreNotThrown() throws {
     try Diagnostics([Diagnostic("x", severity: .warning)]).throwIfErrors()
     #expect(throws: Diagnostics.self) {

@@ -30,9 +30,9 @@ package struct DefinitionMaker {
     var result = Expandable()
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       if Bool.random(using: &random) {
-        result.append(literal: text(without: ["\n"]))
+        result.append(literal: text())
       } else {
-        let other = Expandable(literal: text(without: ["\n"]))
+        let other = Expandable(literal: text())
         result.append(
           .variable(.init(name: pick(["A", "b_1"]), modifier: pick([nil, .whenEmpty(other), .whenPresent(other)]))))
       }
@@ -67,7 +67,7 @@ package struct DefinitionMaker {
     case 0: .run(command())
     case 1: .cmd(command())
     case 2: .env([Assignment("A", expandable()), Assignment("B", expandable())])
-    case 3: .label([Assignment("a.b/c" + text(without: ["\n", "$"]), expandable())])
+    case 3: .label([Assignment("a.b/c" + text(without: ["$"]), expandable())])
     case 4: .arg([BuildArgument("N", fallback: pick([nil, expandable()]))])
     case 5: .maintainer(expandable())
     case 6:

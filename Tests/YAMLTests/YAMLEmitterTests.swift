@@ -1,4 +1,5 @@
 import SealerYAML
+import TestSupport
 import Testing
 
 @Suite struct YAMLEmitterTests {
@@ -91,6 +92,13 @@ import Testing
 
   @Test(arguments: passages) func byWayOfJSON(value: YAMLValue, expected: String) throws {
     #expect(try YAMLEmitter.emitByWayOfJSON(value) == expected)
+  }
+
+  /// Half a megabyte in which each character is written by another one, or folds.
+  @Test(arguments: ["\u{85} ", " \u{85}\u{85}", "a \u{85} "]) func longTextsByWayOfJSON(part: String) throws {
+    let text = String(repeating: part, count: 100_000)
+    let time = try ThreadTime.of { _ = try YAMLEmitter.emitByWayOfJSON(.string(text)) }
+    #expect(time < .seconds(5))
   }
 
   @Test func whatDoesNotPassJSON() {

@@ -73,6 +73,10 @@ public struct Diagnostics: Error, Hashable, Sendable, DiagnosticConvertible {
   /// The findings, in the order in which they were found.
   public var diagnostics: [Diagnostic]
 
+  /// How many findings of one text are shown: nobody mends more of them at once, and a text of a few megabytes may be
+  /// wrong in each of its lines.
+  package static let limit = 100
+
   /// Collects findings.
   public init(_ diagnostics: [Diagnostic]) {
     self.diagnostics = diagnostics
@@ -80,8 +84,12 @@ public struct Diagnostics: Error, Hashable, Sendable, DiagnosticConvertible {
 
   /// Throws the findings if one of them is an error; does nothing otherwise.
   ///
-  /// - Throws: `Diagnostics` with every finding.
+  /// - Throws: `Diagnostics` with every finding, or with the first hundred and the remark that there are more.
   public func throwIfErrors() throws {
-    if diagnostics.contains(where: { $0.severity == .error }) { throw self }
+    guard diagnostics.contains(where: { $0.severity == .error }) else { return }
+    if diagnostics.count <= Self.limit { throw self }
+    let more = Diagnostic(
+      "there are more findings than these \(Self.limit)", at: diagnostics[Self.limit].site, advice: "mend these first")
+    throw Diagnostics(diagnostics.prefix(Self.limit) + [more])
   }
 }

@@ -157,13 +157,6 @@ import Testing
       error.diagnostics.map(\.description) == ["Kubefile:2: error: the file is not UTF-8 text\n  save it as UTF-8"])
   }
 
-  @Test func aFileOfFlawsIsNotReadToItsEnd() throws {
-    let error = try #require(throws: Diagnostics.self) {
-      try Kubefile.read(Data(("FROM scratch\n" + String(repeating: "BAD\n", count: 150)).utf8), file: "Kubefile")
-    }
-    #expect(error.diagnostics.count == 100 && error.diagnostics.last?.site?.line == 101)
-  }
-
   @Test func aFileThatIsTooLong() throws {
     let error = try #require(throws: Diagnostics.self) {
       try Kubefile.read(Data(repeating: 0x23, count: (1 << 20) + 1), file: "Kubefile")

@@ -1,5 +1,6 @@
 import Foundation
 import SealerYAML
+import TestSupport
 import Testing
 
 /// Edits of texts: before, the edit, after.
@@ -27,6 +28,15 @@ import Testing
     }
 
     var testDescription: String { "\(before.debugDescription) \(edit)" }
+  }
+
+  /// Three hundred thousand characters, each of which quotes have to escape.
+  @Test func longTextsInQuotes() throws {
+    var text = try YAMLText("a: \"x\"\n", file: "x.yaml")
+    let time = try ThreadTime.of {
+      try text.set(YAMLPath("a"), to: .string(String(repeating: "\"\n\\", count: 100_000)))
+    }
+    #expect(time < .seconds(5) && text.text.utf8.count > 600_000)
   }
 
   static func map(_ fields: (String, YAMLValue)...) -> YAMLValue {

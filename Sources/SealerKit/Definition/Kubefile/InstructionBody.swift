@@ -110,8 +110,9 @@ struct InstructionBody {
     if let mark = destination.heredoc {
       throw KubefileError(.missingArgument(instruction: keyword, expected: expected), at: line.site(at: mark.offset))
     }
+    let texts = Dictionary(heredocs.map { ($0.mark, $0.text) }) { first, _ in first }
     var sources: [FileCopy.Source] = []
-    for word in words { sources.append(try source(word, heredocs)) }
+    for word in words { sources.append(try source(word, texts)) }
     var copy = FileCopy(sources, to: destination.text)
     if dialect == .docker { (copy.placement, copy.destination) = DockerDestination.read(destination.text) }
     if copy.placement == .exactly, sources.count > 1 {
@@ -136,12 +137,14 @@ struct InstructionBody {
     return try scanner.words()
   }
 
-  private func source(_ word: WordScanner.Word, _ heredocs: [Heredoc]) throws(KubefileError) -> FileCopy.Source {
+  private func source(
+    _ word: WordScanner.Word, _ texts: [HeredocMark: String]
+  ) throws(KubefileError) -> FileCopy.Source {
     guard let mark = word.heredoc else { return .path(word.text) }
     if mark.delimiter.contains("/") || mark.delimiter == "." || mark.delimiter == ".." {
       throw KubefileError(.heredocName(mark.delimiter), at: line.site(at: mark.offset))
     }
-    let text = heredocs.first { $0.mark == mark }?.text ?? ""
+    let text = texts[mark] ?? ""
     let contents = mark.isQuoted ? Expandable(literal: text) : Expandable(lenient: text)
     return .inline(InlineFile(name: mark.delimiter, contents: contents))
   }
@@ -222,7 +225,7 @@ struct InstructionBody {
       command = only.text
     } else if !heredocs.isEmpty {
       // A heredoc behind a command is the shell's own: the shell gets the text as it was written.
-      command = heredocs.reduce(text + "\n") { $0 + $1.text + $1.mark.delimiter + "\n" }
+      command = heredocs.reduce(into: text + "\n") { $0 += $1.text + $1.mark.delimiter + "\n" }
     }
     if command.unicodeScalars.last == "\n" { command.unicodeScalars.removeLast() }
     if command.allSatisfy(\.isWhitespace) { throw KubefileError(.emptyCommand(instruction: keyword), at: startSite) }

@@ -51,14 +51,13 @@ struct KubefileLexer {
 
   /// The lines of a heredoc up to its delimiter, each ended by a line break; nil if the delimiter never comes.
   mutating func heredocBody(_ heredoc: HeredocMark) -> String? {
-    var body = String.UnicodeScalarView()
+    var body = ""
     while next < lines.count {
       var line = lines[next][...]
       if heredoc.stripsTabs { line = line.drop { $0 == "\t" } }
       next += 1
-      if line.elementsEqual(heredoc.delimiter.unicodeScalars) { return String(body) }
-      body.append(contentsOf: line)
-      body.append("\n")
+      if line.elementsEqual(heredoc.delimiter.unicodeScalars) { return body }
+      body += String(scalars: line) + "\n"
     }
     return nil
   }

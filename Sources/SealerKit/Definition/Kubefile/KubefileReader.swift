@@ -16,7 +16,7 @@ public enum Kubefile {
   /// Its first line may say its dialect, `# dialect=docker`. A text that doesn't is read in the docker dialect if it has an
   /// instruction that only later generations of the tool know, else in the classic one.
   /// - Parameter file: the name that diagnostics give the text.
-  /// - Throws: `Diagnostics` with every finding, if one of them is an error.
+  /// - Throws: `Diagnostics` with every finding, or the first hundred, if one of them is an error.
   public static func read(_ text: Data, file: String) throws -> ImageDefinition {
     try source(text, file: file).definition
   }
@@ -44,8 +44,6 @@ public enum Kubefile {
 
 /// Turns logical lines into statements and collects every finding on the way.
 struct KubefileReader {
-  private static let findingLimit = 100
-
   var lexer: KubefileLexer
   let dialect: Kubefile.Dialect
   /// The dialect that the first line names.
@@ -70,13 +68,13 @@ struct KubefileReader {
         return definition
       }
       isBeforeFirstInstruction = false
+      // What follows isn't shown anyway.
+      if diagnostics.count > Diagnostics.limit { return definition }
       do {
         let instruction = try instruction(of: line)
         definition.statements.append(Statement(instruction, at: line.site(at: 0), remarks: remarks))
       } catch {
         diagnostics += error.diagnostics
-        // What has so many flaws is no Kubefile; a list of all of them helps nobody.
-        if diagnostics.count >= Self.findingLimit { return definition }
         // A FROM that is wrong is there all the same: nobody is told that it is missing.
         if line.keyword == "FROM" { definition.statements.append(Statement(.from(.scratch), at: line.site(at: 0))) }
       }
@@ -104,6 +102,17 @@ struct KubefileReader {
       default: return
       }
     }
+  }
+
+  /// Whether remarks at the top of a file would say how it is read: the first one by its line break, those that are
+  /// directives by what they say.
+  static func isDirective(_ remarks: [String]) -> Bool {
+    if remarks.first?.unicodeScalars.last == "\r" { return true }
+    for remark in remarks {
+      guard let (name, value) = directive(remark), ["dialect", "escape"].contains(name) else { return false }
+      if name == "dialect" || value != "\\" { return true }
+    }
+    return false
   }
 
   /// The name and the value of a comment `# name=value`.

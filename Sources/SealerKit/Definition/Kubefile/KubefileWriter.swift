@@ -10,8 +10,8 @@ extension Kubefile {
     let writer = KubefileWriter(dialect: dialect)
     try Diagnostics(definition.statements.flatMap(writer.findings)).throwIfErrors()
     let isLater = definition.instructions.contains { laterKeywords.contains($0.keyword) }
-    let firstRemark = (definition.statements.first?.remarks ?? definition.closingRemarks).first ?? ""
-    let mustSay = dialect == .docker ? !isLater : isLater || firstRemark.contains("dialect")
+    let remarks = definition.statements.first?.remarks ?? definition.closingRemarks
+    let mustSay = isLater != (dialect == .docker) || KubefileReader.isDirective(remarks)
     var text = mustSay ? "# dialect=\(dialect.rawValue)\n" : ""
     for statement in definition.statements {
       for remark in statement.remarks { text += remark + "\n" }
@@ -58,8 +58,14 @@ struct KubefileWriter {
 
   /// What the dialect can't say.
   func findings(_ statement: Statement) -> [Diagnostic] {
-    guard case .copy(let copy) = statement.instruction else { return [] }
     var findings: [Diagnostic] = []
+    if holdsLineBreak(statement.instruction) {
+      findings.append(
+        Diagnostic(
+          "a Kubefile can't say a line break in the words of \(statement.instruction.keyword)", at: statement.site,
+          expected: "words of one line", advice: "put the text into a file and copy it"))
+    }
+    guard case .copy(let copy) = statement.instruction else { return findings }
     switch dialect {
     case .classic where copy.placement != .into:
       findings.append(
@@ -75,7 +81,7 @@ struct KubefileWriter {
           advice: "name the destination whole, or write the classic dialect"))
     default: break
     }
-    for case .inline(let file) in copy.sources where !isHeredoc(file) {
+    for file in copy.inlineFiles where !isHeredoc(file) {
       findings.append(
         Diagnostic(
           "the file '\(file.name)' can't be written as a heredoc", at: statement.site,
@@ -86,6 +92,24 @@ struct KubefileWriter {
     return findings
   }
 
+  /// Whether a word holds a line break and stands where no quotes and no JSON can say one.
+  private func holdsLineBreak(_ instruction: Instruction) -> Bool {
+    let words: [Expandable] =
+      switch instruction {
+      case .from(let base): [base.text] + [base.platform].compactMap { $0 }
+      case .copy(let copy):
+        [copy.from, copy.platform].compactMap { $0 } + (copy.inlineFiles.isEmpty ? [] : copy.paths)
+      case .env(let values), .label(let values): values.flatMap { [Expandable(literal: $0.name), $0.value] }
+      case .arg(let arguments): arguments.compactMap(\.fallback)
+      case .maintainer(let value), .cni(let value), .csi(let value), .kubeVersion(let value): [value]
+      case .app(let application): application.files
+      case .run, .cmd, .cmds, .launch, .appCommands: []
+      }
+    return words.contains(where: Self.holdsLineBreak)
+  }
+
+  private static func holdsLineBreak(_ word: Expandable) -> Bool { word.description.unicodeScalars.contains("\n") }
+
   // MARK: - COPY
 
   private func text(of copy: FileCopy) -> String {
@@ -93,6 +117,11 @@ struct KubefileWriter {
     if let from = copy.from { words.append("--from=\(word(from))") }
     if let platform = copy.platform { words.append("--platform=\(word(platform))") }
     if let permissions = copy.permissions { words.append("--chmod=\(permissions)") }
+    let said = dialect == .docker ? DockerDestination.text(copy.placement, copy.destination) : nil
+    let destination = said ?? copy.destination
+    if copy.paths.contains(where: Self.holdsLineBreak) {
+      return (words + [json((copy.sourcePaths + [destination]).map(\.description))]).joined(separator: " ")
+    }
     var bodies = ""
     for source in copy.sources {
       switch source {
@@ -105,8 +134,7 @@ struct KubefileWriter {
         bodies += "\n" + text + file.name
       }
     }
-    let destination = dialect == .docker ? DockerDestination.text(copy.placement, copy.destination) : nil
-    words.append(word(destination ?? copy.destination))
+    words.append(word(destination))
     return words.joined(separator: " ") + bodies
   }
 
@@ -184,6 +212,20 @@ struct KubefileWriter {
   }
 
   private func quotedName(_ name: String) -> String {
-    name.unicodeScalars.contains { " \t\"'\\$=".unicodeScalars.contains($0) } ? quoted(Expandable(literal: name)) : name
+    name.unicodeScalars.contains { " \t\"'\\$=<".unicodeScalars.contains($0) }
+      ? quoted(Expandable(literal: name)) : name
   }
+}
+
+extension FileCopy {
+  fileprivate var inlineFiles: [InlineFile] {
+    sources.compactMap { if case .inline(let file) = $0 { file } else { nil } }
+  }
+
+  fileprivate var sourcePaths: [Expandable] {
+    sources.compactMap { if case .path(let path) = $0 { path } else { nil } }
+  }
+
+  /// Where files come from and where they go.
+  fileprivate var paths: [Expandable] { sourcePaths + [destination] }
 }

@@ -161,10 +161,10 @@ extension Expandable {
   /// The text that reads as this value where `specials` have a meaning: they get a backslash, and backslashes before
   /// them are doubled.
   fileprivate func text(escaping specials: Set<Unicode.Scalar>, endsBeforeSpecial: Bool = false) -> String {
-    var text = String.UnicodeScalarView()
+    var text = ""
     var backslashes = 0
     func doubleBackslashes() {
-      text.append(contentsOf: repeatElement("\\", count: backslashes))
+      text += String(repeating: "\\", count: backslashes)
       backslashes = 0
     }
     for piece in pieces {
@@ -173,17 +173,17 @@ extension Expandable {
         for scalar in literal.unicodeScalars {
           if specials.contains(scalar) {
             doubleBackslashes()
-            text.append("\\")
+            text += "\\"
           }
           backslashes = scalar == "\\" ? backslashes + 1 : 0
-          text.append(scalar)
+          text.unicodeScalars.append(scalar)
         }
       case .variable(let variable):
         doubleBackslashes()
-        text.append(contentsOf: variable.description.unicodeScalars)
+        text += variable.description
       }
     }
     if endsBeforeSpecial { doubleBackslashes() }
-    return String(text)
+    return text
   }
 }

@@ -15,23 +15,23 @@ enum SwiftLiteral {
   }
 
   private static func escaped(_ text: String, quotes: Bool) -> String {
-    var result = String.UnicodeScalarView()
+    var result = ""
     var quotesInRow = 0
     for scalar in text.unicodeScalars {
       quotesInRow = scalar == "\"" ? quotesInRow + 1 : 0
       switch scalar {
-      case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
-      case "\n": result.append(contentsOf: "\\n".unicodeScalars)
-      case "\r": result.append(contentsOf: "\\r".unicodeScalars)
-      case "\t": result.append(contentsOf: "\\t".unicodeScalars)
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
       case "\"" where quotes || quotesInRow == 3:
-        result.append(contentsOf: "\\\"".unicodeScalars)
+        result += "\\\""
         quotesInRow = 0
-      case _ where isHidden(scalar): result.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
-      default: result.append(scalar)
+      case _ where isHidden(scalar): result += "\\u{\(String(scalar.value, radix: 16))}"
+      default: result.unicodeScalars.append(scalar)
       }
     }
-    return String(result)
+    return result
   }
 
   /// What an editor does not show, or what would change how the text around it is shown.

@@ -2,22 +2,22 @@
 enum YAMLQuotes {
   /// In double quotes, where every text can stand.
   static func double(_ text: String) -> String {
-    var result = String.UnicodeScalarView("\"".unicodeScalars)
+    var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "\"": result.append(contentsOf: "\\\"".unicodeScalars)
-      case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
-      case "\n": result.append(contentsOf: "\\n".unicodeScalars)
-      case "\t": result.append(contentsOf: "\\t".unicodeScalars)
-      case "\r": result.append(contentsOf: "\\r".unicodeScalars)
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case "\r": result += "\\r"
       case _ where !isPrintable(scalar):
         let digits = String(scalar.value, radix: 16, uppercase: true)
         let zeros = repeatElement("0", count: max(0, 4 - digits.count)).joined()
-        result.append(contentsOf: "\\u\(zeros)\(digits)".unicodeScalars)
-      default: result.append(scalar)
+        result += "\\u\(zeros)\(digits)"
+      default: result.unicodeScalars.append(scalar)
       }
     }
-    return String(result) + "\""
+    return result + "\""
   }
 
   /// In single quotes, on one line.

@@ -52,7 +52,7 @@ struct YAMLPathReader {
       if character == "\"" { return key }
       if character == "\\", let escaped = next {
         place += 1
-        key.unicodeScalars.append(contentsOf: try escape(escaped))
+        key += try escape(escaped)
       } else {
         key.append(character)
       }
@@ -61,12 +61,12 @@ struct YAMLPathReader {
   }
 
   /// What an escape in quotes stands for; a character that needs none stands for itself.
-  private mutating func escape(_ character: Character) throws(YAMLPathError) -> String.UnicodeScalarView {
+  private mutating func escape(_ character: Character) throws(YAMLPathError) -> String {
     switch character {
-    case "n": return "\n".unicodeScalars
-    case "r": return "\r".unicodeScalars
-    case "t": return "\t".unicodeScalars
-    case "0": return "\0".unicodeScalars
+    case "n": return "\n"
+    case "r": return "\r"
+    case "t": return "\t"
+    case "0": return "\0"
     case "u":
       let digits = text.dropFirst(place + 1).prefix { $0.isHexDigit }
       let end = place + 1 + digits.count
@@ -74,8 +74,8 @@ struct YAMLPathReader {
         let scalar = Unicode.Scalar(value)
       else { throw error(.escape) }
       place = end + 1
-      return String.UnicodeScalarView([scalar])
-    default: return String(character).unicodeScalars
+      return String(scalar)
+    default: return String(character)
     }
   }
 }

@@ -47,22 +47,22 @@ enum JSONPassage {
   /// A text as it reads back: NEL stands raw in JSON, where YAML 1.1 takes it for the end of a line that folds.
   static func text(_ text: String) -> String {
     if !text.unicodeScalars.contains(nextLine) { return text }
-    var folded = String.UnicodeScalarView()
+    var folded = ""
     var rest = text.unicodeScalars[...]
     while let scalar = rest.first {
       guard scalar == " " || scalar == nextLine else {
-        folded.append(scalar)
+        folded.unicodeScalars.append(scalar)
         rest.removeFirst()
         continue
       }
       let blank = rest.prefix { $0 == " " || $0 == nextLine }
       rest = rest[blank.endIndex...]
       switch blank.count(where: { $0 == nextLine }) {
-      case 0: folded.append(contentsOf: blank)
-      case 1: folded.append(" ")
-      case let breaks: folded.append(contentsOf: repeatElement("\n", count: breaks - 1))
+      case 0: folded += String(blank)
+      case 1: folded += " "
+      case let breaks: folded += String(repeating: "\n", count: breaks - 1)
       }
     }
-    return String(folded)
+    return folded
   }
 }
