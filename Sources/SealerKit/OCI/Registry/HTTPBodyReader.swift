@@ -49,8 +49,7 @@ struct HTTPBodyReader {
 
   private func readChunks(_ body: (UnsafeRawBufferPointer) throws -> Void) throws {
     while true {
-      let line = try connection.readLine(limit: 4096) ?? ""
-      guard let size = Int64(line.prefix { $0 != ";" && $0 != " " }, radix: 16), size >= 0 else {
+      guard let size = Self.chunkSize(try connection.readLine(limit: 4096) ?? "") else {
         throw HTTPFailure.connection("the connection broke inside a chunked answer")
       }
       if size == 0 { break }
@@ -59,8 +58,17 @@ struct HTTPBodyReader {
         throw HTTPFailure.connection("a chunk of the answer has another length than it says")
       }
     }
-    // Trailers end with an empty line.
+    // Trailers end with an empty line, and are no longer than a head.
     var rest = headLimit
-    while let line = try connection.readLine(limit: rest), !line.isEmpty { rest -= line.utf8.count + 1 }
+    while let line = try connection.readLine(limit: rest), !line.isEmpty {
+      rest -= line.utf8.count + 2
+    }
+  }
+
+  /// The hexadecimal digits at the start of a line, with nothing behind them but blanks and extensions.
+  private static func chunkSize(_ line: String) -> Int64? {
+    let digits = line.prefix { $0.isASCII && $0.isHexDigit }
+    guard let next = line.dropFirst(digits.count).first else { return Int64(digits, radix: 16) }
+    return [";", " ", "\t"].contains(next) ? Int64(digits, radix: 16) : nil
   }
 }

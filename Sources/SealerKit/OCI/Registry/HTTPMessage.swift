@@ -59,9 +59,13 @@ struct HTTPResponse: Sendable {
   func redirection(of request: HTTPRequest) -> URL? {
     let isReading = request.method == "GET" || request.method == "HEAD"
     guard (isReading ? [301, 302, 303, 307, 308] : [307, 308]).contains(status) else { return nil }
-    let next = header("location").flatMap { URL(string: $0, relativeTo: request.url)?.absoluteURL }
-    // Nothing that a server says makes this tool read a file or speak another protocol.
-    return next.flatMap { ["http", "https"].contains($0.scheme?.lowercased()) && $0.host != nil ? $0 : nil }
+    return location(relativeTo: request.url)
+  }
+
+  /// The address in the answer's `Location`; nil if it is none of the web.
+  func location(relativeTo url: URL) -> URL? {
+    let next = header("location").flatMap { URL(string: $0, relativeTo: url)?.absoluteURL }
+    return next.flatMap { $0.isWebAddress ? $0 : nil }
   }
 
   /// The length that the answer announces, in bytes.
@@ -87,6 +91,15 @@ extension URL {
   func isSameOrigin(as other: URL) -> Bool {
     scheme?.lowercased() == other.scheme?.lowercased() && host?.lowercased() == other.host?.lowercased()
       && effectivePort == other.effectivePort
+  }
+
+  /// Whether a request can be sent there because a server says so: nothing that it says makes this tool read a file or speak
+  /// another protocol, and escapes in a host's name may stand for line breaks, which the head of a request must not have.
+  var isWebAddress: Bool {
+    guard ["http", "https"].contains(scheme?.lowercased()), let host, !host.isEmpty else { return false }
+    return host.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-._:%".utf8.contains(byte)
+    }
   }
 
   /// The port, or the usual one of the scheme.

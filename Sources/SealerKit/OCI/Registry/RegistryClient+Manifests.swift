@@ -27,7 +27,9 @@ extension RegistryClient {
   }
 
   /// The type that the manifest gives itself, else the header's.
-  private func manifestType(_ response: HTTPResponse, _ request: String) throws -> MediaType {
+  ///
+  /// - Throws: `RegistryError.badAnswer`.
+  func manifestType(_ response: HTTPResponse, _ request: String) throws -> MediaType {
     struct Typed: Decodable { var mediaType: MediaType? }
     let header = response.header("content-type")?.split(separator: ";").first.map(String.init) ?? ""
     guard let typed = try? JSONDecoder().decode(Typed.self, from: response.body) else {

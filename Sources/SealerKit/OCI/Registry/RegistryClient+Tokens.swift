@@ -21,9 +21,10 @@ extension RegistryClient {
     }
   }
 
-  private func tokenRequest(_ challenge: Challenge, scope: String, credential: Credential?) -> HTTPRequest? {
-    guard let realm = challenge.parameters["realm"], var parts = URLComponents(string: realm), parts.host != nil,
-      let scheme = parts.scheme?.lowercased(), scheme == "https" || scheme == "http"
+  /// The request for a token, as a challenge asks for it; nil if it names no server of the web.
+  func tokenRequest(_ challenge: Challenge, scope: String, credential: Credential?) -> HTTPRequest? {
+    guard let realm = challenge.parameters["realm"], var parts = URLComponents(string: realm),
+      let scheme = parts.scheme?.lowercased(), parts.url?.isWebAddress == true
     else { return nil }
     var query: [URLQueryItem] = []
     if let service = challenge.parameters["service"] { query.append(URLQueryItem(name: "service", value: service)) }

@@ -138,7 +138,7 @@ extension RegistryClient {
   private func finish(
     _ upload: BlobUpload, _ session: inout UploadSession, scope: String, _ progress: @escaping @Sendable (Int64) -> Void
   ) async throws -> Bool {
-    var request = HTTPRequest(method: "PUT", url: try finalLocation(session, upload.descriptor))
+    var request = HTTPRequest(method: "PUT", url: try finalLocation(session.location, upload.descriptor.digest))
     request.headers["Content-Type"] = "application/octet-stream"
     request.body = session.offset > 0 ? .bytes(Data()) : .file(path: upload.path, range: 0..<upload.descriptor.size)
     let label = label(request)
@@ -221,13 +221,15 @@ extension RegistryClient {
   }
 
   /// Where an upload ends: its location with the digest; its own query stays, as registries keep their state in it.
-  private func finalLocation(_ session: UploadSession, _ descriptor: Descriptor) throws -> URL {
-    var parts = URLComponents(url: session.location, resolvingAgainstBaseURL: true)
+  ///
+  /// - Throws: `RegistryError.badAnswer`.
+  func finalLocation(_ location: URL, _ digest: Digest) throws -> URL {
+    var parts = URLComponents(url: location, resolvingAgainstBaseURL: true)
     let old = parts?.percentEncodedQuery.map { $0.isEmpty ? "" : "\($0)&" } ?? ""
-    parts?.percentEncodedQuery = "\(old)digest=\(descriptor.digest.algorithm.rawValue)%3A\(descriptor.digest.hex)"
+    parts?.percentEncodedQuery = "\(old)digest=\(digest.algorithm.rawValue)%3A\(digest.hex)"
     guard let url = parts?.url else {
       throw RegistryError.badAnswer(
-        host: domain, request: "POST", found: "the Location \(session.location.path)",
+        host: domain, request: "POST", found: "the Location \(location.path)",
         expected: "where the upload goes on")
     }
     return url
@@ -241,12 +243,14 @@ extension RegistryClient {
     throw RegistryError.wrongDigest(host: domain, request: request, expected: digest, found: said)
   }
 
-  private func location(_ response: HTTPResponse, of url: URL) throws -> URL {
-    guard let text = response.header("location"), let next = URL(string: text, relativeTo: url)?.absoluteURL,
-      ["http", "https"].contains(next.scheme?.lowercased() ?? "")
-    else {
+  /// Where an upload goes on.
+  ///
+  /// - Throws: `RegistryError.badAnswer`.
+  func location(_ response: HTTPResponse, of url: URL) throws -> URL {
+    guard let next = response.location(relativeTo: url) else {
       throw RegistryError.badAnswer(
-        host: domain, request: "an upload (\(url.path))", found: "no Location", expected: "where the upload goes on")
+        host: domain, request: "an upload (\(url.path))", found: "no Location of the web",
+        expected: "where the upload goes on")
     }
     return next
   }

@@ -12,9 +12,15 @@ final class SocketConnection: @unchecked Sendable {
   /// Connects to the first address of a host that answers.
   ///
   /// - Throws: `HTTPFailure`.
-  init(host: String, port: Int, timeout: TimeInterval) throws(HTTPFailure) {
-    self.timeout = Int32(max(1, min(timeout * 1000, 1e9)))
-    handle = try Self.connect(host, port, self.timeout)
+  convenience init(host: String, port: Int, timeout: TimeInterval) throws(HTTPFailure) {
+    let milliseconds = Int32(max(1, min(timeout * 1000, 1e9)))
+    self.init(adopting: try Self.connect(host, port, milliseconds), timeout: milliseconds)
+  }
+
+  /// Takes over a connected socket that does not block; `timeout` is in milliseconds.
+  init(adopting handle: Int32, timeout: Int32) {
+    self.handle = handle
+    self.timeout = timeout
     buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
   }
 
@@ -111,20 +117,19 @@ final class SocketConnection: @unchecked Sendable {
     return piece
   }
 
-  /// The bytes up to a line break, without it; nil at the end of the connection.
+  /// The bytes up to a line break, without it; nil if the connection ends before there is one.
   ///
   /// - Throws: `HTTPFailure.connection`, `HTTPFailure.longHead` if there are more than `limit` bytes.
   func readLine(limit: Int) throws(HTTPFailure) -> String? {
     var line: [UInt8] = []
     while true {
-      if line.count > limit || limit <= 0 { throw .longHead }
-      let piece = try read(atMost: Int64(limit))
-      if piece.isEmpty { return line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
-      guard let end = piece.firstIndex(of: 0x0A) else {
-        line += piece
-        continue
-      }
-      line += piece[..<end]
+      let piece = try read()
+      if piece.isEmpty { return nil }
+      let end = piece.firstIndex(of: 0x0A)
+      let part = piece[..<(end ?? piece.count)]
+      if part.count > limit - line.count { throw .longHead }
+      line += part
+      guard let end else { continue }
       // What stands behind the line break has to be read again.
       filled = (filled.lowerBound - (piece.count - end - 1))..<filled.upperBound
       if line.last == 0x0D { line.removeLast() }

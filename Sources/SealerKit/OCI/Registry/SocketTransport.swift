@@ -19,9 +19,6 @@ final class SocketTransport: @unchecked Sendable {
     self.settings = settings
   }
 
-  /// The bytes of all that stands around a body.
-  private var headLimit: Int { Int(clamping: settings.limits[.serverHead]) }
-
   /// Sends a request on a thread of its own and waits for the whole answer.
   ///
   /// - Parameters:
@@ -126,28 +123,10 @@ final class SocketTransport: @unchecked Sendable {
   private func perform(_ exchange: Exchange, on connection: SocketConnection, _ key: String) throws -> HTTPResponse {
     try exchange.use(connection)
     let isSent = try send(exchange, on: connection)
-    let head = try readHead(exchange, on: connection)
-    var reader = HTTPBodyReader(
-      connection: connection, head: head, method: exchange.request.method, headLimit: headLimit)
-    var (body, passed) = (Data(), 0)
-    let isGood = head.status == 200 || head.status == 206
-    let isStreamed = exchange.receive != nil && isGood
-    // An error's page is worth a look, not a failure of its own.
-    let bound = isGood ? exchange.request.bodyLimit : .input(.serverAnswer)
-    let limit = bound.count(settings.limits)
-    try reader.forEachPiece { piece in
-      if isStreamed {
-        try exchange.receive?(head, piece)
-      } else if body.count + piece.count <= limit {
-        body.append(contentsOf: piece)
-      } else {
-        // What an error's page has more is passed over, as long as it has an end.
-        passed += piece.count
-        if isGood || passed > limit { throw HTTPFailure.tooLong(bound, status: head.status) }
-      }
-    }
+    var reader = HTTPAnswerReader(connection: connection, request: exchange.request, settings.limits)
+    let response = try reader.read(receive: exchange.receive) { exchange.hasAnswer = true }
     if isSent, reader.isReusable { keep(connection, key) }
-    return HTTPResponse(status: head.status, headers: head.headers, body: body)
+    return response
   }
 
   /// Sends head and body; false if the other side did not wait for the end.
@@ -164,39 +143,24 @@ final class SocketTransport: @unchecked Sendable {
     return true
   }
 
-  private static func head(of request: HTTPRequest) -> String {
+  /// A text that may come from a server, so that it does not become a line of its own.
+  private static func oneLine(_ text: String) -> String {
+    String(decoding: text.utf8.filter { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  }
+
+  /// The head of a request as it is sent.
+  static func head(of request: HTTPRequest) -> String {
     let path = request.url.path(percentEncoded: true)
     let query = request.url.query(percentEncoded: true).map { "?\($0)" } ?? ""
     let port = request.url.port.map { ":\($0)" } ?? ""
-    var host = request.url.host ?? ""
+    var host = oneLine(request.url.host ?? "")
     if host.contains(":"), !host.hasPrefix("[") { host = "[\(host)]" }
     var text = "\(request.method) \(path.isEmpty ? "/" : path)\(query) HTTP/1.1\r\nHost: \(host)\(port)\r\n"
     for (name, value) in request.headers.sorted(by: { $0.key < $1.key }) where name != "Content-Length" {
-      // A value may come from a server; it must not become a line of its own.
-      let line = value.utf8.filter { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }
-      text += "\(name): \(String(decoding: line, as: UTF8.self))\r\n"
+      text += "\(name): \(oneLine(value))\r\n"
     }
     text += "User-Agent: sealer-swift\r\n"
     if let body = request.body { text += "Content-Length: \(body.count)\r\n" }
     return text + "\r\n"
-  }
-
-  /// Reads the head of the final answer; interim ones are passed over.
-  private func readHead(_ exchange: Exchange, on connection: SocketConnection) throws -> HTTPHead {
-    var rest = headLimit
-    while true {
-      var lines: [String] = []
-      while true {
-        guard let line = try connection.readLine(limit: rest) else {
-          throw HTTPFailure.connection("the connection was closed before an answer came")
-        }
-        exchange.hasAnswer = true
-        rest -= line.utf8.count + 1
-        if line.isEmpty { break }
-        lines.append(line)
-      }
-      guard let head = HTTPHead(lines) else { throw HTTPFailure.connection("the answer is not HTTP") }
-      if head.status >= 200 { return head }
-    }
   }
 }
