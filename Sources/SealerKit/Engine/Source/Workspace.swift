@@ -30,15 +30,16 @@ package struct Workspace: Sendable {
     environment: [String: String], mirrors: [String] = [], plainHTTP: [String] = [], limits: [String] = []
   ) throws {
     self.environment = environment
-    let child = environment
-    credentials = CredentialFiles(environment: environment) { name, host in
-      await CredentialProgram(name: name, environment: child).credential(for: host)
-    }
     let settings = try UserSettings(environment: environment)
     self.mirrors = try (mirrors + settings.mirrors).map { text throws in try MirrorRule(text) }
     self.plainHTTP = Set(plainHTTP + settings.plainHTTP)
-    self.limits = settings.limits
-    for text in limits { try self.limits.set(text) }
+    var bounds = settings.limits
+    for text in limits { try bounds.set(text) }
+    self.limits = bounds
+    let output = bounds[.helperOutput]
+    credentials = CredentialFiles(environment: environment) { name, host in
+      await CredentialProgram(name: name, environment: environment, outputBytes: output).credential(for: host)
+    }
   }
 
   /// The store's folder: `SEALER_HOME`, else `sealer` in the user's data folder.
@@ -79,6 +80,7 @@ package struct Workspace: Sendable {
 private struct CredentialProgram {
   let name: String
   let environment: [String: String]
+  let outputBytes: Int64
 
   func credential(for host: String) async -> Credential? {
     struct Answer: Decodable {
@@ -92,13 +94,12 @@ private struct CredentialProgram {
     let folders = HostProgram.folders(ofPath: environment["PATH"])
     guard let path = HostProgram.find("docker-credential-\(name)", in: folders) else { return nil }
     let program = HostProgram(
-      path, ["get"], environment: environment, input: Data(host.utf8), limits: Self.limits)
+      path, ["get"], environment: environment, input: Data(host.utf8),
+      limits: HostProgram.Limits(outputBytes: outputBytes, seconds: 30))
     guard let said = try? await ProgramRunner.answer(of: program), said.status == 0,
       let answer = try? JSONDecoder().decode(Answer.self, from: said.output)
     else { return nil }
     let user = answer.username == "<token>" ? "" : answer.username
     return Credential(user: user, secret: answer.secret)
   }
-
-  private static let limits = HostProgram.Limits(outputBytes: 1 << 20, seconds: 30)
 }
