@@ -58,7 +58,7 @@ struct HostileCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   /// All of them, a list for each topic.
-  static let all: [HostileCase] = harness + terminal + traps + files + store
+  static let all: [HostileCase] = harness + terminal + traps + files + store + layers + packedImages + texts
 }
 
 extension HostileCase {

@@ -141,10 +141,12 @@ package struct RegistryClient: Sendable {
     case 200..<400:
       let type = response.header("content-type").map(settings.limits.shortened)
       return .badAnswer(
-        host: domain, request: request, found: "status \(response.status)" + (type.map { " and \($0)" } ?? ""),
+        host: domain, request: request,
+        found: "status \(response.status)" + (type.map { " and \($0)" } ?? ""),
         expected: "what the specification says")
     default:
-      return .status(response.status, host: domain, request: request, message: settings.limits.shortened(Self.message(response)))
+      return .status(
+        response.status, host: domain, request: request, message: settings.limits.shortened(Self.message(response)))
     }
   }
 
