@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 import TestSupport
 import Testing
 
@@ -9,7 +10,8 @@ import Testing
     try await scene.buildShell()
     let answers = try LoopbackAnswers(scene)
     let before = FolderSnapshot(scene.outside)
-    let runtime = try Self.digest("/usr/sbin/runc")
+    let path = try #require(HostProgram.find("runc"))
+    let runtime = try Self.digest(path)
     for attempt in EscapeAttempt.all {
       let base = attempt.place == .shell ? "shell:1" : "scratch"
       let script = attempt.script.replacingOccurrences(of: "{port}", with: "\(answers.port)")
@@ -22,7 +24,7 @@ import Testing
       #expect(FolderSnapshot(scene.outside).changes(since: before) == [], "\(attempt.name)")
     }
     #expect(answers.count == 0)
-    #expect(try Self.digest("/usr/sbin/runc") == runtime)
+    #expect(try Self.digest(path) == runtime)
     let left = try Program.run("pgrep", "-f", "sleep 98765[4]")
     #expect(left.output == "")
     try Self.nothingIsLeft(scene)
@@ -55,6 +57,19 @@ import Testing
       #expect(onHost.status == 0 && onHost.output.contains("unconfined"), "\(variable): \(onHost.output)")
       #expect(FolderSnapshot(scene.outside).changes(since: before) == [], "\(variable)")
     }
+  }
+
+  /// Without namespaces there is no sandbox, and without one nothing runs.
+  @Test func whereNamespacesAreRefusedNothingRuns() async throws {
+    let scene = try SandboxScene(.tester)
+    try scene.write("c/Kubefile", "FROM scratch\nRUN echo ran\n")
+    let refusing = "echo 0 > /proc/sys/user/max_user_namespaces; exec \"$@\""
+    let unshare = try #require(HostProgram.find("unshare"))
+    let built = try await scene.tool(
+      ["build", "c"], through: [unshare, "--user", "--map-root-user", "/bin/sh", "-c", refusing, "sh"])
+    #expect(built.status == 1 && built.output.contains("RUN can't be shut off here"), "\(built.output)")
+    #expect(built.output.contains("--run=host") && !built.output.contains("  ran"), "\(built.output)")
+    try Self.nothingIsLeft(scene)
   }
 
   /// Links of a base at the places of mounts lead nowhere.
