@@ -46,6 +46,14 @@ import Testing
     #expect(try HostPath(path).isWithin(HostPath(folder)) == expected)
   }
 
+  @Test(arguments: [
+    ("/a/b/c", "/a", "b/c" as String?), ("/a", "/a", "."), ("/a/b", "/a/", "b"), ("/a", "/", "a"), ("/ab", "/a", nil),
+    ("/a/../b", "/a", nil),
+  ])
+  func below(path: String, folder: String, expected: String?) throws {
+    #expect(try HostPath(path).path(below: HostPath(folder))?.description == expected)
+  }
+
   @Test func insideOfARootfs() throws {
     #expect(try HostPath("r").appending(RootfsPath("/etc/x")).text == "r/etc/x")
     #expect(try HostPath("r/").appending(RootfsPath.root).text == "r/")

@@ -64,6 +64,12 @@ package struct HostPath: Hashable, Sendable {
     return text.utf8.starts(with: whole) && [nil, Self.slash].contains(text.utf8.dropFirst(whole.count).first)
   }
 
+  /// The path from `folder` down to this one, as both are written; nil if it is not below it.
+  package func path(below folder: HostPath) -> RootfsPath? {
+    guard isWithin(folder) else { return nil }
+    return try? RootfsPath(Substring(text.utf8.dropFirst(folder.text.utf8.count)))
+  }
+
   /// The path of something inside this folder.
   ///
   /// - Parameter names: one name or several joined by `/`, as the program knows them or the system lists them. A NUL byte,

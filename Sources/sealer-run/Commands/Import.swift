@@ -33,14 +33,14 @@ private func runImport(_ invocation: Invocation, kubefile: HostPath, to folder: 
   let workspace = try BuildFlags.workspace(invocation)
   let context = try invocation.path(contextOption) ?? kubefile.parent
   let image = try await DefinitionSource(workspace: workspace) { invocation.console.message($0) }.read(
-    kubefile.text, BuildInputs(platform: .current, arguments: [:]))
+    kubefile, BuildInputs(platform: .current, arguments: [:]))
   let builder = ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
   let importer = try Importer(
-    context: context.text, environment: invocation.environment, builder: builder)
+    context: context, environment: invocation.environment, builder: builder)
   let name = invocation[nameOption] ?? packageName(of: folder)
   let form: Importer.Form = invocation.has(singleOption) ? .singleFile : .package(try PackageName(name))
   let report = try await importer.write(
-    image, as: form, to: folder.text, isTyped: invocation.has(typedOption),
+    image, as: form, to: folder, isTyped: invocation.has(typedOption),
     library: try invocation.path(sealerOption))
   if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: report) }
   let console = invocation.console
@@ -76,7 +76,7 @@ let initCommand = CommandSpec(
   }
   let name = try PackageName(invocation[nameOption] ?? packageName(of: folder))
   let report = try Importer.start(
-    name, in: folder.text, environment: invocation.environment, library: try invocation.path(sealerOption))
+    name, in: folder, environment: invocation.environment, library: try invocation.path(sealerOption))
   for file in report.files { invocation.console.message("wrote \(folder)/\(file)") }
   invocation.console.message("next: swift run --package-path \(folder) \(name.text) plan")
 }

@@ -16,7 +16,7 @@ import Testing
   }
 
   private func read(_ name: String) throws -> String? {
-    try ContextFile.read(name, in: scratch("context"), limit: 100).map { String(decoding: $0, as: UTF8.self) }
+    try ContextFile.read(name, in: scratch.host("context"), limit: 100).map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test(arguments: [
@@ -32,21 +32,21 @@ import Testing
     symlink("../../secret", scratch("context/below/out"))
     symlink(target, scratch("context/.sealerignore"))
     #expect(throws: (any Error).self) { try read(".sealerignore") }
-    #expect(throws: (any Error).self) { try IgnoreRules(context: scratch("context")) }
+    #expect(throws: (any Error).self) { try IgnoreRules(context: scratch.host("context")) }
   }
 
   @Test func whatIsNoFileIsRefused() throws {
     mkfifo(scratch("context/sealer.lock"), 0o644)
     #expect(throws: UnexpectedFile(scratch("context/sealer.lock"), found: .pipe, expected: .file)) {
-      try ImageLock.read(context: scratch("context"))
+      try ImageLock.read(context: scratch.host("context"))
     }
     mkdir(scratch("context/imageListWithAuth.yaml"), 0o755)
-    #expect(throws: UnexpectedFile.self) { try ImageListWithAuth(context: scratch("context")) }
+    #expect(throws: UnexpectedFile.self) { try ImageListWithAuth(context: scratch.host("context")) }
   }
 
   @Test func nothingIsNothing() throws {
     #expect(try read("absent") == nil)
-    #expect(try ContextFile.read("x", in: scratch("nowhere"), limit: 1) == nil)
+    #expect(try ContextFile.read("x", in: scratch.host("nowhere"), limit: 1) == nil)
     #expect(try read("rules") == "context/rules")
   }
 }

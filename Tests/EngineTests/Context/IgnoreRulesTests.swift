@@ -8,7 +8,7 @@ import Testing
   static func rules(_ text: String) throws -> IgnoreRules {
     let folder = Scratch()
     try text.write(toFile: folder(".dockerignore"), atomically: true, encoding: .utf8)
-    return try IgnoreRules(context: folder.path)
+    return try IgnoreRules(context: HostPath(folder.path))
   }
 
   @Test(arguments: [

@@ -30,9 +30,9 @@ import Testing
 
         """)
     let scratch = Scratch()
-    try lock.write(context: scratch.path)
-    #expect(try ImageLock.read(context: scratch.path) == lock)
-    #expect(try ImageLock.read(context: scratch.path + "/none") == nil)
+    try lock.write(context: HostPath(scratch.path))
+    #expect(try ImageLock.read(context: HostPath(scratch.path)) == lock)
+    #expect(try ImageLock.read(context: scratch.host("none")) == nil)
   }
 
   @Test(arguments: [
@@ -42,7 +42,7 @@ import Testing
   func damagedOnesAreRefused(text: String, found: String) throws {
     let scratch = Scratch()
     try Data(text.utf8).write(to: URL(fileURLWithPath: scratch("sealer.lock")))
-    let error = try #require(throws: Diagnostic.self) { try ImageLock.read(context: scratch.path) }
+    let error = try #require(throws: Diagnostic.self) { try ImageLock.read(context: HostPath(scratch.path)) }
     #expect(error.found.hasPrefix(found) && error.site?.file.hasSuffix("sealer.lock") == true)
   }
 

@@ -21,7 +21,8 @@ import Testing
       store: try ImageStore.open(scratch("store")), registries: RegistryAccess(settings), options: options,
       progress: { _ in })
     return try await planner.prepare(
-      try Kubefile.read(Data(kubefile.utf8), file: "Kubefile"), context: try BuildContext(root: scratch("context")))
+      try Kubefile.read(Data(kubefile.utf8), file: "Kubefile"), context: try BuildContext(root: scratch.host("context"))
+    )
   }
 
   /// Stages of which each uses the one before it twice.

@@ -22,7 +22,7 @@ import Testing
 
   private func export(_ kubefile: String) throws {
     let image = try DefinedImage(kubefile: Data(kubefile.utf8), file: "Kubefile")
-    _ = try Exporter(context: scratch("c")).export(image.definition, to: scratch("out"))
+    _ = try Exporter(context: scratch.host("c")).export(image.definition, to: scratch.host("out"))
   }
 
   @Test func linksAreExportedAsLinks() throws {
@@ -40,7 +40,7 @@ import Testing
     try write("c/b/x", "ours")
     let copies = "# dialect=docker\nFROM scratch\nCOPY a/x b/x etc/\nCOPY b/x b/x /\n"
     let image = try DefinedImage(kubefile: Data(copies.utf8), file: "Kubefile")
-    _ = try Exporter(context: scratch("c"), dialect: .classic).export(image.definition, to: scratch("out"))
+    _ = try Exporter(context: scratch.host("c"), dialect: .classic).export(image.definition, to: scratch.host("out"))
     #expect(try FileBytes.read(scratch("victim/file")) == Data("theirs".utf8))
     let files = try FileManager.default.subpathsOfDirectory(atPath: scratch("out")).filter { $0.hasSuffix("/x") }
     #expect(!files.isEmpty)
@@ -48,7 +48,7 @@ import Testing
 
   @Test func nothingIsWrittenBelowALink() throws {
     symlink(scratch("victim"), scratch("c/folder"))
-    var files = ExportedFiles(context: try BuildContext(root: scratch("c")), folder: scratch("out"))
+    var files = ExportedFiles(context: try BuildContext(root: scratch.host("c")), folder: scratch.host("out"))
     try files.take([.path(Expandable(literal: "folder"))], at: SourceSite(file: "Kubefile"))
     try files.add(Data("ours".utf8), at: "folder/file")
     #expect(throws: UnexpectedFile(scratch("out/folder"), found: .link, expected: .folder)) { try files.write() }

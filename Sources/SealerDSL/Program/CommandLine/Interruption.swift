@@ -4,6 +4,8 @@ import Foundation
 package enum Interruption {
   /// Runs `body`; an interrupt cancels it, and ends the process a second later if it has not ended by itself.
   package static func watch(_ body: @escaping @Sendable () async -> Outcome) async -> Outcome {
+    // Before the first byte is written: who stops reading ends nothing.
+    signal(SIGPIPE, SIG_IGN)
     let task = Task { await body() }
     var sources: [any DispatchSourceSignal] = []
     for number in [SIGINT, SIGTERM] {
@@ -16,7 +18,6 @@ package enum Interruption {
       source.resume()
       sources.append(source)
     }
-    signal(SIGPIPE, SIG_IGN)
     defer { for source in sources { source.cancel() } }
     let outcome = await task.value
     return task.isCancelled ? .interrupted : outcome

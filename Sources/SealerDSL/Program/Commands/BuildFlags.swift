@@ -124,7 +124,7 @@ package enum BuildFlags {
     options.run = invocation[run].flatMap(BuildOptions.RunMode.init) ?? .automatic
     options.usesCache = !invocation.has(noCache)
     options.sharesNetwork = invocation[network] == "host"
-    options.policy = try invocation[policy].map { try ImagesPolicy(file: $0) }
+    options.policy = try invocation.path(policy).map { try ImagesPolicy(file: $0) }
     options.listWithAuth = try ImageListWithAuth(context: context(invocation))
     options.type = invocation[type].flatMap(BuildOptions.ImageType.init) ?? .cluster
     options.keepsDomain = invocation.has(keepDomain)
@@ -169,7 +169,9 @@ package enum BuildFlags {
   package static let contextVariable = "SEALER_CONTEXT"
 
   /// The build context: the argument, else the one that belongs to the image's program, else where the user stands.
-  static func context(_ invocation: Invocation) -> String {
-    invocation.arguments.first ?? invocation.environment[contextVariable] ?? "."
+  ///
+  /// - Throws: `UsageError` if the argument is no path.
+  static func context(_ invocation: Invocation) throws(UsageError) -> HostPath {
+    try invocation.path(argument: 0) ?? HostPath.setting(contextVariable, in: invocation.environment) ?? .current
   }
 }

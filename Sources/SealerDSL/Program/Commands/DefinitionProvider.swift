@@ -28,7 +28,7 @@ package enum DefinitionProvider: Sendable {
   ///
   /// - Throws: `UsageError` for an argument of another type than the program's, and what reading a file throws.
   func definition(
-    _ invocation: Invocation, _ workspace: Workspace, context: String, platform: Platform, _ given: [String: String]
+    _ invocation: Invocation, _ workspace: Workspace, context: HostPath, platform: Platform, _ given: [String: String]
   ) async throws -> (image: DefinedImage, rest: [String: String]) {
     let inputs = BuildInputs(platform: platform, arguments: given)
     let image = try await image(invocation, workspace, context: context, inputs)
@@ -41,7 +41,7 @@ package enum DefinitionProvider: Sendable {
   }
 
   private func image(
-    _ invocation: Invocation, _ workspace: Workspace, context: String, _ inputs: BuildInputs
+    _ invocation: Invocation, _ workspace: Workspace, context: HostPath, _ inputs: BuildInputs
   ) async throws -> DefinedImage {
     switch self {
     case .program(let program):
@@ -50,7 +50,7 @@ package enum DefinitionProvider: Sendable {
         return DefinedImage(image.body.definition, arguments: Self.arguments(of: image))
       }
     case .file:
-      let path = invocation[BuildFlags.file] ?? DefinitionSource.defaultFile(context: context)
+      let path = try invocation.path(BuildFlags.file) ?? DefinitionSource.defaultFile(context: context)
       let console = invocation.console
       return try await DefinitionSource(workspace: workspace) { console.message($0) }.read(path, inputs)
     }

@@ -18,7 +18,7 @@ package struct ImageCommands: Sendable {
   private struct Setting {
     var definition: ImageDefinition
     var dialect: Kubefile.Dialect?
-    var context: String
+    var context: HostPath
     var options: BuildOptions
     var builder: ImageBuilder
     /// The definition for a platform.
@@ -27,7 +27,7 @@ package struct ImageCommands: Sendable {
 
   private func setting(_ invocation: Invocation) async throws -> Setting {
     let workspace = try BuildFlags.workspace(invocation)
-    let context = BuildFlags.context(invocation)
+    let context = try BuildFlags.context(invocation)
     var options = try BuildFlags.options(invocation)
     options.limits = workspace.limits
     let (image, rest) = try await provider.definition(
@@ -78,8 +78,8 @@ package struct ImageCommands: Sendable {
         console.message("building \(setting.definition.statements.count) statements")
       }
       let outcome = try await setting.builder.build(
-        platforms: try BuildFlags.platforms(invocation), context: setting.context, options: setting.options, as: names,
-        definition: setting.definitionFor)
+        platforms: try BuildFlags.platforms(invocation), context: setting.context.text, options: setting.options,
+        as: names, definition: setting.definitionFor)
       console.report(outcome.notes)
       // A context that has a lock keeps it up to date.
       if let lock = setting.options.lock, lock != outcome.lock || invocation.has(BuildFlags.update) {
@@ -109,7 +109,7 @@ package struct ImageCommands: Sendable {
       let setting = try await setting(invocation)
       if invocation.has(Self.check) { return try await printDrift(setting, invocation) }
       let (lock, notes) = try await setting.builder.lock(
-        setting.definition, context: setting.context, options: setting.options)
+        setting.definition, context: setting.context.text, options: setting.options)
       invocation.console.report(notes)
       try lock.write(context: setting.context)
       if !invocation.has(BuildFlags.quiet) {
@@ -124,7 +124,7 @@ package struct ImageCommands: Sendable {
         "there is no \(ImageLock.fileName) in \(setting.context)", advice: "make it by 'sealer-run lock'")
     }
     let drifts = try await setting.builder.drift(
-      of: lock, setting.definition, context: setting.context, options: setting.options)
+      of: lock, setting.definition, context: setting.context.text, options: setting.options)
     if invocation[BuildFlags.format] == "json" { try invocation.console.print(json: drifts) }
     try Diagnostics(drifts.map(\.diagnostic)).throwIfErrors()
   }
@@ -142,7 +142,7 @@ package struct ImageCommands: Sendable {
     ) { invocation in
       let setting = try await setting(invocation)
       let (plan, notes) = try await setting.builder.plan(
-        setting.definition, context: setting.context, options: setting.options)
+        setting.definition, context: setting.context.text, options: setting.options)
       invocation.console.report(notes)
       if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: plan) }
       for line in PlanText(plan).lines { invocation.console.print(line) }
@@ -165,7 +165,7 @@ package struct ImageCommands: Sendable {
       var findings: [Diagnostic]
       do {
         findings = try await setting.builder.lint(
-          setting.definition, context: setting.context, options: setting.options, dialect: setting.dialect,
+          setting.definition, context: setting.context.text, options: setting.options, dialect: setting.dialect,
           for: invocation[Self.generation].flatMap(ToolGeneration.init))
       } catch let error as Diagnostics {
         findings = error.diagnostics
@@ -195,7 +195,7 @@ package struct ImageCommands: Sendable {
       examples: ["export -o twin .", "export --dialect docker -o twin .", "export --format json ."]
     ) { invocation in
       let workspace = try BuildFlags.workspace(invocation)
-      let context = BuildFlags.context(invocation)
+      let context = try BuildFlags.context(invocation)
       let isJSON = invocation[BuildFlags.format] == "json"
       if invocation[Self.output] == nil, !isJSON { throw UsageError.missingValue(option: "-o", placeholder: "FOLDER") }
       let platform = try BuildFlags.platform(invocation)
@@ -204,7 +204,7 @@ package struct ImageCommands: Sendable {
         invocation, workspace, context: context, platform: platform, given
       ).image.definition
       if isJSON { return try invocation.console.print(json: definition) }
-      let folder = invocation[Self.output] ?? "."
+      let folder = try invocation.path(Self.output) ?? .current
       let dialect = invocation[Self.dialect].flatMap(Kubefile.Dialect.init)
       let notes = try Exporter(context: context, dialect: dialect).export(definition, to: folder)
       invocation.console.report(notes)
@@ -226,7 +226,7 @@ package struct ImageCommands: Sendable {
   package func printImages(_ invocation: Invocation, only image: ImageReference? = nil) async throws {
     let setting = try await setting(invocation)
     var (images, notes) = try await setting.builder.images(
-      of: setting.definition, context: setting.context, options: setting.options)
+      of: setting.definition, context: setting.context.text, options: setting.options)
     invocation.console.report(notes)
     if let image {
       let names = images.map(\.reference.familiarName)

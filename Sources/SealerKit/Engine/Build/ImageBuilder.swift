@@ -40,7 +40,7 @@ public struct ImageBuilder: Sendable {
     _ definition: ImageDefinition, context: String, options: BuildOptions
   ) async throws -> PreparedBuild {
     let planner = Planner(store: store, registries: registries, options: options, progress: progress)
-    return try await planner.prepare(definition, context: try BuildContext(root: context))
+    return try await planner.prepare(definition, context: try BuildContext(root: HostPath(context)))
   }
 
   private func embedder(_ options: BuildOptions) -> Embedder {
@@ -80,7 +80,8 @@ public struct ImageBuilder: Sendable {
     var findings = ImageLint(try await prepare(definition, context: context, options: options)).findings
     if let generation { findings += Portability(generation: generation).findings(definition) }
     if let dialect {
-      findings += DialectNotes(context: try BuildContext(root: context), dialect: dialect).findings(definition)
+      let context = try BuildContext(root: HostPath(context))
+      findings += DialectNotes(context: context, dialect: dialect).findings(definition)
     }
     return findings.sorted { ($0.site ?? SourceSite(file: "")) < ($1.site ?? SourceSite(file: "")) }
   }

@@ -39,7 +39,8 @@ struct StepBuilder {
       case .copyStage(let number, let copy):
         let source = try await rootfs(ofStage: number, of: build, &stages)
         let known = assembly.rootfs
-        let planner = CopyPlanner(context: BuildContext(rootfs: source.path)) { known[$0]?.entry.kind == .folder }
+        let context = BuildContext(rootfs: try HostPath(source.path))
+        let planner = CopyPlanner(context: context) { known[$0]?.entry.kind == .folder }
         layer = try cache.copy(try planner.entries(copy))
         try folder?.unpack(layer.descriptor, from: store)
       case .run(let command, let environment):

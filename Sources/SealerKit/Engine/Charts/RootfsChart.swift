@@ -40,7 +40,7 @@ struct RootfsChart: Sendable {
       break
     }
     for option in options where option.chart == Self.stem(of: path) || option.chart == chart.name.text {
-      let text = GoString([UInt8](try FileBytes.read(option.file, limit: 16 << 20)))
+      let text = GoString([UInt8](try FileBytes.read(HostPath(option.file).text, limit: 16 << 20)))
       values.files.append(SuppliedValues.File(path: option.file, text: text))
     }
     self.values = values

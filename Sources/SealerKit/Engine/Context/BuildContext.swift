@@ -22,28 +22,25 @@ struct ContextEntry: Hashable, Sendable {
 /// The folder whose files a build may copy.
 struct BuildContext: Sendable {
   /// The folder on this machine.
-  let root: String
-  private let rules: IgnoreRulesBox
+  let root: HostPath
+  private let rules: IgnoreRules
   /// Whether this is the rootfs of an image or a stage, whose links in folders lead to other places of it.
   private let isRootfs: Bool
 
-  /// Regular expressions are safe to share, which Foundation does not say on Linux.
-  private struct IgnoreRulesBox: @unchecked Sendable { let rules: IgnoreRules }
-
   /// Opens a context.
   ///
-  /// - Throws: `HostPath.Flaw`, `ContextError.noFolder`, `Diagnostics` for wrong ignore rules.
-  init(root: String) throws {
-    guard try HostPath(root).isFolder else { throw ContextError.noFolder(path: root) }
+  /// - Throws: `ContextError.noFolder`, `Diagnostics` for wrong ignore rules.
+  init(root: HostPath) throws {
+    guard root.isFolder else { throw ContextError.noFolder(path: root.text) }
     self.root = root
-    rules = IgnoreRulesBox(rules: try IgnoreRules(context: root))
+    rules = try IgnoreRules(context: root)
     isRootfs = false
   }
 
   /// The unpacked rootfs of an image or a stage: nothing in it is ignored.
-  init(rootfs: String) {
+  init(rootfs: HostPath) {
     root = rootfs
-    rules = IgnoreRulesBox(rules: IgnoreRules())
+    rules = IgnoreRules()
     isRootfs = true
   }
 
@@ -62,12 +59,12 @@ struct BuildContext: Sendable {
     } else {
       try checkParents(path, source, site)
     }
-    let location = path.isRoot ? root : "\(root)/\(path)"
+    let location = root.appending(path)
     var status = stat()
-    guard lstat(location, &status) == 0 else { throw missing(path, source, site) }
-    if !path.isRoot, rules.rules.ignores(path.description) { throw ContextError.ignored(source: source, site: site) }
+    guard lstat(location.text, &status) == 0 else { throw missing(path, source, site) }
+    if !path.isRoot, rules.ignores(path.description) { throw ContextError.ignored(source: source, site: site) }
     var entries: [ContextEntry] = []
-    let walk = ContextWalk(location: location, inContext: path, rules: rules.rules, site: site)
+    let walk = ContextWalk(location: location, inContext: path, rules: rules, site: site)
     try walk.collect(.root, status, into: &entries)
     return entries
   }
@@ -79,18 +76,18 @@ struct BuildContext: Sendable {
   /// - Throws: `ContextError` if nothing matches, `SystemError`.
   func matches(_ source: String, at site: SourceSite) throws -> [String] {
     guard source.contains(where: { "*?[\\".contains($0) }), let pattern = try? RootfsPath(source),
-      access("\(root)/\(pattern)", F_OK) != 0
+      !root.appending(pattern).exists
     else { return [source] }
     var found: [RootfsPath] = [.root]
     for component in pattern.components {
       guard let fitting = PathPattern(component) else { throw ContextError.noMatch(source: source, site: site) }
       var next: [RootfsPath] = []
       for folder in found {
-        let location = folder.isRoot ? root : "\(root)/\(folder)"
-        guard (try? FileManager.default.destinationOfSymbolicLink(atPath: location)) == nil else { continue }
+        let location = root.appending(folder)
+        guard location.linkTarget == nil else { continue }
         for name in (try? FolderNames(location, site).all) ?? [] where fitting.matches(name) {
           let path = try folder.appending(name)
-          if !rules.rules.ignores(path.description) { next.append(path) }
+          if !rules.ignores(path.description) { next.append(path) }
         }
       }
       found = next
@@ -104,7 +101,7 @@ struct BuildContext: Sendable {
     var parent = path.parent
     while !parent.isRoot {
       var status = stat()
-      if lstat("\(root)/\(parent)", &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+      if lstat(root.appending(parent).text, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
         throw ContextError.outside(source: source, site: site)
       }
       parent = parent.parent
@@ -112,8 +109,7 @@ struct BuildContext: Sendable {
   }
 
   private func missing(_ path: RootfsPath, _ source: String, _ site: SourceSite) -> ContextError {
-    let folder = path.parent.isRoot ? root : "\(root)/\(path.parent)"
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path.parent).text)) ?? []
     let near = (path.name ?? "").nearest(in: names).map { path.parent.isRoot ? $0 : "\(path.parent)/\($0)" }
     return .missing(source: source, near: near, isRootfs: isRootfs, site: site)
   }

@@ -4,7 +4,7 @@ import SealerFoundations
 /// The way through everything that a source of a copy stands for: what is ignored is not looked at.
 struct ContextWalk {
   /// The source on this machine.
-  let location: String
+  let location: HostPath
   /// The source in the context.
   let inContext: RootfsPath
   let rules: IgnoreRules
@@ -14,19 +14,21 @@ struct ContextWalk {
   ///
   /// - Throws: `ContextError`, `SystemError`.
   func collect(_ path: RootfsPath, _ status: stat, into entries: inout [ContextEntry]) throws {
-    let place = JoinedPath(location, path)
+    let place = JoinedPath(location.text, path)
     let kind: ContextEntry.Kind
     switch status.st_mode & S_IFMT {
     case S_IFDIR: kind = .folder
     case S_IFREG: kind = .file(size: Int64(status.st_size), isExecutable: status.st_mode & 0o111 != 0)
-    case S_IFLNK: kind = .link(target: try linkTarget(place.text))
+    case S_IFLNK:
+      guard let target = location.appending(path).linkTarget else { throw SystemError("read the link", place.text) }
+      kind = .link(target: target)
     default: throw ContextError.kind(path: place.text, site: site)
     }
     var entry = ContextEntry(path: path, kind: kind, location: place)
     if case .file = kind { entry.stamp = FileStamp(status) }
     entries.append(entry)
     guard kind == .folder else { return }
-    let parts = try SideBySide.map(try children(of: path, at: place.text)) { children in
+    let parts = try SideBySide.map(try children(of: path, at: location.appending(path))) { children in
       var entries: [ContextEntry] = []
       entries.reserveCapacity(children.count)
       for child in children { try collect(child, into: &entries) }
@@ -50,13 +52,13 @@ struct ContextWalk {
   }
 
   /// What a folder holds, in the order of paths; the folder is open only while its entries are looked at.
-  private func children(of folder: RootfsPath, at location: String) throws -> [Child] {
+  private func children(of folder: RootfsPath, at location: HostPath) throws -> [Child] {
     let names = try FolderNames(location, site)
     return try names.sorted().compactMap { name in
       let path = folder.child(name)
       let isIgnored = ignores(path)
       if isIgnored, !rules.hasExceptions { return nil }
-      guard let status = names.status(of: name) else { throw SystemError("look at", "\(location)/\(name)") }
+      guard let status = names.status(of: name) else { throw SystemError("look at", location.appending(name).text) }
       if isIgnored, status.st_mode & S_IFMT != S_IFDIR { return nil }
       return Child(path: path, status: status, isIgnored: isIgnored)
     }
@@ -66,15 +68,6 @@ struct ContextWalk {
     // What is for the tool itself stands at the top; deeper down only rules ignore anything.
     guard !rules.isEmpty || (inContext.isRoot && path.isTop) else { return false }
     return rules.ignores(inContext.appending(path).description)
-  }
-
-  private func linkTarget(_ path: String) throws -> String {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      bytes.baseAddress.map { readlink(path, $0, bytes.count) } ?? -1
-    }
-    if count < 0 { throw SystemError("read the link", path) }
-    return String(decoding: buffer[..<count], as: UTF8.self)
   }
 }
 
@@ -87,14 +80,14 @@ final class FolderNames {
   /// Reads a folder.
   ///
   /// - Throws: `ContextError.nameNotUTF8`, `SystemError`.
-  init(_ folder: String, _ site: SourceSite) throws {
-    guard let directory = opendir(folder) else { throw SystemError("read the folder", folder) }
+  init(_ folder: HostPath, _ site: SourceSite) throws {
+    guard let directory = opendir(folder.text) else { throw SystemError("read the folder", folder.text) }
     self.directory = directory
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
       }
-      guard let name else { throw ContextError.nameNotUTF8(folder: folder, site: site) }
+      guard let name else { throw ContextError.nameNotUTF8(folder: folder.text, site: site) }
       if name != ".", name != ".." { all.append(name) }
     }
   }

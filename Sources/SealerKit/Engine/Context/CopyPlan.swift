@@ -31,7 +31,7 @@ struct ExpandedCopy: Sendable {
     /// A path or pattern of the context.
     case path(String)
     /// A file of the network, loaded to a place of this machine.
-    case loaded(URL, location: String)
+    case loaded(URL, location: HostPath)
     /// A text, under a name.
     case text(name: String, Data)
   }
@@ -74,9 +74,9 @@ struct CopyPlanner {
     case .loaded(let url, let location):
       let path = try target(ofFile: url.fileName ?? "", copy)
       var status = stat()
-      guard stat(location, &status) == 0 else { throw SystemError("look at", location) }
+      guard stat(location.text, &status) == 0 else { throw SystemError("look at", location.text) }
       let file = PlannedEntry.Source.file(
-        location: JoinedPath(location), size: Int64(status.st_size), isExecutable: false)
+        location: JoinedPath(location.text), size: Int64(status.st_size), isExecutable: false)
       let origin = JoinedPath(url.absoluteString)
       return [[PlannedEntry(path: path, source: file, origin: origin, stamp: FileStamp(status))]]
     case .path(let pattern):

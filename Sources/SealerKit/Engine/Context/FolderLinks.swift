@@ -4,7 +4,7 @@ import SealerFoundations
 /// Follows links of folders inside an unpacked rootfs, as a process with that root would: nothing leads out of it.
 struct FolderLinks {
   /// The rootfs on this machine.
-  let root: String
+  let root: HostPath
 
   private static let limit = 40
 
@@ -21,7 +21,7 @@ struct FolderLinks {
         continue
       }
       let here = (done + [name]).joined(separator: "/")
-      let target = rest.isEmpty ? nil : try? FileManager.default.destinationOfSymbolicLink(atPath: "\(root)/\(here)")
+      let target = rest.isEmpty ? nil : root.appending(here).linkTarget
       guard let target else {
         done.append(name)
         continue

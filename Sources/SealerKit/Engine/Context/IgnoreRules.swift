@@ -25,8 +25,9 @@ struct IgnoreRules {
   /// Reads the rules of a context.
   ///
   /// - Throws: `SystemError`, `Diagnostics` for patterns that are wrong.
-  init(context root: String) throws {
-    guard let name = [".sealerignore", ".dockerignore"].first(where: { FileKind.named("\(root)/\($0)") != nil }),
+  init(context root: HostPath) throws {
+    let names = [".sealerignore", ".dockerignore"]
+    guard let name = names.first(where: { FileKind.named(root.appending($0).text) != nil }),
       let data = try ContextFile.read(name, in: root, limit: 1 << 20)
     else { return }
     let text = String(decoding: data, as: UTF8.self)

@@ -24,7 +24,7 @@ package struct ImageListWithAuth: Sendable {
   /// Reads the file of a context; nothing if it has none.
   ///
   /// - Throws: `Diagnostics` with every finding, `YAMLError`, `SystemError`.
-  package init(context: String) throws {
+  package init(context: HostPath) throws {
     let path = "\(context)/\(Self.fileName)"
     guard let data = try ContextFile.read(Self.fileName, in: context, limit: 4 << 20) else { return }
     var findings: [Diagnostic] = []

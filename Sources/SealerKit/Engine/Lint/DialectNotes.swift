@@ -27,7 +27,7 @@ struct DialectNotes {
   /// What the other dialect makes of a source.
   private func note(_ name: String, _ copy: FileCopy, _ site: SourceSite) -> Diagnostic? {
     guard let path = try? RootfsPath(name), let last = path.name,
-      (try? HostPath(context.root))?.appending(path).isFolder == true
+      context.root.appending(path).isFolder
     else { return nil }
     let destination = copy.destination.description
     switch dialect {

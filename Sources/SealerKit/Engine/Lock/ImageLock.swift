@@ -52,8 +52,8 @@ public struct ImageLock: Hashable, Sendable {
   /// Reads the file of a context; nil if it has none.
   ///
   /// - Throws: `Diagnostic` for what is no lock, `SystemError`.
-  package static func read(context: String) throws -> ImageLock? {
-    let path = "\(context)/\(fileName)"
+  package static func read(context: HostPath) throws -> ImageLock? {
+    let path = context.appending(fileName).text
     guard let data = try ContextFile.read(fileName, in: context, limit: 4 << 20) else { return nil }
     let document: Document
     do {
@@ -97,7 +97,7 @@ public struct ImageLock: Hashable, Sendable {
   /// Writes the file of a context, whole or not at all.
   ///
   /// - Throws: `SystemError`, what encoding throws.
-  package func write(context: String) throws {
-    try HeldFolder(context).replace(Self.fileName, with: Data(text().utf8))
+  package func write(context: HostPath) throws {
+    try HeldFolder(context.text).replace(Self.fileName, with: Data(text().utf8))
   }
 }

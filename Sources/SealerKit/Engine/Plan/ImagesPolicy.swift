@@ -63,10 +63,11 @@ public struct ImagesPolicy: Hashable, Sendable {
   /// Reads a policy.
   ///
   /// - Throws: `Diagnostics` with every finding, `YAMLError`, `SystemError`.
-  package init(file: String) throws {
-    self.file = file
+  package init(file path: HostPath) throws {
+    file = path.text
     var findings: [Diagnostic] = []
-    for document in try YAML.documents(try FileBytes.read(file, limit: 1 << 20), file: file) where !document.isNull {
+    for document in try YAML.documents(try FileBytes.read(path.text, limit: 1 << 20), file: file) where !document.isNull
+    {
       for pair in document.pairs ?? [] {
         if !read(pair) {
           findings.append(

@@ -24,7 +24,7 @@ struct Planner {
   /// - Throws: `Diagnostics` for what is wrong in the definition or the context, `RegistryError`, `StoreError`.
   func prepare(_ definition: ImageDefinition, context: BuildContext) async throws -> PreparedBuild {
     try options.limits.check(.definitionParts, Int64(definition.partCount), of: "the definition")
-    try Diagnostics(StructureValidator.findings(in: definition, file: context.root)).throwIfErrors()
+    try Diagnostics(StructureValidator.findings(in: definition, file: context.root.text)).throwIfErrors()
     var stages = StageList(definition, ExpandedTexts(options.limits))
     let stage = try await prepare(stage: stages.count - 1, of: &stages, context)
     var build = stage.build

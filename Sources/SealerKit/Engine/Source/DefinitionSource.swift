@@ -15,25 +15,25 @@ package struct DefinitionSource: Sendable {
   }
 
   /// The file that a build reads where none is named: `Kubefile` in the context, else `Image.swift`.
-  package static func defaultFile(context: String) -> String {
-    let kubefile = "\(context)/Kubefile"
-    let swift = "\(context)/Image.swift"
-    return access(kubefile, F_OK) != 0 && access(swift, F_OK) == 0 ? swift : kubefile
+  package static func defaultFile(context: HostPath) -> HostPath {
+    let kubefile = context.appending("Kubefile")
+    let swift = context.appending("Image.swift")
+    return !kubefile.exists && swift.exists ? swift : kubefile
   }
 
   /// Reads a definition: a Kubefile, a Swift file, or the JSON of a definition, by the file's name.
   ///
   /// - Throws: `Diagnostics`, `SystemError`, `SwiftFileError`.
-  package func read(_ path: String, _ inputs: BuildInputs) async throws -> DefinedImage {
-    if path == "-" {
+  package func read(_ path: HostPath, _ inputs: BuildInputs) async throws -> DefinedImage {
+    if path.text == "-" {
       let text = try FileBytes.readInput(limit: 8 << 20)
       return try DefinedImage(kubefile: text, file: "standard input")
     }
-    let text = try FileBytes.read(path, limit: 8 << 20)
-    let shown = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
-    switch try HostPath(path).nameSuffix {
+    let text = try FileBytes.read(path.text, limit: 8 << 20)
+    let shown = path.text.hasPrefix("./") ? String(path.text.dropFirst(2)) : path.text
+    switch path.nameSuffix {
     case "swift":
-      return try await SwiftFile(path: path, text: text, workspace: workspace, note: note).image(inputs)
+      return try await SwiftFile(path: path.text, text: text, workspace: workspace, note: note).image(inputs)
     case "json": return DefinedImage(try ImageDefinition(json: text, file: shown))
     default: return try DefinedImage(kubefile: text, file: shown)
     }

@@ -6,7 +6,7 @@ import SealerOCI
 /// The files that an exported Kubefile needs, until they are written.
 struct ExportedFiles {
   let context: BuildContext
-  let folder: String
+  let folder: HostPath
   /// What deserves a look.
   private(set) var notes: [Diagnostic] = []
   private var texts: [String: Data] = [:]
@@ -14,7 +14,7 @@ struct ExportedFiles {
   private var entries: [RootfsPath: ContextEntry] = [:]
   private var gathered = 0
 
-  init(context: BuildContext, folder: String) {
+  init(context: BuildContext, folder: HostPath) {
     self.context = context
     self.folder = folder
   }
@@ -22,8 +22,8 @@ struct ExportedFiles {
   /// Makes sure that nothing is written over.
   ///
   /// - Throws: `Diagnostic` if the folder holds something.
-  static func requireEmpty(_ folder: String, advice: String? = "choose another one by -o") throws {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  static func requireEmpty(_ folder: HostPath, advice: String? = "choose another one by -o") throws {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.text)) ?? []
     if names.isEmpty { return }
     throw Diagnostic("the folder \(folder) is not empty", expected: "an empty or a new folder", advice: advice)
   }
@@ -41,7 +41,7 @@ struct ExportedFiles {
     sources.contains { source in
       guard case .path(let path) = source else { return false }
       let names = (try? context.matches(Self.pattern(path), at: SourceSite(file: ""))) ?? []
-      return names.contains { (try? HostPath(context.root))?.appending($0).isFolder == true }
+      return names.contains { context.root.appending($0).isFolder }
     }
   }
 
@@ -116,8 +116,8 @@ struct ExportedFiles {
   /// - Throws: `Diagnostic` if a text would replace a file of the context; `UnexpectedFile` if something would have to lie
   ///   below a link; `SystemError`.
   func write() throws {
-    try FileBytes.makeFolder(folder)
-    let root = try HeldFolder(folder)
+    try FileBytes.makeFolder(folder.text)
+    let root = try HeldFolder(folder.text)
     for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
       guard let name = path.name else { continue }
       try place(entry, name, in: root.folder(making: path.parent.components))

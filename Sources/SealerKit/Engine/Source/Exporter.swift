@@ -12,7 +12,7 @@ package struct Exporter {
   ///
   /// - Parameter dialect: the dialect of the Kubefile; nil for the classic one where it can say everything.
   /// - Throws: `Diagnostics`.
-  package init(context: String, dialect: Kubefile.Dialect? = nil) throws {
+  package init(context: HostPath, dialect: Kubefile.Dialect? = nil) throws {
     self.context = try BuildContext(root: context)
     self.dialect = dialect
   }
@@ -21,7 +21,7 @@ package struct Exporter {
   ///
   /// - Returns: what deserves a look, such as sources that are missing.
   /// - Throws: `Diagnostics`, `SystemError`; the folder may hold a part then.
-  package func export(_ definition: ImageDefinition, to folder: String) throws -> [Diagnostic] {
+  package func export(_ definition: ImageDefinition, to folder: HostPath) throws -> [Diagnostic] {
     try ExportedFiles.requireEmpty(folder)
     let dialect = dialect ?? Self.dialect(of: definition)
     var files = ExportedFiles(context: context, folder: folder)
@@ -39,7 +39,7 @@ package struct Exporter {
     }
     let text = try Kubefile.write(plain, dialect: dialect)
     try files.write()
-    try HeldFolder(folder).replace("Kubefile", with: Data(text.utf8))
+    try HeldFolder(folder.text).replace("Kubefile", with: Data(text.utf8))
     return files.notes
   }
 

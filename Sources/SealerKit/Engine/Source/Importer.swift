@@ -42,7 +42,7 @@ package struct Importer {
   /// Makes one for a build context.
   ///
   /// - Throws: `Diagnostics`.
-  package init(context: String, environment: [String: String], builder: ImageBuilder) throws {
+  package init(context: HostPath, environment: [String: String], builder: ImageBuilder) throws {
     self.context = try BuildContext(root: context)
     self.environment = environment
     self.builder = builder
@@ -55,7 +55,7 @@ package struct Importer {
   ///   - library: where a package has the library from; nil for the sources of this tool.
   /// - Throws: `Diagnostics`, `SystemError`; the folder may hold a part then.
   package func write(
-    _ image: DefinedImage, as form: Form, to folder: String, isTyped: Bool = false, library: HostPath? = nil
+    _ image: DefinedImage, as form: Form, to folder: HostPath, isTyped: Bool = false, library: HostPath? = nil
   ) async throws -> Report {
     try ExportedFiles.requireEmpty(folder)
     let writer = SwiftWriter(knowledge(isTyped: isTyped))
@@ -80,7 +80,7 @@ package struct Importer {
       let outline = try await outline(image, &report)
       files.append(("Tests/\(name.text)Tests/Plan.txt", Data(outline.utf8)))
     }
-    var taken = ExportedFiles(context: context, folder: "\(folder)/context")
+    var taken = ExportedFiles(context: context, folder: folder.appending("context"))
     for statement in image.definition.statements {
       switch statement.instruction {
       case .copy(let copy) where copy.from == nil: try taken.take(copy.sources, at: statement.site)
@@ -89,15 +89,16 @@ package struct Importer {
       }
     }
     try taken.write()
-    try copyRules(to: "\(folder)/context")
+    try copyRules(to: folder.appending("context"))
     try Self.write(files, to: folder)
     report.files = files.map(\.path)
     report.notes += taken.notes
-    if access("\(context.root)/\(ImageListWithAuth.fileName)", F_OK) == 0 {
+    let secrets = context.root.appending(ImageListWithAuth.fileName)
+    if secrets.exists {
       report.notes.append(
         Diagnostic(
           "\(ImageListWithAuth.fileName) holds secrets and was not copied", severity: .warning,
-          at: SourceSite(file: "\(context.root)/\(ImageListWithAuth.fileName)"),
+          at: SourceSite(file: secrets.text),
           advice: "put it into \(folder)/context yourself, and keep it out of version control"))
     }
     if let dialect = image.dialect {
@@ -110,7 +111,7 @@ package struct Importer {
   ///
   /// - Throws: `Diagnostics`, `SystemError`; the folder may hold a part then.
   package static func start(
-    _ name: PackageName, in folder: String, environment: [String: String], library: HostPath?
+    _ name: PackageName, in folder: HostPath, environment: [String: String], library: HostPath?
   ) throws -> Report {
     try ExportedFiles.requireEmpty(folder, advice: nil)
     let template = try PackageTemplate(environment: environment, library: library)
@@ -123,9 +124,9 @@ package struct Importer {
 
   // MARK: - Parts
 
-  private static func write(_ files: [(path: String, data: Data)], to folder: String) throws {
-    try FileBytes.makeFolder(folder)
-    let root = try HeldFolder(folder)
+  private static func write(_ files: [(path: String, data: Data)], to folder: HostPath) throws {
+    try FileBytes.makeFolder(folder.text)
+    let root = try HeldFolder(folder.text)
     for file in files {
       let path = try RootfsPath(file.path)
       guard let name = path.name else { continue }
@@ -150,7 +151,7 @@ package struct Importer {
     let options = BuildOptions(platform: Platform(architecture: "amd64"))
     do {
       let (base, plan, findings) = try await builder.outline(
-        of: image.definition, context: context.root, options: options)
+        of: image.definition, context: context.root.text, options: options)
       report.notes += findings
       return PlanOutline(base: base, plan).text
     } catch let error as any DiagnosticConvertible {
@@ -161,10 +162,10 @@ package struct Importer {
   }
 
   /// What rules over files or pins images goes with them; `imageListWithAuth.yaml`, which holds secrets, does not.
-  private func copyRules(to folder: String) throws {
+  private func copyRules(to folder: HostPath) throws {
     for name in [".sealerignore", ".dockerignore", ImageLock.fileName] {
       guard let data = try ContextFile.read(name, in: context.root, limit: 16 << 20) else { continue }
-      try HeldFolder(folder).replace(name, with: data)
+      try HeldFolder(folder.text).replace(name, with: data)
     }
   }
 
@@ -173,7 +174,7 @@ package struct Importer {
     func text(_ path: String) -> Data? {
       // What only a link leads to may be of anybody: it stays a copy of a file.
       guard let place = try? RootfsPath(path), let name = place.name else { return nil }
-      return try? HeldFolder(context.root).folder(at: place.parent.components)?.read(name, limit: 1 << 20)
+      return try? HeldFolder(context.root.text).folder(at: place.parent.components)?.read(name, limit: 1 << 20)
     }
     return SwiftWriter.Knowledge(
       isChart: { path in
