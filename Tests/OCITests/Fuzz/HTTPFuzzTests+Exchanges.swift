@@ -8,7 +8,8 @@ import Testing
 /// Whole requests to a registry whose answers are of that kind, over the loopback interface.
 extension HTTPFuzzTests {
   @Test func exchangesWithAServer() throws {
-    let runs = FuzzRuns(1_000).divided(by: 20)
+    // An exchange waits for the threads that all tests share.
+    let runs = FuzzRuns(1_000, patience: 900).divided(by: 20)
     let scene = FuzzedScene()
     let report = runs.report("exchange", make: scene.script, bytes: \.bytes, examine: scene.examine)
     #expect(report.kinds == [])
