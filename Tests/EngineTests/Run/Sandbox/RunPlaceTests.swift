@@ -34,7 +34,7 @@ struct RunPlaceTests {
   }
 
   @Test func linksLeadInside() throws {
-    let (_, place) = try place { scratch in
+    let (scratch, place) = try place { scratch in
       program(scratch("root/usr/bin/busybox"))
       try link(scratch("root/bin/sh"), to: "/usr/bin/busybox")
       try link(scratch("root/bin/ash"), to: "../../../../usr/bin/busybox")
@@ -46,5 +46,6 @@ struct RunPlaceTests {
     #expect(place.hasProgram(at: "/bin/ash"))
     #expect(!place.hasProgram(at: "/bin/round"))
     #expect(!place.hasProgram(at: "/bin/out"))
+    #expect(access(scratch("out/sh"), X_OK) == 0)
   }
 }

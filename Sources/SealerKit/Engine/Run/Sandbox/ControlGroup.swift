@@ -12,10 +12,10 @@ enum ControlGroup {
     var devices = [DeviceRule()]
 
     struct Limit: Encodable { var limit: Int64 }
-    /// Swap counts as memory does.
+    /// Swap counts as memory does, where the kernel counts it.
     struct Memory: Encodable {
       var limit: Int64
-      var swap: Int64
+      var swap: Int64?
     }
     /// No devices; the runtime adds null, zero and their like.
     struct DeviceRule: Encodable {
@@ -33,6 +33,14 @@ enum ControlGroup {
       counts(pids, ["pids.max"])
     else { return nil }
     return "/\(name)"
+  }
+
+  /// Whether the kernel counts swap: the older groups have to be told so at its start, and a runtime fails where they
+  /// were not.
+  static var countsSwap: Bool {
+    let places = mounts()
+    if let unified = places["unified"], counts(unified, ["memory.max"]) { return true }
+    return places["memory"].map { counts($0, ["memory.memsw.limit_in_bytes"]) } ?? false
   }
 
   /// Whether a group can be made at a place and has such files.

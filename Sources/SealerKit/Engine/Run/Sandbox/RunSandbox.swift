@@ -79,19 +79,20 @@ struct RunSandbox {
       return .notStarted(reason: "util-linux's unshare, or a folder to mount the rootfs at, is missing")
     }
     var mounts: [RuntimeConfiguration.Mount] = []
+    // The rootfs may lie where root inside may not go: it is bound to a place where everybody may, seen by the runtime
+    // alone.
+    var shown = folder.path
     if case .host = root {
-      mounts = try HostRoot.make(at: start.bundle.hostRoot, around: folder.path)
-      try RunPlace.give(start.bundle.hostRoot, to: start.mapping.owner)
+      shown = start.bundle.hostRoot
+      mounts = try HostRoot.make(at: shown, around: folder.path)
+      try RunPlace.give(shown, to: start.mapping.owner)
     }
-    let points = MountPoints(in: folder.path, network: sharesNetwork && root == .rootfs)
+    let points = MountPoints(in: shown, network: sharesNetwork)
     defer { points.remove() }
     try start.bundle.write(
       RuntimeConfiguration(
         process: process(words, root, environment, start), root: .init(path: place, readonly: root == .host),
         mounts: mounts + points.mounts, linux: linux(start)))
-    // The rootfs may lie where root inside may not go: it is bound to a place where everybody may, seen by the runtime
-    // alone.
-    let shown = root == .rootfs ? folder.path : start.bundle.hostRoot
     let bind = ["/bin/sh", "-c", #"mount --bind "$1" "$2" && shift 2 && exec "$@""#, "sh", shown, place]
     let program = HostProgram(
       unshare,
@@ -154,7 +155,8 @@ struct RunSandbox {
       gidMappings: start.mapping.extents, cgroupsPath: start.group,
       resources: start.group.map { _ in
         ControlGroup.Resources(
-          pids: .init(limit: limits[.runProcesses]), memory: .init(limit: memory, swap: memory))
+          pids: .init(limit: limits[.runProcesses]),
+          memory: .init(limit: memory, swap: ControlGroup.countsSwap ? memory : nil))
       }, seccomp: SystemCalls(memoryIsCounted: start.group != nil))
   }
 }

@@ -53,8 +53,8 @@ private final class StartedProcess: Sendable {
   }
 }
 
-/// Counts from time to time what a RUN has written: counting takes long where there are many files, so it is done the less
-/// often the longer it takes.
+/// Counts from time to time what a RUN has written: counting takes long where there are many files, so it is done the
+/// less often the longer it takes.
 private struct DiskWatch {
   let folder: RunPlace
   let limits: InputLimits
