@@ -16,6 +16,28 @@ struct LayerReaderTests {
     return found
   }
 
+  /// A file of five bytes whose one piece lies near the end of what numbers can say: zeros stand before it.
+  @Test("no more of a sparse file than its size", arguments: [1_000, 1 << 40, Int64.max - 1])
+  func sparseBehindItsSize(offset: Int64) throws {
+    let fields = [
+      ("GNU.sparse.size", "5"), ("GNU.sparse.numblocks", "1"), ("GNU.sparse.offset", "\(offset)"),
+      ("GNU.sparse.numbytes", "1"),
+    ]
+    let scratch = Scratch()
+    let tar = FuzzedEntry.pax(fields).bytes + FuzzedEntry("a", "x").bytes + [UInt8](repeating: 0, count: 1024)
+    try Data(tar).write(to: URL(fileURLWithPath: scratch("layer")))
+    var count = 0
+    #expect(throws: ArchiveError.self) {
+      try LayerReader(scratch("layer"), ImageBudget(InputLimits(), of: "the image")).forEach { _, content in
+        try content.forEachPiece { piece in
+          count += piece.count
+          if count > 100 { throw ArchiveError.unsafePath(layer: "", entry: "") }
+        }
+      }
+    }
+    #expect(count <= 5)
+  }
+
   @Test("what the writer wrote comes back")
   func roundTrip() throws {
     let fixture = try StoreFixture()
@@ -50,6 +72,8 @@ struct LayerReaderTests {
       ("T('pipe', F)", .unsupportedKind(layer: "L", entry: "pipe")),
       ("T('a/.wh...')", .unsafePath(layer: "L", entry: "a/.wh...")),
       ("T('a/.wh.')", .unsafePath(layer: "L", entry: "a/.wh.")),
+      ("T('.')", .unsafePath(layer: "L", entry: ".")), ("T('./', S, 'x')", .unsafePath(layer: "L", entry: "./")),
+      ("T('a'); T('/', H, 'a')", .unsafePath(layer: "L", entry: "/")),
     ])
   func hostile(_ entries: String, _ expected: ArchiveError) throws {
     let scratch = Scratch()

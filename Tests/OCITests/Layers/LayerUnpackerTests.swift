@@ -38,6 +38,17 @@ struct LayerUnpackerTests {
     #expect(try unpack("T('a/x'); T('b')", "T('a/y'); T('b'); T('.wh.b'); T('a/.wh..wh..opq')") == "a a/y b")
   }
 
+  @Test("a folder that is removed and made in one layer starts empty, whichever comes first")
+  func removedAndMade() throws {
+    #expect(try unpack("T('a/x'); T('b/x')", "T('a/y'); T('.wh.a'); T('.wh.b'); T('b/y')") == "a a/y b b/y")
+  }
+
+  @Test("a link to itself changes nothing")
+  func linkToItself() throws {
+    #expect(try unpack("T('a', data=b'x'); T('a', H, 'a'); T('d/b'); T('d', H, 'd'); T('c', H, 'c')") == "a d d/b")
+    #expect(try FileBytes.read(scratch("root/a")) == Data("x".utf8))
+  }
+
   @Test("a folder takes a file's place and the reverse")
   func replaced() throws {
     #expect(try unpack("T('a'); T('b/c/d')", "T('a', D); T('a/x'); T('b')") == "a a/x b")

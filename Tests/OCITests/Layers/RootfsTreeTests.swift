@@ -87,6 +87,18 @@ struct RootfsTreeTests {
     #expect(found["lib/a"]?.kind == .symlink(target: "c"))
   }
 
+  @Test("what one layer puts over its own folder hides what it has put there; a link to itself hides nothing")
+  func folderBecomesFile() throws {
+    let lower = [LayerEntry(try RootfsPath("b/low"), .file(size: 0))]
+    let upper = try [
+      LayerEntry(RootfsPath("a/x"), .file(size: 0)), LayerEntry(RootfsPath("a"), .file(size: 0)),
+      LayerEntry(RootfsPath("b/y"), .file(size: 0)), LayerEntry(RootfsPath("b"), .hardLink(target: RootfsPath("b"))),
+    ]
+    let digest = try Digest.of(Data())
+    let tree = try RootfsTree([(digest, lower), (digest, upper)], InputLimits())
+    #expect(tree.items.keys.map(\.description).sorted() == ["a", "b/low", "b/y"])
+  }
+
   @Test("random layers come to what unpacking them leaves on the disk", arguments: 0..<40)
   func sameAsUnpacked(_ seed: Int) throws {
     let fixture = try StoreFixture()

@@ -54,6 +54,17 @@ struct RootfsViewTests {
     #expect(view[try RootfsPath("manifests")]?.entry.kind == .symlink)
   }
 
+  @Test("what one layer puts over its own folder hides what it has put there; a link to itself hides nothing")
+  func folderBecomesFile() throws {
+    var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"))
+    for (path, kind) in [
+      ("manifests/a.yaml", LayerEntry.Kind.file(size: 0)), ("manifests", .symlink(target: "x")),
+      ("etc/f", .file(size: 0)), ("etc", .hardLink(target: try RootfsPath("etc"))),
+    ] { try recorder.record(LayerEntry(RootfsPath(path), kind), text: nil) }
+    let view = try RootfsView([(try Digest.of(Data()), recorder.index)])
+    #expect(view.all.map(\.entry.path.description) == ["etc/f", "manifests"])
+  }
+
   @Test("a folder removed and made again in one layer starts empty")
   func removedAndMade() throws {
     let (view, _) = try view([

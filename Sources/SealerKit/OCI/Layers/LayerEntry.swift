@@ -46,6 +46,9 @@ package struct LayerEntry: Hashable, Sendable {
     }
   }
 
+  /// Whether this is another name of the very same path: it changes nothing.
+  var isLinkToItself: Bool { kind == .hardLink(target: path) }
+
   static let whiteoutPrefix = ".wh."
   static let opaqueName = ".wh..wh..opq"
 }

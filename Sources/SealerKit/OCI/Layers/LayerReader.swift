@@ -99,6 +99,8 @@ package struct LayerReader {
     var entry = LayerEntry(path, try kind(header, name))
     entry.mode = archive_entry_perm(header) & 0o7777
     entry.modified = Int64(archive_entry_mtime(header))
+    // The rootfs itself is a folder, whatever a layer says.
+    if path.isRoot, entry.kind != .folder { throw ArchiveError.unsafePath(layer: self.name, entry: name) }
     guard let last = path.name, last.hasPrefix(LayerEntry.whiteoutPrefix) else { return entry }
     if last == LayerEntry.opaqueName {
       entry.kind = .opaque
@@ -174,11 +176,15 @@ package struct LayerContent {
       guard piece >= 0 else { throw layer.failure(archive, feed) }
       if piece == 0 { break }
       count += Int64(piece)
+      // The pieces of a sparse file may lie far behind its size, with zeros up to there.
+      if count > size { throw changed(to: count, from: size) }
       try body(UnsafeRawBufferPointer(rebasing: buffer[..<piece]))
     }
-    if count != size {
-      throw ArchiveError.sizeChanged(path: "\(layer.name): \(entry.path)", found: count, expected: size)
-    }
+    if count != size { throw changed(to: count, from: size) }
+  }
+
+  private func changed(to count: Int64, from size: Int64) -> ArchiveError {
+    .sizeChanged(path: "\(layer.name): \(entry.path)", found: count, expected: size)
   }
 
   /// All bytes of a file whose size the caller has found small enough.

@@ -42,7 +42,7 @@ package struct LayerRecorder {
   ///
   /// - Throws: `InputLimitError`.
   mutating func list(_ entry: LayerEntry, text: Data?) throws(InputLimitError) {
-    if !entry.kind.isRemoval, !LayerIndex.lists(entry.path) { return }
+    if !entry.kind.isRemoval, !LayerIndex.lists(entry.path) || entry.isLinkToItself { return }
     try budget.keep(entry)
     switch entry.kind {
     case .whiteout: index.whiteouts.append(entry.path)

@@ -49,13 +49,11 @@ private struct LayerApplication {
   mutating func apply(_ entry: LayerEntry, _ content: LayerContent) throws {
     switch entry.kind {
     case .whiteout:
-      guard !written.contains(entry.path), let name = entry.path.name else { return }
+      // What this layer has put there stays; of a folder, what it has put into it.
+      guard let name = entry.path.name, !written.contains(entry.path) else { return try emptyOnce(entry.path) }
       recent = nil
       try existing(entry.path.parent)?.remove(name)
-    case .opaque:
-      guard emptied.insert(entry.path).inserted else { return }
-      recent = nil
-      if let folder = try existing(entry.path) { try empty(folder, at: entry.path) }
+    case .opaque: try emptyOnce(entry.path)
     default: try place(entry, content)
     }
   }
@@ -71,7 +69,7 @@ private struct LayerApplication {
       folders.append(entry)
       if parent.kind(of: name) == .folder { return }
     }
-    if case .hardLink(let target) = entry.kind, target == entry.path { return }
+    if entry.isLinkToItself { return }
     recent = entry.kind == .folder ? nil : recent
     if parent.kind(of: name) == .folder { recent = nil }
     try parent.remove(name)
@@ -144,6 +142,12 @@ private struct LayerApplication {
       }
     }
     return folder
+  }
+
+  private mutating func emptyOnce(_ path: RootfsPath) throws {
+    guard emptied.insert(path).inserted else { return }
+    recent = nil
+    if let folder = try existing(path) { try empty(folder, at: path) }
   }
 
   /// Removes what lower layers have put into a folder.

@@ -52,7 +52,8 @@ struct LayeredPaths<Value: Sendable>: Sendable {
     for path in covers { removeBelow(path) }
   }
 
-  private mutating func removeBelow(_ folder: RootfsPath) {
+  /// Takes away what stands below a path: something that is no folder comes in its place.
+  mutating func removeBelow(_ folder: RootfsPath) {
     guard let first = children.removeValue(forKey: folder) else { return }
     var rest = Array(first)
     while let path = rest.popLast() {

@@ -36,7 +36,8 @@ package struct RootfsTree: Sendable {
     for layer in layers { try apply(layer.entries, from: layer.digest) }
   }
 
-  private mutating func apply(_ entries: [LayerEntry], from layer: Digest) throws(InputLimitError) {
+  private mutating func apply(_ all: [LayerEntry], from layer: Digest) throws(InputLimitError) {
+    let entries = all.filter { !$0.isLinkToItself }
     let links = entries.compactMap { entry -> RootfsPath? in
       if case .hardLink(let target) = entry.kind { target } else { nil }
     }
@@ -47,6 +48,8 @@ package struct RootfsTree: Sendable {
     for entry in entries where !entry.kind.isRemoval {
       var item = Item(kind: entry.kind, mode: entry.mode, layer: layer, path: entry.path)
       if case .hardLink(let target) = entry.kind, let known = paths[target] ?? lower[target] ?? nil { item = known }
+      // What the layer itself has put below it goes, too.
+      if entry.kind != .folder { paths.removeBelow(entry.path) }
       try paths.set(item, at: entry.path)
     }
   }

@@ -45,6 +45,8 @@ package struct RootfsView: Sendable {
       {
         (entry.content, entry.size, entry.isTooLarge) = (known.content, known.size, known.isTooLarge)
       }
+      // What the layer itself has put below it goes, too.
+      if entry.kind != .folder { paths.removeBelow(entry.path) }
       try paths.set(Item(entry: entry, layer: layer), at: entry.path)
     }
   }
