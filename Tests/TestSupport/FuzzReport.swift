@@ -97,7 +97,9 @@ public struct FuzzReport {
     for (kind, group) in findings.sorted(by: { $0.key < $1.key }) {
       Swift.print("  \(kind): \(group.count) times")
       for finding in group.first {
-        let text = String(decoding: finding.text.prefix(200), as: UTF8.self).debugDescription
+        // Tars are mostly zeros.
+        let shown = Array(finding.text.split(separator: 0).joined(separator: [0]).prefix(200))
+        let text = String(decoding: shown, as: UTF8.self).debugDescription
         Swift.print("    seed \(finding.seed): \(text): \(finding.detail)")
       }
     }

@@ -7,8 +7,15 @@ package final class Scratch: Sendable {
   package let path: String
 
   /// Makes one.
-  package init() {
-    path = NSTemporaryDirectory() + "sealer-test-" + UUID().uuidString
+  package convenience init() { self.init(in: NSTemporaryDirectory()) }
+
+  /// One in memory, where the system has such a folder, for what is written and read again very often.
+  package static var inMemory: Scratch {
+    Scratch(in: access("/dev/shm", W_OK) == 0 ? "/dev/shm/" : NSTemporaryDirectory())
+  }
+
+  private init(in folder: String) {
+    path = folder + "sealer-test-" + UUID().uuidString
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 

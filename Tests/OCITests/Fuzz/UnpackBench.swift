@@ -57,7 +57,9 @@ struct UnpackBench {
       if let digest { lists.append((digest, entries)) }
     }
     guard let tree = try? RootfsTree(lists, LayerBench.limits) else { return }
-    let found = Dictionary(uniqueKeysWithValues: onDisk().map { ($0, kind($0)) })
+    // By paths, not by texts: Swift takes texts for equal whose letters are composed differently.
+    let found = Dictionary(onDisk().map { ($0, kind("\($0)")) }) { $1 }
+    let shown = lists.map { $0.1.map { "\($0.path) \($0.kind)" } }
     let listed = tree.items.filter { !$0.key.isRoot }
     for (path, item) in listed {
       let expected =
@@ -68,16 +70,17 @@ struct UnpackBench {
         default: "?"
         }
       try FuzzResult.require(
-        found[path.description] == expected, "listed, but not on the disk",
-        "\(path): \(expected), \(found[path.description] ?? "nothing")")
+        found[path] == expected, "listed, but not on the disk",
+        "\(path): \(expected), \(found[path] ?? "nothing") of \(shown)")
     }
-    let known = Set(listed.keys.map(\.description))
-    for (name, kind) in found where kind != "folder" {
-      try FuzzResult.require(known.contains(name), "on the disk, but not listed", "\(name): \(kind)")
+    for (path, kind) in found where kind != "folder" {
+      try FuzzResult.require(listed[path] != nil, "on the disk, but not listed", "\(path): \(kind) of \(shown)")
     }
   }
 
-  private func onDisk() -> [String] { (try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? [] }
+  private func onDisk() -> [RootfsPath] {
+    ((try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []).compactMap { try? RootfsPath($0) }
+  }
 
   private func kind(_ name: String) -> String {
     var status = stat()
