@@ -32,6 +32,17 @@ import Testing
     #expect(Self.call("join", lines, .list([GoValue](repeating: .text(""), count: 1_000))) == Self.longString)
   }
 
+  @Test(arguments: [Int.min, -2, -1, 0, 1, 2, 3, Int.max]) func partsOfANumber(most: Int) {
+    let letters = Self.call("splitn", .text(""), .int(most), .text("abc"))
+    let words = Self.call("splitn", .text(","), .int(most), .text("a,b,c"))
+    switch most {
+    case 0: #expect(letters == "map[]" && words == "map[]")
+    case 1: #expect(letters == "map[_0:abc]" && words == "map[_0:a,b,c]")
+    case 2: #expect(letters == "map[_0:a _1:bc]" && words == "map[_0:a _1:b,c]")
+    default: #expect(letters == "map[_0:a _1:b _2:c]" && words == "map[_0:a _1:b _2:c]")
+    }
+  }
+
   @Test func listsThatWouldFillTheMemory() {
     #expect(Self.call("until", .int(1_000_000_000)) == Self.longList)
     #expect(Self.call("until", .int(Int.min)) == Self.longList)

@@ -28,6 +28,8 @@ extension GoString {
   /// - Parameter most: how many parts at most; below zero there may be any number.
   func split(_ separator: GoString, most: Int, _ render: RenderContext) throws(FunctionError) -> [GoString] {
     if most == 0 { return [] }
+    /// How many parts there are before the last one; below zero no part is the last one before the text ends.
+    let whole = Swift.max(most, 0) - 1
     try render.budget.spend(bytes: count)
     var parts: [GoString] = []
     var start = 0
@@ -40,13 +42,13 @@ extension GoString {
     }
     if separator.isEmpty {
       while start < count {
-        let next = parts.count == most - 1 ? count : start + Swift.max(1, GoRune.decode(bytes, at: start).width)
+        let next = parts.count == whole ? count : start + Swift.max(1, GoRune.decode(bytes, at: start).width)
         try append(to: Swift.min(next, count))
         start = Swift.min(next, count)
       }
       return parts
     }
-    while parts.count != most - 1, let place = index(of: separator, from: start) {
+    while parts.count != whole, let place = index(of: separator, from: start) {
       try append(to: place)
       start = place + separator.count
     }
