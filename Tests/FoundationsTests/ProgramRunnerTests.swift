@@ -59,9 +59,9 @@ struct ProgramRunnerTests {
 
   @Test func aProcessThatKeepsThePipesIsNotWaitedFor() async throws {
     let begin = ContinuousClock.now
-    let answer = try await ProgramRunner.answer(of: shell("sleep 30 & echo done"))
+    let answer = try await ProgramRunner.answer(of: shell("sleep 300 & echo done"))
     #expect(answer.output == Data("done\n".utf8))
-    #expect(ContinuousClock.now - begin < .seconds(15))
+    #expect(ContinuousClock.now - begin < .seconds(150))
   }
 
   @Test func cancellingEndsIt() async throws {
