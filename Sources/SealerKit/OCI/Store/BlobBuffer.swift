@@ -20,6 +20,9 @@ package final class BlobBuffer: BlobSink {
   }
 
   package func sealBlob() throws {
+    guard blobCount == expected.size else {
+      throw StoreError.wrongSize(expected.digest, found: blobCount, expected: expected.size)
+    }
     let found = try Digest.of(data, algorithm: expected.digest.algorithm)
     guard found == expected.digest else { throw StoreError.wrongDigest(found: found, expected: expected.digest) }
   }
