@@ -11,7 +11,8 @@ import Testing
   ) {
     let wire = try #require(WireInPieces(Array(text.utf8), cuts: cuts))
     let url = try #require(URL(string: "http://127.0.0.1/"))
-    var reader = HTTPAnswerReader(connection: wire.connection, request: HTTPRequest(url: url, bodyLimit: .bytes(limit)), InputLimits())
+    var reader = HTTPAnswerReader(
+      connection: wire.connection, request: HTTPRequest(url: url, bodyLimit: .bytes(limit)), InputLimits())
     let response = try reader.read(receive: nil)
     return (response, reader.isReusable)
   }

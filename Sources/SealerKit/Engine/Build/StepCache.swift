@@ -99,7 +99,9 @@ struct StepCache {
       case .exec(let words): ["exec"] + words
       }
     let variables = environment.map { "\($0.key)=\($0.value)" }.sorted()
-    let settings = ["runtime", "\(options.run)", "\(options.sharesNetwork)", "\(options.modified)", "\(options.platform)"]
+    let settings = [
+      "runtime", "\(options.run)", "\(options.sharesNetwork)", "\(options.modified)", "\(options.platform)",
+    ]
     let parts = layers.map(\.digest.description) + [""] + words + [""] + variables + [""] + settings
     return try Digest.of(try CanonicalJSON.encode(parts))
   }

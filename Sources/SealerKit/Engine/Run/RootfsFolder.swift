@@ -41,8 +41,8 @@ final class RootfsFolder {
 
   // MARK: - Changes
 
-  /// Remembers what is there, so that `layerOfChanges` knows what a command changed; everything belongs to who is root in
-  /// a sandbox then.
+  /// Remembers what is there, so that `layerOfChanges` knows what a command changed; everything belongs to who is root
+  /// in a sandbox then.
   ///
   /// - Throws: `InputLimitError`, `SystemError`.
   func remember(_ limits: InputLimits, at site: SourceSite) throws {
@@ -69,7 +69,9 @@ final class RootfsFolder {
   }
 
   private func add(_ path: RootfsPath, _ trace: RootfsTraces.Trace, to writer: LayerWriter) throws {
-    guard let name = path.name, let folder = try HeldFolder(self.path).folder(at: path.parent.components) else { return }
+    guard let name = path.name, let folder = try HeldFolder(self.path).folder(at: path.parent.components) else {
+      return
+    }
     switch trace.kind {
     case .folder: try writer.addFolder(path)
     case .file:

@@ -1,7 +1,8 @@
 import Foundation
 import SealerFoundations
 
-/// What stands in an unpacked rootfs, and what shows whether it was changed: every change of a file moves its change time.
+/// What stands in an unpacked rootfs, and what shows whether it was changed: every change of a file moves its change
+/// time.
 struct RootfsTraces {
   /// What is known of a path.
   struct Trace: Equatable {
@@ -57,7 +58,9 @@ struct RootfsTraces {
       try limits.check(.imageEntries, Int64(traces.count), of: "what RUN leaves")
       guard trace.kind == .folder else { continue }
       // One that its owner may not look into: only root still may.
-      if trace.mode & 0o500 != 0o500, geteuid() != 0 { fchmodat(folder.descriptor, name, mode_t(trace.mode) | 0o700, 0) }
+      if trace.mode & 0o500 != 0o500, geteuid() != 0 {
+        fchmodat(folder.descriptor, name, mode_t(trace.mode) | 0o700, 0)
+      }
       if let below = try folder.folder(name) { try collect(below, child, depth: depth + 1, limits, site) }
     }
   }
