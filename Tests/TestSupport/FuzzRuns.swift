@@ -4,7 +4,7 @@ import Foundation
 ///
 /// `SEALER_FUZZ_RUNS` says how many, `SEALER_FUZZ_SEED` where the seeds start, and `SEALER_FUZZ_LAST` names a file that
 /// always holds the seed and the text of the current run, for when the process ends in it.
-public struct FuzzRuns {
+public struct FuzzRuns: Sendable {
   /// The first seed.
   public let first: UInt64
   /// How many there are.
@@ -62,7 +62,7 @@ public struct FuzzRuns {
 }
 
 /// The current run, in a file that outlives the process.
-private struct FuzzRecord {
+private struct FuzzRecord: Sendable {
   private let descriptor: Int32
 
   init?(path: String) {

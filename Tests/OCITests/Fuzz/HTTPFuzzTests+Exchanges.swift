@@ -7,12 +7,14 @@ import Testing
 
 /// Whole requests to a registry whose answers are of that kind, over the loopback interface.
 extension HTTPFuzzTests {
-  @Test func exchangesWithAServer() throws {
+  @Test func exchangesWithAServer() async {
     // An exchange waits for the threads that all tests share.
     let runs = FuzzRuns(1_000, patience: 900).divided(by: 20)
     let scene = FuzzedScene()
-    let report = runs.report("exchange", make: scene.script, bytes: \.bytes, examine: scene.examine)
-    #expect(report.kinds == [])
+    let kinds = await OwnThread.run {
+      runs.report("exchange", make: scene.script, bytes: \.bytes, examine: scene.examine).kinds
+    }
+    #expect(kinds == [])
   }
 }
 
@@ -72,17 +74,11 @@ final class FuzzedScene: @unchecked Sendable {
       rest = script.answers
       self.leaks = []
     }
-    let outcome = FuzzedOutcome()
-    let done = DispatchSemaphore(value: 0)
-    Task { [self] in
-      outcome.value = await Self.outcome { try await run(script) }
-      done.signal()
-    }
-    done.wait()
+    let outcome = OwnThread.wait { [self] in try await run(script) }
     let leaks = lock.withLock { self.leaks }
     return FuzzResult { () throws(FuzzResult.Flaw) -> Bool in
       try FuzzResult.require(leaks.isEmpty, "a login was shown to another server", leaks.joined(separator: ", "))
-      switch outcome.value {
+      switch outcome {
       case .success(let bytes):
         try FuzzResult.require(bytes == nil || bytes == Self.blob, "other bytes than asked for", "\(bytes?.count ?? 0)")
         return true
@@ -93,10 +89,6 @@ final class FuzzedScene: @unchecked Sendable {
       case .failure(let error): throw FuzzResult.Flaw("an error without diagnostics", "\(error)")
       }
     }
-  }
-
-  private static func outcome(_ body: () async throws -> Data?) async -> Result<Data?, any Error> {
-    do { return .success(try await body()) } catch { return .failure(error) }
   }
 
   /// One request, or what belongs together; gives the bytes of the blob, if it was one for a blob.
@@ -132,9 +124,4 @@ final class FuzzedScene: @unchecked Sendable {
     }
     return nil
   }
-}
-
-/// What came of a run, on its way between two threads.
-private final class FuzzedOutcome: @unchecked Sendable {
-  var value: Result<Data?, any Error> = .success(nil)
 }

@@ -1,0 +1,100 @@
+import Foundation
+import SealerFoundations
+import TestSupport
+import Testing
+
+@testable import SealerOCI
+
+/// Documents of images that nobody should write: none ends the process or hangs, what is read is written so that it reads
+/// the same, and nothing is looked for outside of the layout.
+@Suite struct LayoutFuzzTests {
+  @Test func hostileLayouts() {
+    let runs = FuzzRuns(400)
+    let report = runs.report("layout", make: FuzzedLayout.init, bytes: \.bytes, examine: Self.examine)
+    #expect(report.kinds == [])
+    // A test that reads nothing, or everything, looks at little.
+    if runs.count >= 400 { #expect(UInt64(report.accepted) > runs.count / 20 && report.accepted < runs.count) }
+  }
+
+  /// The files of a layout.
+  struct FuzzedLayout {
+    let image: FuzzedImage
+
+    init(seed: UInt64) {
+      var random = SeededGenerator(seed: seed)
+      image = (try? FuzzedImage.layout(&random)) ?? FuzzedImage()
+    }
+
+    var bytes: [UInt8] { image.files.flatMap { Array("\($0.name)\n".utf8) + $0.bytes + Array("\n-----\n".utf8) } }
+  }
+
+  static func examine(_ layout: FuzzedLayout) -> FuzzResult {
+    FuzzResult { () throws(FuzzResult.Flaw) in
+      for (_, bytes) in layout.image.files { try documents(bytes) }
+      return try FuzzedFailure.isTaken {
+        for platform in [Platform(architecture: "amd64"), Platform(architecture: "arm64", variant: "v8")] {
+          try open(layout.image, platform)
+        }
+      }
+    }
+  }
+
+  /// Opens the image; what is asked for lies in the layout, and what is read has its digest.
+  private static func open(_ image: FuzzedImage, _ platform: Platform) throws {
+    struct Absent: DiagnosticConvertible {
+      var diagnostics: [Diagnostic] { [Diagnostic("a file is not there")] }
+    }
+    var outside: [String] = []
+    let note = { (name: String) in if !isInside(name) { outside.append(name) } }
+    let limits = InputLimits()
+    let source = try ImageSource.layout(
+      "layout", tag: image.tag, platform: platform, limits,
+      read: { name in
+        note(name)
+        guard let file = image.files.first(where: { $0.name == name }) else { throw Absent() }
+        return file.bytes
+      },
+      place: { name in
+        note(name)
+        return .file(name)
+      })
+    if !outside.isEmpty { throw FuzzResult.Flaw("something outside was asked for", outside.joined(separator: " ")) }
+    let descriptor = source.manifest.descriptor
+    let manifest = try CanonicalJSON.decode(ImageManifest.self, from: source.manifest.bytes)
+    guard try Digest.of(source.manifest.bytes, algorithm: descriptor.digest.algorithm) == descriptor.digest,
+      descriptor.size == Int64(source.manifest.bytes.count), Set(source.blobs.keys) == Set(manifest.blobs.map(\.digest))
+    else { throw FuzzResult.Flaw("another image than its manifest says", "\(descriptor)") }
+  }
+
+  private static func isInside(_ name: String) -> Bool {
+    name == "index.json" || name.wholeMatch(of: /blobs\/sha(256\/[0-9a-f]{64}|512\/[0-9a-f]{128})/) != nil
+  }
+
+  /// Reads a text as each kind of document; what is read is written so that it reads the same.
+  private static func documents(_ bytes: Data) throws(FuzzResult.Flaw) {
+    try document(ImageIndex.self, bytes)
+    try document(ImageManifest.self, bytes)
+    try document(ImageConfig.self, bytes)
+    try document(Descriptor.self, bytes)
+    if let index = try? CanonicalJSON.decode(ImageIndex.self, from: bytes) {
+      for platform in [Platform.current, Platform(architecture: "arm", variant: "v7")] {
+        if let chosen = index.manifest(for: platform) {
+          try FuzzResult.require(
+            chosen.platform.map(platform.accepts) == true, "an image of another platform", "\(chosen)")
+        }
+      }
+      _ = index.platforms.map(\.description)
+    }
+  }
+
+  private static func document<Value: Codable & Hashable>(_ type: Value.Type, _ bytes: Data) throws(FuzzResult.Flaw) {
+    guard let value = try? CanonicalJSON.decode(type, from: bytes) else { return }
+    guard let text = try? CanonicalJSON.encode(value), let again = try? CanonicalJSON.decode(type, from: text) else {
+      throw FuzzResult.Flaw("what was read can't be written", "\(value)")
+    }
+    try FuzzResult.require(again == value, "what was written reads as something else", "\(value) and \(again)")
+    let second = try? CanonicalJSON.encode(again)
+    try FuzzResult.require(
+      second == text, "what was written is written otherwise", String(decoding: text, as: UTF8.self))
+  }
+}
