@@ -23,17 +23,19 @@ struct MountPoints {
         options: ["nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620"]),
       .memory("/dev/shm", size: "64m", options: ["nosuid", "noexec", "nodev", "mode=1777"]),
     ]
-    made = ["proc", "dev"].filter { Self.type("\(rootfs)/\($0)") == nil }
+    var folders = ["proc", "dev"]
     let resolver = "\(rootfs)/etc/resolv.conf"
-    let isPlain = Self.type("\(rootfs)/etc") == S_IFDIR && [nil, S_IFREG].contains(Self.type(resolver))
+    let isPlain = [nil, S_IFDIR].contains(Self.type("\(rootfs)/etc")) && [nil, S_IFREG].contains(Self.type(resolver))
     let real = realpath("/etc/resolv.conf", nil)
     defer { free(real) }
     if network, isPlain, let real {
       mounts.append(.readOnly(String(cString: real), at: "/etc/resolv.conf"))
       makesResolver = Self.type(resolver) == nil
+      folders.append("etc")
     } else {
       makesResolver = false
     }
+    made = folders.filter { Self.type("\(rootfs)/\($0)") == nil }
     self.mounts = mounts
   }
 
@@ -44,7 +46,11 @@ struct MountPoints {
 
   /// Removes what the runtime made; what a command has put there stays.
   func remove() {
+    removeResolver()
     for name in made { rmdir("\(rootfs)/\(name)") }
+  }
+
+  private func removeResolver() {
     guard makesResolver else { return }
     let folder = open("\(rootfs)/etc", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard folder >= 0 else { return }
