@@ -15,9 +15,9 @@ public struct BuildOptions: Sendable {
 
   /// How RUN runs.
   public enum RunMode: String, Sendable, CaseIterable {
-    /// In the rootfs if it holds a shell, else with the machine's tools, shut off as far as the kernel allows.
+    /// In a sandbox, in the rootfs if that holds a shell, else with the machine's programs.
     case automatic = "auto"
-    /// With the rootfs as its root; it needs a shell in there.
+    /// In a sandbox, with the rootfs as its root; it needs a shell in there.
     case rootfs
     /// In the machine's shell, in the rootfs as its working folder, not shut off.
     case host
