@@ -90,7 +90,7 @@ extension ProgramError: DiagnosticConvertible {
     case .timeLimit(let path, let seconds):
       [
         Diagnostic(
-          "\(path) ran for more than \(Int(clamping: Int64(seconds))) s", expected: "less", advice: "it was ended")
+          "\(path) ran for more than \(Int64(min(max(0, seconds), 1e15))) s", expected: "less", advice: "it was ended")
       ]
     }
   }

@@ -29,7 +29,10 @@ final class ArchiveFeed {
   init(_ source: any ArchiveSource) { self.source = source }
 
   /// From here on the reader may have so many bytes.
-  func allow(_ bytes: Int64) { rest = bytes }
+  func allow(_ bytes: Int64, and more: Int64 = 0) {
+    let (sum, isOver) = bytes.addingReportingOverflow(more)
+    rest = isOver ? .max : sum
+  }
 
   /// Opens a reader on this feed, which must outlive it.
   func open(_ archive: OpaquePointer?) -> Int32 {

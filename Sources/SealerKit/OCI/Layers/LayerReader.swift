@@ -61,7 +61,7 @@ package struct LayerReader {
     var announced: Int64 = 0
     var header: OpaquePointer?
     while true {
-      feed.allow(LayerContent.pieceSize + budget.limits[.entryHead])
+      feed.allow(LayerContent.pieceSize, and: budget.limits[.entryHead])
       let status = archive_read_next_header(archive, &header)
       if status == ARCHIVE_EOF { return }
       try check(status)
@@ -171,7 +171,7 @@ package struct LayerContent {
     var count: Int64 = 0
     while true {
       // Before a sparse file's bytes there stands a list of where they belong.
-      feed.allow(2 * Self.pieceSize + layer.headAllowance)
+      feed.allow(2 * Self.pieceSize, and: layer.headAllowance)
       let piece = archive_read_data(archive, buffer.baseAddress, buffer.count)
       guard piece >= 0 else { throw layer.failure(archive, feed) }
       if piece == 0 { break }

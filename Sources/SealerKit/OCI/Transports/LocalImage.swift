@@ -6,33 +6,6 @@ package final class LocalImage: Sendable {
   /// The folder or file.
   package let path: String
   private let source: ImageSource
-  private let unpacked: UnpackedArchive?
-
-  /// What a compressed archive was unpacked to: locked, so that nobody sweeps it away, and gone with this value.
-  private final class UnpackedArchive: @unchecked Sendable {
-    private let ingest: IngestFile
-
-    init(_ archive: OpenFile, in store: ImageStore) throws {
-      ingest = try IngestFile.open(in: store)
-      let isFile = FileKind(mode: try archive.status().st_mode) == .file
-      let packed = isFile ? try archive.size() : nil
-      let bytes = PackedStream(try FileSource(archive), name: archive.path, packed: packed, store.limits)
-      do {
-        try bytes.forEachPiece { try ingest.file.write($0) }
-      } catch {
-        // A value that was not made is not torn down either.
-        ingest.discard()
-        throw error
-      }
-    }
-
-    deinit { ingest.discard() }
-
-    /// Its files.
-    func table(_ label: String, _ limits: InputLimits) throws -> TarTable {
-      try TarTable(ingest.reopened(as: label), limits)
-    }
-  }
 
   /// Opens an image.
   ///
@@ -43,25 +16,25 @@ package final class LocalImage: Sendable {
     case .registry(let reference):
       throw LocationError.notAnImage(path: "\(reference)", expected: "a folder or a file")
     case .layout(let folder, let tag):
-      (path, unpacked) = (folder, nil)
+      path = folder
       source = try ImageSource.layout(
         folder, tag: tag, platform: platform, store.limits,
         read: { try store.limits.read("\(folder)/\($0)", .documentBytes) }, place: { .file("\(folder)/\($0)") })
     case .layoutArchive(let file, let tag):
-      let (table, unpacked) = try Self.table(file, in: store)
-      (path, self.unpacked) = (file, unpacked)
+      let table = try Self.table(file, in: store)
+      path = file
       source = try ImageSource.layout(
         file, tag: tag, platform: platform, store.limits, read: { try table.document($0) },
         place: { .member(table, $0) })
     case .dockerArchive(let file, let name):
-      let (table, unpacked) = try Self.table(file, in: store)
-      (path, self.unpacked) = (file, unpacked)
+      let table = try Self.table(file, in: store)
+      path = file
       source = try ImageSource.docker(table, name: name, store.limits)
     }
   }
 
   /// The files of an archive; one that is compressed, or that comes as a stream, is unpacked beside the store first.
-  private static func table(_ file: String, in store: ImageStore) throws -> (TarTable, unpacked: UnpackedArchive?) {
+  private static func table(_ file: String, in store: ImageStore) throws -> TarTable {
     let archive: OpenFile
     if let stream = HandedStream(file, .input) {
       if stream.isTerminal { throw LocationError.terminal(stream.name) }
@@ -70,10 +43,20 @@ package final class LocalImage: Sendable {
       archive = try OpenFile(reading: file)
       var start: [UInt8] = []
       try archive.forEachPiece(in: 0..<min(4, archive.size())) { start += $0 }
-      guard PackedStream.isPacked(start) else { return (try TarTable(archive, store.limits), nil) }
+      guard PackedStream.isPacked(start) else { return try TarTable(archive, store.limits) }
     }
-    let unpacked = try UnpackedArchive(archive, in: store)
-    return (try unpacked.table(archive.path, store.limits), unpacked)
+    return try unpacked(archive, in: store)
+  }
+
+  private static func unpacked(_ archive: OpenFile, in store: ImageStore) throws -> TarTable {
+    let ingest = try IngestFile.open(in: store)
+    // Its name goes at once: what is open stays to be read, and nothing is left however this process ends.
+    defer { ingest.discard() }
+    let isFile = FileKind(mode: try archive.status().st_mode) == .file
+    let packed = isFile ? try archive.size() : nil
+    let bytes = PackedStream(try FileSource(archive), name: archive.path, packed: packed, store.limits)
+    try bytes.forEachPiece { try ingest.file.write($0) }
+    return try TarTable(ingest.reopened(as: archive.path), store.limits)
   }
 
   /// The name that the image has there.

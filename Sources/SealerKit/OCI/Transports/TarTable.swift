@@ -37,7 +37,7 @@ struct TarTable: Sendable {
     let budget = ImageBudget(limits, of: path)
     var header: OpaquePointer?
     while true {
-      feed.allow(LayerContent.pieceSize + limits[.entryHead])
+      feed.allow(LayerContent.pieceSize, and: limits[.entryHead])
       let status = archive_read_next_header(archive, &header)
       if status == ARCHIVE_EOF { return }
       try check(status)

@@ -24,6 +24,9 @@ enum ControlGroup {
     }
   }
 
+  /// The most processes that the kernel knows on a machine (PID_MAX_LIMIT): it takes no larger bound.
+  static let mostProcesses: Int64 = 1 << 22
+
   /// The path for a group of this name; nil where this process may not make one, or the kernel does not count there.
   static func path(for name: String) -> String? {
     guard geteuid() == 0 else { return nil }

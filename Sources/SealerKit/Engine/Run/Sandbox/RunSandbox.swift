@@ -155,7 +155,7 @@ struct RunSandbox {
       gidMappings: start.mapping.extents, cgroupsPath: start.group,
       resources: start.group.map { _ in
         ControlGroup.Resources(
-          pids: .init(limit: limits[.runProcesses]),
+          pids: .init(limit: min(limits[.runProcesses], ControlGroup.mostProcesses)),
           memory: .init(limit: memory, swap: ControlGroup.countsSwap ? memory : nil))
       }, seccomp: SystemCalls(memoryIsCounted: start.group != nil))
   }
