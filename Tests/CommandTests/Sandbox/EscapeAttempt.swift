@@ -155,7 +155,7 @@ struct EscapeAttempt: Sendable, CustomTestStringConvertible {
     shell("the environment of whoever called", "cat /proc/*/environ | grep -a token; true"),
     shell(
       "other processes", "ls /proc | grep '^[0-9]*$' | while read p; do [ $p -gt 200 ] && echo ESCAPED $p; done; true"),
-    shell("a process that stays", "(sleep 987654 &) ; true"),
+    shell("a process that stays", "(sleep 9000{port} &) ; true"),
     shell("the runtime itself", "for p in /proc/[0-9]*/exe; do (cat /bin/busybox > $p) 2>/dev/null; done; true"),
   ]
 }

@@ -25,7 +25,7 @@ import Testing
     }
     #expect(answers.count == 0)
     #expect(try Self.digest(path) == runtime)
-    let left = try Program.run("pgrep", "-f", "sleep 98765[4]")
+    let left = try Program.run("pgrep", "-f", "sleep 9000\(answers.port)")
     #expect(left.output == "")
     try Self.nothingIsLeft(scene)
   }

@@ -86,14 +86,16 @@ import Testing
 
   /// However the tool ends, its command ends with it.
   @Test(arguments: Caller.possible) func aCommandEndsWithTheTool(_ caller: Caller) async throws {
+    // A number that no other test sleeps for.
+    let seconds = "86400.\(UInt32.random(in: 100_000...999_999))"
     let scene = try SandboxScene(caller)
     try scene.write(
-      "kill", "#!/bin/sh\n\"$@\" &\nsleep 3\npgrep -f 'sleep 86400.77[7]' | grep -c .\nkill -9 $!\n", mode: 0o755)
-    try scene.write("c/Kubefile", "FROM scratch\nRUN sleep 86400.777\n")
+      "kill", "#!/bin/sh\n\"$@\" &\nsleep 3\npgrep -f 'sleep \(seconds)' | grep -c .\nkill -9 $!\n", mode: 0o755)
+    try scene.write("c/Kubefile", "FROM scratch\nRUN sleep \(seconds)\n")
     let begun = try await scene.tool(["build", "c"], through: [scene.scratch("kill")])
     #expect(!begun.output.contains("\n0\n"), "\(begun.output)")
-    for _ in 0..<50 where try Program.run("pgrep", "-f", "sleep 86400.77[7]").status == 0 { usleep(100_000) }
-    #expect(try Program.run("pgrep", "-f", "sleep 86400.77[7]").status == 1)
+    for _ in 0..<50 where try Program.run("pgrep", "-f", "sleep \(seconds)").status == 0 { usleep(100_000) }
+    #expect(try Program.run("pgrep", "-f", "sleep \(seconds)").status == 1)
     // What the killed one left is swept by the next, once it is a minute old.
     for name in try FileManager.default.contentsOfDirectory(atPath: scene.scratch("store/rootfs")) {
       let earlier = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -100)]
