@@ -1,3 +1,5 @@
+import SealerTemplates
+
 /// A pattern for paths: `*` and `?` stay within a name, `**` doesn't, `[…]` is one character of a set, a backslash takes the
 /// next character as it is.
 ///
@@ -70,7 +72,7 @@ struct PathPattern: Sendable {
   func covers(_ path: String) -> Bool { matches(path, belowToo: true) }
 
   private func matches(_ path: String, belowToo: Bool) -> Bool {
-    var places = PatternPlaces(count: steps.count + 1)
+    var places = PlaceSet(count: steps.count + 1)
     var next = places
     add(0, to: &places)
     for scalar in path.unicodeScalars {
@@ -83,7 +85,7 @@ struct PathPattern: Sendable {
     return places.contains(steps.count)
   }
 
-  private func step(from place: Int, over scalar: Unicode.Scalar, to next: inout PatternPlaces) {
+  private func step(from place: Int, over scalar: Unicode.Scalar, to next: inout PlaceSet) {
     switch steps[place] {
     case .scalar(let own): if own == scalar { add(place + 1, to: &next) }
     case .single: if scalar != "/" { add(place + 1, to: &next) }
@@ -99,7 +101,7 @@ struct PathPattern: Sendable {
   }
 
   /// Adds a place and those that are reached from it without a character.
-  private func add(_ first: Int, to places: inout PatternPlaces) {
+  private func add(_ first: Int, to places: inout PlaceSet) {
     var place = first
     while places.insert(place), place < steps.count {
       switch steps[place] {
@@ -111,27 +113,4 @@ struct PathPattern: Sendable {
       }
     }
   }
-}
-
-/// Places in a pattern, each at most once.
-private struct PatternPlaces {
-  private(set) var members: [Int] = []
-  private var isMember: [Bool]
-
-  init(count: Int) { isMember = Array(repeating: false, count: count) }
-
-  @discardableResult
-  mutating func insert(_ place: Int) -> Bool {
-    if isMember[place] { return false }
-    isMember[place] = true
-    members.append(place)
-    return true
-  }
-
-  mutating func removeAll() {
-    for place in members { isMember[place] = false }
-    members.removeAll(keepingCapacity: true)
-  }
-
-  func contains(_ place: Int) -> Bool { isMember[place] }
 }

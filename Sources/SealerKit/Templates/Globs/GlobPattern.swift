@@ -88,27 +88,3 @@ package struct GlobPattern: Sendable {
     }
   }
 }
-
-/// Places in a pattern, each at most once.
-private struct PlaceSet {
-  private(set) var members: [Int] = []
-  private var isMember: [Bool]
-
-  init(count: Int) {
-    isMember = Array(repeating: false, count: count)
-  }
-
-  mutating func insert(_ place: Int) -> Bool {
-    if isMember[place] { return false }
-    isMember[place] = true
-    members.append(place)
-    return true
-  }
-
-  mutating func removeAll() {
-    for place in members { isMember[place] = false }
-    members.removeAll(keepingCapacity: true)
-  }
-
-  func contains(_ place: Int) -> Bool { isMember[place] }
-}

@@ -56,9 +56,7 @@ enum ControlGroup {
 
   /// Where the kernel shows its groups: by controller, all together as `unified`.
   private static func mounts() -> [String: String] {
-    guard let file = try? OpenFile(reading: "/proc/self/mountinfo") else { return [:] }
-    var data = Data()
-    try? file.forEachPiece { data.append(contentsOf: $0) }
+    guard let data = try? FileBytes.read("/proc/self/mountinfo", limit: 64 << 20) else { return [:] }
     var places: [String: String] = [:]
     for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
       let halves = line.components(separatedBy: " - ")

@@ -52,10 +52,7 @@ struct IDMapping: Hashable, Sendable {
 
   /// The users that this process itself can name.
   private static func ownMap() -> [Extent] {
-    // A file of proc has no size, so it is read as a stream.
-    guard let file = try? OpenFile(reading: "/proc/self/uid_map") else { return [] }
-    var data = Data()
-    try? file.forEachPiece { data.append(contentsOf: $0) }
+    guard let data = try? FileBytes.read("/proc/self/uid_map", limit: 1 << 20) else { return [] }
     return String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap { line in
       let numbers = line.split(separator: " ").compactMap { UInt32($0) }
       return numbers.count == 3 ? Extent(containerID: numbers[0], hostID: numbers[1], size: numbers[2]) : nil

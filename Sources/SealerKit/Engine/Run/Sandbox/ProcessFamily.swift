@@ -42,9 +42,6 @@ struct ProcessFamily {
   }
 
   private static func text(_ path: String) -> String {
-    guard let file = try? OpenFile(reading: path) else { return "" }
-    var data = Data()
-    try? file.forEachPiece(pieceSize: 4096) { data.append(contentsOf: $0) }
-    return String(decoding: data, as: UTF8.self)
+    String(decoding: (try? FileBytes.read(path, limit: 1 << 20)) ?? Data(), as: UTF8.self)
   }
 }
