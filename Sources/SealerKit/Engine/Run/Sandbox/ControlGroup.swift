@@ -4,7 +4,7 @@ import SealerFoundations
 /// Control groups as a place where the kernel counts what a RUN takes.
 ///
 /// Source: https://docs.kernel.org/admin-guide/cgroup-v2.html
-enum ControlGroup {
+struct ControlGroup: Sendable {
   /// What the kernel may give.
   struct Resources: Encodable {
     var pids: Limit
@@ -27,23 +27,31 @@ enum ControlGroup {
   /// The most processes that the kernel knows on a machine (PID_MAX_LIMIT): it takes no larger bound.
   static let mostProcesses: Int64 = 1 << 22
 
-  /// The path for a group of this name; nil where this process may not make one, or the kernel does not count there.
-  static func path(for name: String) -> String? {
-    guard geteuid() == 0 else { return nil }
-    let places = mounts()
-    if let unified = places["unified"], counts(unified, ["memory.max", "pids.max"]) { return "/\(name)" }
-    guard let memory = places["memory"], counts(memory, ["memory.limit_in_bytes"]), let pids = places["pids"],
-      counts(pids, ["pids.max"])
-    else { return nil }
-    return "/\(name)"
-  }
-
+  /// The group's name at each place.
+  let name: String
   /// Whether the kernel counts swap: the older groups have to be told so at its start, and a runtime fails where they
   /// were not.
-  static var countsSwap: Bool {
-    let places = mounts()
-    if let unified = places["unified"], counts(unified, ["memory.max"]) { return true }
-    return places["memory"].map { counts($0, ["memory.memsw.limit_in_bytes"]) } ?? false
+  let countsSwap: Bool
+  private let places: Set<String>
+
+  /// What a runtime is told.
+  var path: String { "/\(name)" }
+
+  /// A group of this name; nil where this process may not make one, or the kernel does not count there.
+  init?(_ name: String) {
+    guard geteuid() == 0 else { return nil }
+    let mounts = Self.mounts()
+    if let unified = mounts["unified"], Self.counts(unified, ["memory.max", "pids.max"]) {
+      countsSwap = true
+    } else if let memory = mounts["memory"], Self.counts(memory, ["memory.limit_in_bytes"]),
+      let pids = mounts["pids"], Self.counts(pids, ["pids.max"])
+    {
+      countsSwap = Self.counts(memory, ["memory.memsw.limit_in_bytes"])
+    } else {
+      return nil
+    }
+    self.name = name
+    places = Set(mounts.values)
   }
 
   /// Whether a group can be made at a place and has such files.
@@ -74,8 +82,8 @@ enum ControlGroup {
   }
 
   /// Removes the group of a container that was ended, as soon as the kernel has taken its last process away.
-  static func remove(_ name: String) async {
-    let groups = Set(mounts().values).map { "\($0)/\(name)" }
+  func remove() {
+    let groups = places.map { "\($0)/\(name)" }
     for _ in 0..<200 {
       let left = groups.filter { rmdir($0) != 0 && errno == EBUSY }
       if left.isEmpty { return }
@@ -84,8 +92,8 @@ enum ControlGroup {
   }
 
   /// Removes groups whose tool was killed: an hour old, and nobody is in them.
-  static func sweep() {
-    for place in Set(mounts().values) {
+  func sweep() {
+    for place in places {
       for name in (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? [] {
         var status = stat()
         let group = "\(place)/\(name)"

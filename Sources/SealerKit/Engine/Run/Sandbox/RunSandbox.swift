@@ -32,20 +32,20 @@ struct RunSandbox {
   ) async throws -> Int32 {
     let runtimes = ContainerRuntime.installed()
     if runtimes.isEmpty { throw RunError.noRuntime(site: site) }
-    ControlGroup.sweep()
     var reasons: [String] = []
     for mapping in IDMapping.candidates() {
       for runtime in runtimes {
         let bundle = try RuntimeBundle("\(folder.bundles)/\(UUID().uuidString)")
         let start = Start(
-          runtime: runtime, mapping: mapping, bundle: bundle, group: ControlGroup.path(for: bundle.name))
+          runtime: runtime, mapping: mapping, bundle: bundle, group: ControlGroup(bundle.name))
+        start.group?.sweep()
         let ending: Result<Ending, any Error>
         do {
           ending = .success(try await attempt(words, root: root, environment: environment, start))
         } catch {
           ending = .failure(error)
         }
-        if start.group != nil { await ControlGroup.remove(bundle.name) }
+        start.group?.remove()
         if mapping.hasForeignUsers, bundle.hasStarted {
           // However it ended, what it wrote has to be read, or removed; a task that is cancelled does that, too.
           await Task { try? await takeBack(start) }.value
@@ -64,7 +64,7 @@ struct RunSandbox {
     var runtime: ContainerRuntime
     var mapping: IDMapping
     var bundle: RuntimeBundle
-    var group: String?
+    var group: ControlGroup?
   }
 
   private enum Ending {
@@ -152,11 +152,11 @@ struct RunSandbox {
     let memory = limits[.runMemory]
     return RuntimeConfiguration.Linux(
       namespaces: namespaces.map(RuntimeConfiguration.Namespace.init), uidMappings: start.mapping.extents,
-      gidMappings: start.mapping.extents, cgroupsPath: start.group,
-      resources: start.group.map { _ in
+      gidMappings: start.mapping.extents, cgroupsPath: start.group?.path,
+      resources: start.group.map { group in
         ControlGroup.Resources(
           pids: .init(limit: min(limits[.runProcesses], ControlGroup.mostProcesses)),
-          memory: .init(limit: memory, swap: ControlGroup.countsSwap ? memory : nil))
+          memory: .init(limit: memory, swap: group.countsSwap ? memory : nil))
       }, seccomp: SystemCalls(memoryIsCounted: start.group != nil))
   }
 }
