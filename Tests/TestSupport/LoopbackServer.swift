@@ -65,6 +65,11 @@ package final class LoopbackServer: @unchecked Sendable {
       let end = Data("\r\n\r\n".utf8)
       while buffered.range(of: end) == nil {
         if !fill() { return nil }
+        if buffered.first == 0x16 {
+          // Somebody begins with TLS; Go's servers answer like this, too.
+          send(Data("HTTP/1.0 400 Bad Request\r\n\r\n".utf8))
+          return nil
+        }
       }
       guard let range = buffered.range(of: end) else { return nil }
       let lines = String(decoding: buffered[..<range.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")

@@ -93,7 +93,7 @@ final class FuzzedScene: @unchecked Sendable {
 
   /// One request, or what belongs together; gives the bytes of the blob, if it was one for a blob.
   private func run(_ script: Script) async throws -> Data? {
-    var settings = RegistryClient.Settings(credentials: CredentialFiles(environment: [:]), pause: { _ in })
+    var settings = RegistryClient.Settings(credentials: CredentialFiles(environment: [:]), retry: .hurried)
     let domain = "127.0.0.1:\(registry.port)"
     settings.credentials.readPaths = []
     settings.credentials.given = [domain: Credential(user: script.seed % 3 == 0 ? "" : "user", secret: "secret")]

@@ -40,29 +40,33 @@ import Testing
     var status = 0
     var headers: [String: String] = [:]
     var body = Data()
-    var isReusable = false
-    /// What stands behind an answer whose connection may be used again.
-    var rest = Data()
     var failure: String?
   }
 
+  /// Hands the bytes over as libcurl does: the head by lines, the body in pieces.
   static func read(_ exchange: Exchange, cuts: [Int], isStreamed: Bool) -> Outcome {
-    guard let wire = WireInPieces(exchange.answer.bytes, cuts: cuts) else { return Outcome(failure: "no socket") }
-    let request = HTTPRequest(method: exchange.answer.method, url: registry, bodyLimit: .bytes(exchange.limit))
-    var reader = HTTPAnswerReader(connection: wire.connection, request: request, InputLimits())
+    var limits = InputLimits()
+    guard (try? limits.set("document-bytes=\(exchange.limit)")) != nil else { return Outcome(failure: "no limit") }
+    let request = HTTPRequest(method: exchange.answer.method, url: registry, bodyLimit: .documentBytes)
     var streamed = Data()
-    do {
-      let response = try reader.read(receive: isStreamed ? { streamed.append(contentsOf: $1) } : nil)
-      var outcome = Outcome(
-        status: response.status, headers: response.headers, body: response.body + streamed,
-        isReusable: reader.isReusable)
-      while reader.isReusable, case let piece = try wire.connection.read(), !piece.isEmpty {
-        outcome.rest.append(contentsOf: piece)
-      }
-      return outcome
-    } catch {
-      return Outcome(failure: "\(error)")
+    let receive: CurlExchange.Receiver = { streamed.append(contentsOf: $1) }
+    let exchanged = CurlExchange(request, limits, receive: isStreamed ? receive : nil, sent: { _ in })
+    var goesOn = true
+    var rest = exchange.answer.bytes[...]
+    while goesOn, let end = rest.firstIndex(of: 0x0A) {
+      let line = rest[...end]
+      rest = rest[(end + 1)...]
+      goesOn = line.withUnsafeBytes { exchanged.take(line: $0) }
+      let isBlank = line.allSatisfy { $0 == 0x0D || $0 == 0x0A }
+      if isBlank, (exchanged.response?.status ?? 0) >= 200 { break }
     }
+    let places = [rest.startIndex] + cuts.sorted().filter { rest.indices.contains($0) } + [rest.endIndex]
+    for (start, end) in zip(places, places.dropFirst()) where goesOn && start < end {
+      goesOn = rest[start..<end].withUnsafeBytes { exchanged.take(body: $0) }
+    }
+    if let failure = exchanged.failure { return Outcome(failure: "\(failure)") }
+    guard let response = exchanged.response else { return Outcome(failure: "no answer") }
+    return Outcome(status: response.status, headers: response.head.headers, body: response.body + streamed)
   }
 
   static let registry = URL(string: "http://127.0.0.1:1/v2/team/app") ?? URL(fileURLWithPath: "/")
@@ -72,20 +76,13 @@ import Testing
       let outcome = read(exchange, cuts: exchange.cuts[0], isStreamed: false)
       let again = read(exchange, cuts: exchange.cuts[1], isStreamed: false)
       try FuzzResult.require(outcome == again, "another meaning in other pieces", "\(outcome) and \(again)")
-      let answer = exchange.answer
-      if let expected = answer.expected, expected.body.count <= exchange.limit {
-        try FuzzResult.require(
-          outcome.status == expected.status && [UInt8](outcome.body) == expected.body,
-          "a sound answer is read otherwise",
-          "\(outcome)")
-      }
       if outcome.failure != nil { return false }
       let limit = [200, 206].contains(outcome.status) ? exchange.limit : Int(InputLimits()[.serverAnswer])
       try FuzzResult.require(outcome.body.count <= limit, "more than the limit", "\(outcome.body.count)")
-      try FuzzResult.require((200...999).contains(outcome.status), "no status", "\(outcome.status)")
+      try FuzzResult.require((100...999).contains(outcome.status), "no status", "\(outcome.status)")
       let streamed = read(exchange, cuts: exchange.cuts[1], isStreamed: true)
       try FuzzResult.require(outcome == streamed, "another meaning as a stream", "\(outcome) and \(streamed)")
-      try HTTPFuzzedParts.examine(outcome, of: answer.method, at: registry)
+      try HTTPFuzzedParts.examine(outcome, of: exchange.answer.method, at: registry)
       return true
     }
   }

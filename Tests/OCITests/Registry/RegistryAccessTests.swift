@@ -35,7 +35,7 @@ import Testing
   static func access(mirrors: [String] = [], isOffline: Bool = false) throws -> RegistryAccess {
     let files = CredentialFiles(environment: ["REGISTRY_AUTH_FILE": "/nonexistent"])
     let rules = try mirrors.map { text throws in try MirrorRule(text) }
-    var settings = RegistryClient.Settings(credentials: files, mirrors: rules, pause: { _ in })
+    var settings = RegistryClient.Settings(credentials: files, mirrors: rules, retry: .hurried)
     settings.isOffline = isOffline
     return RegistryAccess(settings)
   }

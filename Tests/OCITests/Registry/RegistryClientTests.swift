@@ -24,7 +24,7 @@ import Testing
       _ = stored
       return nil
     }
-    let settings = RegistryClient.Settings(credentials: files, pause: { _ in })
+    let settings = RegistryClient.Settings(credentials: files, retry: .hurried)
     return RegistryClient(domain: "127.0.0.1:\(server.port)", settings: settings)
   }
 

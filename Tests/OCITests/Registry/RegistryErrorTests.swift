@@ -10,8 +10,9 @@ import Testing
       "error: no answer from h: r\n  check the name, the network and the proxy; a registry without TLS needs --plain-http h"
     ),
     (
-      .insecure(host: "h", reason: "r"),
-      "error: no secure connection to h: r\n  add its certificate to those that this machine trusts (Debian: update-ca-certificates), or use --plain-http h if it has no TLS"
+      .insecure(host: "h", .unknownAuthority, reason: "r"),
+      "error: no secure connection to h: r\n  name the file of its authority with --ca-file, put it into "
+        + "/etc/docker/certs.d/h/ca.crt, or use --tls-verify=false if nobody can stand between"
     ),
     (
       .unauthorized(host: "h", request: "GET /", hasCredentials: true),
@@ -22,7 +23,7 @@ import Testing
       "error: h wants credentials (401 for GET /)\n  run 'sealer-run login h'"
     ),
     (
-      .denied(host: "h", request: "GET /"),
+      .denied(host: "h", request: "GET /", message: ""),
       "error: h denies access (403 for GET /)\n  ask its owner, or run 'sealer-run login h' as another user"
     ),
     (

@@ -45,7 +45,7 @@ import Testing
       let logins = #"{"auths": {"127.0.0.1:\#(port)": {"auth": "cm9ib3Q6c2VjcmV0"}}}"#
       try logins.write(toFile: path, atomically: true, encoding: .utf8)
       var settings = RegistryClient.Settings(
-        credentials: CredentialFiles(environment: ["REGISTRY_AUTH_FILE": path]), pause: { _ in })
+        credentials: CredentialFiles(environment: ["REGISTRY_AUTH_FILE": path]), retry: .hurried)
       settings.timeout = timeout
       return RegistryAccess(settings)
     }

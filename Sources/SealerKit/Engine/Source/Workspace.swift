@@ -60,9 +60,9 @@ package struct Workspace: Sendable {
     if let jobs { settings.jobs = jobs }
     settings.isOffline = isOffline
     settings.limits = limits
-    settings.usesProxy = ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].contains {
-      !(environment[$0] ?? "").isEmpty
-    }
+    settings.proxies = ProxyRules(environment: environment)
+    settings.tls = TLSRules(environment: environment)
+    settings.retry.note = note
     return settings
   }
 

@@ -50,11 +50,6 @@ final class BlobStream: @unchecked Sendable {
     position += Int64(bytes.count)
   }
 
-  /// Takes the next bytes.
-  ///
-  /// - Throws: as for bytes of an answer.
-  func take(_ data: Data) throws { try data.withUnsafeBytes { try take($0) } }
-
   /// Ends a good answer.
   ///
   /// - Throws: `RegistryError.badAnswer` if it did not bring all that was missing.
@@ -68,7 +63,7 @@ final class BlobStream: @unchecked Sendable {
     isChecked = true
     var expected = descriptor.size
     if head.status == 206 {
-      let place = head.headers["content-range"] ?? ""
+      let place = head["content-range"] ?? ""
       let start = place.split(separator: " ").last?.split(separator: "-").first.flatMap { Int64($0) }
       guard start == position else { throw wrong("the range '\(place)'") }
       expected -= position
@@ -76,20 +71,12 @@ final class BlobStream: @unchecked Sendable {
       // The server does not know ranges and begins at the beginning.
       skip = position
     }
-    guard let length = head.headers["content-length"], head.headers["transfer-encoding"] == nil else { return }
-    let type = head.headers["content-type"].flatMap { $0.hasPrefix("text/") ? " of \($0)" : nil } ?? ""
+    guard let length = head["content-length"], head["transfer-encoding"] == nil else { return }
+    let type = head["content-type"].flatMap { $0.hasPrefix("text/") ? " of \($0)" : nil } ?? ""
     if Int64(length) != expected { throw wrong("\(length) bytes\(type)") }
   }
 
   private func wrong(_ found: String) -> RegistryError {
     .badAnswer(host: host, request: request, found: found, expected: "the \(descriptor.size) bytes of the blob")
-  }
-}
-
-extension HTTPHead {
-  init(_ response: HTTPResponse) {
-    status = response.status
-    headers = response.headers
-    isPersistent = false
   }
 }

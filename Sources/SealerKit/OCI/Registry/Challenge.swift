@@ -8,9 +8,11 @@ struct Challenge: Hashable, Sendable {
   var scheme: String
   /// The parameters, names in lower case.
   var parameters: [String: String]
+  /// Whether it came over TLS: its answer must not go any other way then.
+  var cameOverTLS = true
 
   /// Reads all challenges of a header; what does not follow the grammar ends the list.
-  static func parse(_ header: String) -> [Challenge] {
+  static func parse(_ header: String, cameOverTLS: Bool = true) -> [Challenge] {
     var challenges: [Challenge] = []
     var rest = Array(header.unicodeScalars)[...]
     func skipSeparators() { rest = rest.drop { $0 == " " || $0 == "," || $0 == "\t" } }
@@ -37,7 +39,7 @@ struct Challenge: Hashable, Sendable {
         if challenges.isEmpty { return [] }
         challenges[challenges.count - 1].parameters[name.lowercased()] = value
       } else {
-        challenges.append(Challenge(scheme: name.lowercased(), parameters: [:]))
+        challenges.append(Challenge(scheme: name.lowercased(), parameters: [:], cameOverTLS: cameOverTLS))
       }
     }
   }

@@ -3,78 +3,81 @@ import SealerFoundations
 
 /// Loads single files of any web server: what a COPY or an APP names by address.
 package struct FileDownload: Sendable {
-  private static let attempts = 3
   private static let redirects = 10
 
   private let settings: RegistryClient.Settings
-  private let transport: HTTPTransport
+  private let transport: CurlTransport
 
   /// Makes one; nothing is sent yet.
   package init(_ settings: RegistryClient.Settings) {
     self.settings = settings
-    transport = HTTPTransport(settings.transport)
+    transport = CurlTransport(settings.transport)
   }
 
-  /// Loads what an address names into a new file; no credentials are shown.
+  /// Loads what an address names into a new file; no credentials are shown but those that the address holds.
   ///
   /// - Throws: `RegistryError`, `InputLimitError`, `SystemError`, `CancellationError`.
   package func load(_ url: URL, to path: String) async throws {
     let host = url.host ?? "?"
-    let label = "GET \(url.path)"
-    if settings.isOffline { throw RegistryError.offline(host: host, request: label) }
-    var attempt = 1
+    let request = Self.request(url)
+    if settings.isOffline { throw RegistryError.offline(host: host, request: request.label) }
+    var attempts = RetryPolicy.Attempts(settings.retry, pacer: HostPacer())
     while true {
       do {
-        let response = try await follow(url, to: path)
+        let response = try await follow(request, to: path)
         if response.status == 200 { return }
-        guard RegistryClient.isTransient(response.status), attempt < Self.attempts else {
-          if response.status == 404 { throw RegistryError.notFound(host: host, request: label) }
-          throw RegistryError.status(response.status, host: host, request: label, message: "")
-        }
+        if response.status == 404 { throw RegistryError.notFound(host: host, request: request.label) }
+        let error = RegistryError.status(response.status, host: host, request: request.label, message: "")
+        guard RegistryClient.isTransient(response.status) else { throw error }
+        try await attempts.wait(after: error, answer: response)
       } catch let failure as HTTPFailure {
-        guard case .connection = failure, attempt < Self.attempts else {
-          throw failure.error(host: host, request: label, settings.limits, expected: "a file")
-        }
+        let error = failure.error(host: host, request: request.label, settings.limits)
+        guard failure.isTransient else { throw error }
+        try await attempts.wait(after: error)
       }
-      try await settings.pause(attempt)
-      attempt += 1
     }
   }
 
-  private func follow(_ url: URL, to path: String) async throws -> HTTPResponse {
-    var request = HTTPRequest(url: url, bodyLimit: .input(.downloadBytes))
+  /// User and password of an address travel as a header.
+  private static func request(_ url: URL) -> HTTPRequest {
+    var request = HTTPRequest(url: url, bodyLimit: .downloadBytes)
+    guard let user = url.user(percentEncoded: false), var parts = URLComponents(url: url, resolvingAgainstBaseURL: true)
+    else { return request }
+    parts.user = nil
+    parts.password = nil
+    guard let bare = parts.url else { return request }
+    request.url = bare
+    request.headers["Authorization"] =
+      Credential(user: user, secret: url.password(percentEncoded: false) ?? "").basic
+    return request
+  }
+
+  private func follow(_ first: HTTPRequest, to path: String) async throws -> HTTPResponse {
+    var request = first
     for _ in 0..<Self.redirects {
       let response = try await receive(request, to: path)
-      guard let next = response.redirection(of: request) else { return response }
+      guard let next = try response.redirection(of: request) else { return response }
+      if !next.isSameOrigin(as: request.url) { request.headers["Authorization"] = nil }
       request.url = next
     }
     throw RegistryError.badAnswer(
-      host: url.host ?? "?", request: "GET \(url.path)", found: "more than \(Self.redirects) redirects",
+      host: first.url.host ?? "?", request: first.label, found: "more than \(Self.redirects) redirects",
       expected: "a file")
   }
 
   private func receive(_ request: HTTPRequest, to path: String) async throws -> HTTPResponse {
-    guard transport.streams(request.url) else {
-      let (response, temporary) = try await transport.download(request)
-      defer { unlink(temporary) }
-      guard response.status == 200 else { return response }
-      try Self.fresh(path).append(OpenFile(reading: temporary, links: .refused))
-      return response
-    }
-    let file = try Self.fresh(path)
+    // A new file in the place of what an earlier attempt left.
+    unlink(path)
+    let file = try OpenFile(creating: path)
     let limits = settings.limits
     let name = "the file \(request.url.host ?? "?")\(request.url.path)"
     var count: Int64 = 0
-    return try await transport.stream(request) { _, bytes in
-      count += Int64(bytes.count)
-      try limits.check(.downloadBytes, count, of: name)
-      try file.write(bytes)
-    }
-  }
-
-  /// A new file in the place of what an earlier attempt left.
-  private static func fresh(_ path: String) throws -> OpenFile {
-    unlink(path)
-    return try OpenFile(creating: path)
+    return try await transport.send(
+      request,
+      receive: { _, bytes in
+        count += Int64(bytes.count)
+        try limits.check(.downloadBytes, count, of: name)
+        try file.write(bytes)
+      })
   }
 }

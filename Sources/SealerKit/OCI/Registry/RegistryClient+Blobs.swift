@@ -18,70 +18,56 @@ extension RegistryClient {
   ) async throws {
     guard offset < descriptor.size else { return }
     let stream = BlobStream(descriptor, from: offset, host: domain, write)
-    guard transport.streams(try url("")) else { return try await pieces(repository, stream) }
-    var attempt = 1
+    var attempts = RetryPolicy.Attempts(settings.retry, pacer: pacer)
     while stream.position < descriptor.size {
       let before = stream.position
       do {
         try await bound.run { try await receive(repository, stream) }
-        continue
-      } catch is NotStreamed {
-        return try await pieces(repository, stream)
       } catch let failure as BrokenTransfer {
-        if stream.position - before >= Self.worthwhile { attempt = 1 }
-        guard attempt < Self.attempts else { throw failure.error }
-        if let response = failure.response {
-          try await pause(attempt, after: response)
-        } else {
-          try await settings.pause(attempt)
-        }
+        let hadProgress = stream.position - before >= Self.worthwhile
+        try await attempts.wait(after: failure.error, answer: failure.response, hadProgress: hadProgress)
       }
-      attempt += 1
     }
   }
 
-  /// The address leads to where answers can't be taken as they come.
-  private struct NotStreamed: Error {}
-
   /// A transfer that may go on later.
   private struct BrokenTransfer: Error {
-    var error: RegistryError
+    var error: any Error
     var response: HTTPResponse?
   }
 
   /// Receives from where the stream stands to the end, in one request.
   private func receive(_ repository: RepositoryName, _ stream: BlobStream) async throws {
-    var request = HTTPRequest(url: try url("\(repository)/blobs/\(stream.descriptor.digest)"))
+    var request = HTTPRequest(url: try await url("\(repository)/blobs/\(stream.descriptor.digest)"))
     if stream.position > 0 { request.headers["Range"] = "bytes=\(stream.position)-" }
-    let label = label(request)
+    let label = request.label
     stream.begin(label)
     let response: HTTPResponse
     do {
-      response = try await sendOnce(request, scope: "repository:\(repository):pull") { request in
-        guard transport.streams(request.url) else { throw NotStreamed() }
-        return try await transport.stream(request) { head, bytes in try stream.take(head, bytes) }
+      response = try await sendOnce(request, scope: "repository:\(repository):pull") { [transport] request in
+        try await transport.send(request, receive: { head, bytes in try stream.take(head, bytes) })
       }
     } catch let failure as HTTPFailure {
-      guard case .connection(let reason) = failure else { throw self.failure(failure, label) }
-      throw BrokenTransfer(error: broken(reason, label))
+      let error = self.failure(failure, label)
+      throw failure.isTransient ? BrokenTransfer(error: error) : error
     }
     if Self.isTransient(response.status) {
       throw BrokenTransfer(error: failure(response, label), response: response)
     }
-    guard response.status == 200 || response.status == 206 else { throw failure(response, label) }
-    try stream.end(HTTPHead(response))
+    guard response.head.isGood else { throw failure(response, label) }
+    try stream.end(response.head)
   }
 
   /// Whether the registry has a blob.
   ///
   /// - Throws: `RegistryError`.
   package func hasBlob(_ repository: RepositoryName, _ digest: Digest) async throws -> Bool {
-    let request = HTTPRequest(method: "HEAD", url: try url("\(repository)/blobs/\(digest)"))
+    let request = HTTPRequest(method: "HEAD", url: try await url("\(repository)/blobs/\(digest)"))
     let response = try await send(request, scope: "repository:\(repository):pull,push")
     switch response.status {
     case 200: return true
     case 404: return false
-    default: throw failure(response, label(request))
+    default: throw failure(response, request.label)
     }
   }
 }

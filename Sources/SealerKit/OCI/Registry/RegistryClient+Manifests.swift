@@ -6,21 +6,21 @@ extension RegistryClient {
   ///
   /// - Throws: `RegistryError`.
   package func manifest(_ repository: RepositoryName, _ name: ManifestName) async throws -> FetchedManifest {
-    var request = HTTPRequest(url: try url("\(repository)/manifests/\(name)"), bodyLimit: .input(.documentBytes))
+    var request = HTTPRequest(url: try await url("\(repository)/manifests/\(name)"), bodyLimit: .documentBytes)
     request.headers["Accept"] = MediaType.acceptedManifests.map(\.rawValue).joined(separator: ", ")
     let response = try await send(request, scope: "repository:\(repository):pull")
-    guard response.status == 200 else { throw failure(response, label(request)) }
+    guard response.status == 200 else { throw failure(response, request.label) }
     let algorithm: Digest.Algorithm = if case .digest(let digest) = name { digest.algorithm } else { .sha256 }
     let found = try Digest.of(response.body, algorithm: algorithm)
     if case .digest(let expected) = name, expected != found {
-      throw RegistryError.wrongDigest(host: domain, request: label(request), expected: expected, found: found)
+      throw RegistryError.wrongDigest(host: domain, request: request.label, expected: expected, found: found)
     }
     if let text = response.header("docker-content-digest"), let said = Digest(text), said.algorithm == found.algorithm,
       said != found
     {
-      throw RegistryError.wrongDigest(host: domain, request: label(request), expected: said, found: found)
+      throw RegistryError.wrongDigest(host: domain, request: request.label, expected: said, found: found)
     }
-    let mediaType = try manifestType(response, label(request))
+    let mediaType = try manifestType(response, request.label)
     return FetchedManifest(
       descriptor: Descriptor(mediaType: mediaType, digest: found, size: Int64(response.body.count)),
       bytes: response.body)
@@ -52,12 +52,12 @@ extension RegistryClient {
   package func pushManifest(
     _ repository: RepositoryName, _ name: ManifestName, _ bytes: Data, mediaType: MediaType
   ) async throws {
-    var request = HTTPRequest(method: "PUT", url: try url("\(repository)/manifests/\(name)"))
+    var request = HTTPRequest(method: "PUT", url: try await url("\(repository)/manifests/\(name)"))
     request.headers["Content-Type"] = mediaType.rawValue
     request.body = .bytes(bytes)
     let response = try await send(request, scope: "repository:\(repository):pull,push")
-    guard [200, 201, 202, 204].contains(response.status) else { throw failure(response, label(request)) }
-    try check(response, try Digest.of(bytes), label(request))
+    guard [200, 201, 202, 204].contains(response.status) else { throw failure(response, request.label) }
+    try check(response, try Digest.of(bytes), request.label)
   }
 
   /// The digest of what a tag names, by a request that moves nothing; nil if the registry doesn't know it or won't say.
@@ -69,7 +69,7 @@ extension RegistryClient {
   package func manifestDigest(
     _ repository: RepositoryName, _ name: ManifestName, last: Digest? = nil, forPush isPush: Bool = false
   ) async throws -> Digest? {
-    var request = HTTPRequest(method: "HEAD", url: try url("\(repository)/manifests/\(name)"))
+    var request = HTTPRequest(method: "HEAD", url: try await url("\(repository)/manifests/\(name)"))
     request.headers["Accept"] = MediaType.acceptedManifests.map(\.rawValue).joined(separator: ", ")
     if let last { request.headers["If-None-Match"] = "\"\(last)\"" }
     let response = try await send(request, scope: "repository:\(repository):pull\(isPush ? ",push" : "")")

@@ -9,7 +9,7 @@ package struct BlobUpload: Sendable {
   package var path: String
   /// Repositories of the same registry that are known to have it: nothing has to be sent then.
   package var sources: [RepositoryName]
-  /// The bytes of one request; nil for what suits the way they are sent.
+  /// The bytes of one request; nil for the usual number.
   package var chunk: Int64?
 
   /// Makes one.
@@ -22,11 +22,8 @@ package struct BlobUpload: Sendable {
 }
 
 extension RegistryClient {
-  /// Bytes of one request of an upload: where the kernel sends the file a large number, else what is held in memory.
-  private static let streamedChunk: Int64 = 64 << 20
-  private static let heldChunk: Int64 = 8 << 20
-  /// How often an upload that the registry forgot is begun again.
-  private static let uploadAttempts = 4
+  /// Bytes of one request of an upload.
+  private static let usualChunk: Int64 = 64 << 20
 
   /// Stores a blob, unless the registry has it; large ones go in chunks, so that a broken upload goes on where it
   /// stopped and a token that expires meanwhile is renewed.
@@ -55,7 +52,7 @@ extension RegistryClient {
   ///
   /// Source: https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#mounting-a-blob-from-another-repository
   private func mount(_ repository: RepositoryName, _ digest: Digest, from source: RepositoryName) async throws -> Bool {
-    let address = try url("\(repository)/blobs/uploads/")
+    let address = try await url("\(repository)/blobs/uploads/")
     guard var parts = URLComponents(url: address, resolvingAgainstBaseURL: true) else { return false }
     parts.queryItems = [
       URLQueryItem(name: "mount", value: "\(digest)"), URLQueryItem(name: "from", value: "\(source)"),
@@ -77,7 +74,7 @@ extension RegistryClient {
     _ repository: RepositoryName, _ upload: BlobUpload, _ progress: @escaping @Sendable (Int64) -> Void
   ) async throws {
     var takesChunks = true
-    var attempt = 1
+    var attempts = RetryPolicy.Attempts(settings.retry, pacer: pacer)
     while true {
       var session = try await startUpload(repository, upload)
       if !takesChunks { session.chunk = .max }
@@ -89,19 +86,17 @@ extension RegistryClient {
       } catch UploadProblem.chunksRefused(let error), UploadProblem.lost(let error) {
         // The answer to the last request may have been lost, not the blob.
         if try await hasBlob(repository, upload.descriptor.digest) { return }
-        guard attempt < Self.uploadAttempts else { throw error }
-        try await settings.pause(attempt)
+        try await attempts.wait(after: error)
       }
-      attempt += 1
     }
   }
 
   /// Why an upload can't go on as it is.
   private enum UploadProblem: Error {
     /// The registry refuses parts of a blob.
-    case chunksRefused(RegistryError)
+    case chunksRefused(any Error)
     /// The registry forgot it, or does not say where it stands.
-    case lost(RegistryError)
+    case lost(any Error)
   }
 
   /// An upload that the registry has begun.
@@ -109,17 +104,18 @@ extension RegistryClient {
     var location: URL
     var offset: Int64 = 0
     var chunk: Int64
-    var failures = 0
+    var attempts: RetryPolicy.Attempts
   }
 
   private func startUpload(_ repository: RepositoryName, _ upload: BlobUpload) async throws -> UploadSession {
-    let request = HTTPRequest(method: "POST", url: try url("\(repository)/blobs/uploads/"), body: .bytes(Data()))
+    let request = HTTPRequest(method: "POST", url: try await url("\(repository)/blobs/uploads/"), body: .bytes(Data()))
     let response = try await send(request, scope: scope(repository))
-    guard response.status == 202 else { throw failure(response, label(request)) }
+    guard response.status == 202 else { throw failure(response, request.label) }
     let location = try location(response, of: request.url)
     let smallest = response.header("oci-chunk-min-length").flatMap(Int64.init) ?? 0
-    let usual = upload.chunk ?? (transport.streams(location) ? Self.streamedChunk : Self.heldChunk)
-    return UploadSession(location: location, chunk: max(usual, smallest))
+    return UploadSession(
+      location: location, chunk: max(upload.chunk ?? Self.usualChunk, smallest),
+      attempts: RetryPolicy.Attempts(settings.retry, pacer: pacer))
   }
 
   private func send(
@@ -141,15 +137,16 @@ extension RegistryClient {
     var request = HTTPRequest(method: "PUT", url: try finalLocation(session.location, upload.descriptor.digest))
     request.headers["Content-Type"] = "application/octet-stream"
     request.body = session.offset > 0 ? .bytes(Data()) : .file(path: upload.path, range: 0..<upload.descriptor.size)
-    let label = label(request)
+    let label = request.label
     let response: HTTPResponse
     do {
       response = try await sendOnce(request, scope: scope) { [transport] request in
         try await transport.send(request, sent: progress)
       }
     } catch let failure as HTTPFailure {
-      guard case .connection(let reason) = failure else { throw self.failure(failure, label) }
-      try await recover(&session, scope, broken(reason, label), nil)
+      let error = self.failure(failure, label)
+      guard failure.isTransient else { throw error }
+      try await recover(&session, scope, error, nil)
       return false
     }
     if Self.isTransient(response.status) {
@@ -179,21 +176,22 @@ extension RegistryClient {
       case 200, 202, 204:
         session.location = try location(response, of: session.location)
         session.offset = range.upperBound
-        session.failures = 0
+        session.attempts = RetryPolicy.Attempts(settings.retry, pacer: pacer)
         return
-      case 400, 405, 411, 413, 415, 501: throw UploadProblem.chunksRefused(failure(response, label(request)))
-      case 404: throw UploadProblem.lost(failure(response, label(request)))
+      case 400, 405, 411, 413, 415, 501: throw UploadProblem.chunksRefused(failure(response, request.label))
+      case 404: throw UploadProblem.lost(failure(response, request.label))
       case let status where status == 416 || Self.isTransient(status):
-        try await recover(&session, scope, failure(response, label(request)), response)
-      default: throw failure(response, label(request))
+        try await recover(&session, scope, failure(response, request.label), response)
+      default: throw failure(response, request.label)
       }
     } catch let failure as HTTPFailure {
-      guard case .connection(let reason) = failure else { throw self.failure(failure, label(request)) }
-      try await recover(&session, scope, broken(reason, label(request)), nil)
+      let error = self.failure(failure, request.label)
+      guard failure.isTransient else { throw error }
+      try await recover(&session, scope, error, nil)
     }
     guard session.offset <= upload.descriptor.size else {
       throw RegistryError.badAnswer(
-        host: domain, request: label(request), found: "\(session.offset) bytes",
+        host: domain, request: request.label, found: "\(session.offset) bytes",
         expected: "at most \(upload.descriptor.size)")
     }
   }
@@ -202,15 +200,9 @@ extension RegistryClient {
   ///
   /// Source: https://github.com/opencontainers/distribution-spec/blob/v1.1.0/spec.md#pushing-a-blob-in-chunks
   private func recover(
-    _ session: inout UploadSession, _ scope: String, _ error: RegistryError, _ response: HTTPResponse?
+    _ session: inout UploadSession, _ scope: String, _ error: any Error, _ response: HTTPResponse?
   ) async throws {
-    session.failures += 1
-    guard session.failures < Self.attempts else { throw error }
-    if let response {
-      try await pause(session.failures, after: response)
-    } else {
-      try await settings.pause(session.failures)
-    }
+    try await session.attempts.wait(after: error, answer: response)
     let status = try await send(HTTPRequest(url: session.location), scope: scope)
     guard status.status == 204 || status.status == 200 else { throw UploadProblem.lost(error) }
     session.location = (try? location(status, of: session.location)) ?? session.location
@@ -243,15 +235,21 @@ extension RegistryClient {
     throw RegistryError.wrongDigest(host: domain, request: request, expected: digest, found: said)
   }
 
-  /// Where an upload goes on.
+  /// Where an upload goes on; a registry behind a server that adds TLS may name itself without it.
   ///
   /// - Throws: `RegistryError.badAnswer`.
   func location(_ response: HTTPResponse, of url: URL) throws -> URL {
-    guard let next = response.location(relativeTo: url) else {
-      throw RegistryError.badAnswer(
-        host: domain, request: "an upload (\(url.path))", found: "no Location of the web",
-        expected: "where the upload goes on")
+    func bad(_ found: String) -> RegistryError {
+      .badAnswer(
+        host: domain, request: "an upload (\(url.path))", found: found, expected: "where the upload goes on")
     }
-    return next
+    guard let next = response.location(relativeTo: url) else { throw bad("no Location of the web") }
+    guard url.isSecure, !next.isSecure else { return next }
+    guard next.host?.lowercased() == url.host?.lowercased() else {
+      throw bad("a Location without TLS, \(next.origin)")
+    }
+    let rest = next.absoluteString.dropFirst(next.schemeAndHost.count)
+    guard let secured = URL(string: url.schemeAndHost + rest) else { throw bad("no Location of the web") }
+    return secured
   }
 }

@@ -6,11 +6,11 @@ package enum RegistryError: Error, Hashable {
   /// Nobody answers.
   case unreachable(host: String, reason: String)
   /// The handshake fails.
-  case insecure(host: String, reason: String)
+  case insecure(host: String, TLSFlaw, reason: String)
   /// The registry wants other credentials.
   case unauthorized(host: String, request: String, hasCredentials: Bool)
   /// The registry refuses.
-  case denied(host: String, request: String)
+  case denied(host: String, request: String, message: String)
   /// The registry does not know it.
   case notFound(host: String, request: String)
   /// The registry answers with an error.
@@ -35,7 +35,7 @@ extension RegistryError {
   /// The registry that it is about, if it is about one.
   var host: String? {
     switch self {
-    case .unreachable(let host, _), .insecure(let host, _), .unauthorized(let host, _, _), .denied(let host, _),
+    case .unreachable(let host, _), .insecure(let host, _, _), .unauthorized(let host, _, _), .denied(let host, _, _),
       .notFound(let host, _), .status(_, let host, _, _), .badAnswer(let host, _, _, _),
       .wrongDigest(let host, _, _, _),
       .offline(let host, _):
@@ -58,21 +58,17 @@ extension RegistryError: DiagnosticConvertible {
         "no answer from \(host): \(reason)", nil,
         "check the name, the network and the proxy; a registry without TLS needs --plain-http \(host)"
       )
-    case .insecure(let host, let reason):
-      (
-        "no secure connection to \(host): \(reason)", nil,
-        "add its certificate to those that this machine trusts (Debian: update-ca-certificates), or use "
-          + "--plain-http \(host) if it has no TLS"
-      )
+    case .insecure(let host, let flaw, let reason):
+      ("no secure connection to \(host): \(reason)", nil, flaw.advice(host))
     case .unauthorized(let host, let request, let hasCredentials):
       (
         hasCredentials
           ? "\(host) refuses the credentials (401 for \(request))" : "\(host) wants credentials (401 for \(request))",
         nil, "run 'sealer-run login \(host)'"
       )
-    case .denied(let host, let request):
+    case .denied(let host, let request, let message):
       (
-        "\(host) denies access (403 for \(request))", nil,
+        "\(host) denies access (403 for \(request))" + (message.isEmpty ? "" : ": \(message)"), nil,
         "ask its owner, or run 'sealer-run login \(host)' as another user"
       )
     case .notFound(let host, let request):
@@ -123,15 +119,36 @@ extension RegistryError: DiagnosticConvertible {
 
 extension HTTPFailure {
   /// What a user is told about an answer that did not come.
-  func error(host: String, request: String, _ limits: InputLimits, expected: String) -> any Error {
+  func error(host: String, request: String, _ limits: InputLimits) -> any Error {
     switch self {
-    case .refused(let reason): RegistryError.unreachable(host: host, reason: reason)
+    case .refused(let reason), .away(let reason): RegistryError.unreachable(host: host, reason: reason)
     case .connection(let reason): RegistryError.unreachable(host: host, reason: "\(reason) (\(request))")
-    case .security(let reason): RegistryError.insecure(host: host, reason: reason)
-    case .tooLong(.bytes, _):
-      RegistryError.badAnswer(host: host, request: request, found: "too many bytes", expected: expected)
-    case .tooLong(.input(let limit), _): limits.exceeded(limit, by: "the answer of \(host) to \(request)")
+    case .security(let flaw, let reason): RegistryError.insecure(host: host, flaw, reason: reason)
+    case .downgrade(let origin):
+      RegistryError.badAnswer(
+        host: host, request: request, found: "a redirect from TLS to \(origin)", expected: "an address with https")
+    case .tooLong(let limit, _): limits.exceeded(limit, by: "the answer of \(host) to \(request)")
     case .longHead: limits.exceeded(.serverHead, by: "the head of the answer of \(host) to \(request)")
+    }
+  }
+}
+
+extension TLSFlaw {
+  /// What to do about it.
+  func advice(_ host: String) -> String {
+    switch self {
+    case .unknownAuthority:
+      "name the file of its authority with --ca-file, put it into /etc/docker/certs.d/\(host)/ca.crt, or use "
+        + "--tls-verify=false if nobody can stand between"
+    case .wrongName: "use the name that the certificate is for, or have it made for this one"
+    case .expired: "have its owner renew it; --tls-verify=false does without"
+    case .notYetValid: "set the clock"
+    case .noTLS: "use --plain-http \(host)"
+    case .needsTLS: "leave out --plain-http \(host)"
+    case .clientCertificate:
+      "put client.cert and client.key into /etc/docker/certs.d/\(host)/"
+    case .ownFile: "mend the file, or name another one"
+    case .other: "check that it is the registry's port, and its certificate"
     }
   }
 }

@@ -1,30 +1,38 @@
 import Foundation
 
-extension RegistryClient {
+/// Gets tokens from the servers that registries name.
+///
+/// Source: https://distribution.github.io/distribution/spec/auth/token/ and, for tokens instead of passwords, `oauth/`.
+struct TokenServer: Sendable {
+  let transport: CurlTransport
+  let retry: RetryPolicy
+  let pacer: HostPacer
+
   /// Asks the token server that a challenge names; nil if it gives none.
   ///
-  /// Source: https://distribution.github.io/distribution/spec/auth/token/ and, for tokens instead of passwords, `oauth/`.
-  func fetchToken(_ challenge: Challenge, scope: String, credential: Credential?) async throws -> TokenAnswer? {
-    guard let request = tokenRequest(challenge, scope: scope, credential: credential) else { return nil }
-    var attempt = 1
+  /// - Throws: `HTTPFailure`, `CancellationError`.
+  func token(_ challenge: Challenge, scope: String, _ credential: Credential?) async throws -> TokenAnswer? {
+    guard let request = Self.request(challenge, scope: scope, credential) else { return nil }
+    var attempts = RetryPolicy.Attempts(retry, pacer: pacer)
     while true {
       do {
         let response = try await transport.send(request)
         if response.status == 200 { return try? JSONDecoder().decode(TokenAnswer.self, from: response.body) }
-        guard Self.isTransient(response.status), attempt < Self.attempts else { return nil }
-        try await pause(attempt, after: response)
-        try await pacer.wait()
-      } catch HTTPFailure.connection where attempt < Self.attempts {
-        try await settings.pause(attempt)
+        guard RegistryClient.isTransient(response.status) else { return nil }
+        let host = request.url.host ?? "?"
+        try await attempts.wait(
+          after: RegistryError.status(response.status, host: host, request: request.label, message: ""), answer: response)
+      } catch let failure as HTTPFailure where failure.isTransient {
+        try await attempts.wait(after: failure)
       }
-      attempt += 1
+      try await pacer.wait()
     }
   }
 
   /// The request for a token, as a challenge asks for it; nil if it names no server of the web.
-  func tokenRequest(_ challenge: Challenge, scope: String, credential: Credential?) -> HTTPRequest? {
+  static func request(_ challenge: Challenge, scope: String, _ credential: Credential?) -> HTTPRequest? {
     guard let realm = challenge.parameters["realm"], var parts = URLComponents(string: realm),
-      let scheme = parts.scheme?.lowercased(), parts.url?.isWebAddress == true
+      let server = parts.url, server.isWebAddress
     else { return nil }
     var query: [URLQueryItem] = []
     if let service = challenge.parameters["service"] { query.append(URLQueryItem(name: "service", value: service)) }
@@ -33,7 +41,7 @@ extension RegistryClient {
       query.append(URLQueryItem(name: "scope", value: asked))
     }
     // A token server without TLS may only see secrets if the registry itself has none.
-    let known = scheme == "https" || isPlain ? credential : nil
+    let known = server.isSecure || !challenge.cameOverTLS ? credential : nil
     if let known, known.user.isEmpty {
       var form = URLComponents()
       form.queryItems =
@@ -43,11 +51,9 @@ extension RegistryClient {
           URLQueryItem(name: "refresh_token", value: known.secret),
         ]
       let text = (form.percentEncodedQuery ?? "").replacing("+", with: "%2B")
-      return parts.url.map {
-        HTTPRequest(
-          method: "POST", url: $0, headers: ["Content-Type": "application/x-www-form-urlencoded"],
-          body: .bytes(Data(text.utf8)))
-      }
+      return HTTPRequest(
+        method: "POST", url: server, headers: ["Content-Type": "application/x-www-form-urlencoded"],
+        body: .bytes(Data(text.utf8)))
     }
     parts.queryItems = (parts.queryItems ?? []) + query
     return parts.url.map {

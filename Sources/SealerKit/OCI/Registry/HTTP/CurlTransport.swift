@@ -1,0 +1,79 @@
+import Foundation
+import SealerFoundations
+
+/// Sends requests through libcurl, with and without TLS: each on a thread of its own, on a connection that an earlier one
+/// left open where there is one. Bytes go from the connection to where they are written without a queue between, so a
+/// slow disk slows the sender down. Redirects are not followed here.
+final class CurlTransport: @unchecked Sendable {
+  /// What the transport takes from the user's settings.
+  struct Settings: Sendable {
+    /// The seconds after which a connection without a byte counts as broken.
+    var timeout: TimeInterval = 60
+    /// The bounds of what a server sends.
+    var limits = InputLimits()
+    var proxies = ProxyRules()
+    var tls = TLSRules()
+  }
+
+  private static let idleLimit = 8
+
+  private let settings: Settings
+  private let lock = NSLock()
+  private var idle: [String: [CurlConnection]] = [:]
+  private var tls: [String: TLSRules.Settings] = [:]
+
+  init(_ settings: Settings) {
+    self.settings = settings
+  }
+
+  /// Sends a request and waits for the whole answer.
+  ///
+  /// - Parameters:
+  ///   - receive: takes the body instead of the response, if it is a good one.
+  ///   - sent: told how far a file of the body is sent, as an offset in it.
+  /// - Throws: `HTTPFailure`, `CancellationError`, what `receive` throws, `SystemError`.
+  func send(
+    _ request: HTTPRequest, sent: @escaping CurlExchange.Progress = { _ in }, receive: CurlExchange.Receiver? = nil
+  ) async throws -> HTTPResponse {
+    let exchange = CurlExchange(request, settings.limits, receive: receive, sent: sent)
+    return try await withTaskCancellationHandler {
+      try await BlockingWork.run { [self] in
+        Self.holdBrokenPipes()
+        return try perform(exchange)
+      }
+    } onCancel: {
+      exchange.cancel()
+    }
+  }
+
+  private func perform(_ exchange: CurlExchange) throws -> HTTPResponse {
+    let origin = exchange.request.url.origin
+    let tls = try tlsSettings(of: exchange.request.url)
+    let connection = try lock.withLock { idle[origin]?.popLast() } ?? CurlConnection()
+    defer {
+      lock.withLock {
+        if idle[origin, default: []].count < Self.idleLimit { idle[origin, default: []].append(connection) }
+      }
+    }
+    try exchange.checkCancellation()
+    return try connection.perform(exchange, settings, tls)
+  }
+
+  /// Files of certificates are read once for each server.
+  private func tlsSettings(of url: URL) throws(HTTPFailure) -> TLSRules.Settings {
+    guard url.isSecure, let host = url.host else { return TLSRules.Settings() }
+    let name = url.port.map { "\(host):\($0)" } ?? host
+    if let known = lock.withLock({ tls[name] }) { return known }
+    let found = try settings.tls.settings(for: name)
+    lock.withLock { tls[name] = found }
+    return found
+  }
+
+  /// Keeps the signal of a connection that broke from ending the process: the thread that it is for is one of ours.
+  private static func holdBrokenPipes() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import SealerFoundations
+
+/// How long this tool is patient with servers: the one rule for every request and transfer.
+package struct RetryPolicy: Sendable {
+  /// How often something that failed is tried again; the usual number waits about half a minute in all.
+  package var retries: Int
+  /// Waits before the second attempt and each later one.
+  package var pause: @Sendable (_ attempt: Int) async throws -> Void
+  /// Told once when a server keeps a command waiting.
+  package var note: @Sendable (Diagnostic) -> Void = { _ in }
+
+  /// The failures after which a user is told: the waits before are too short to be noticed.
+  private static let noticed = 3
+
+  /// The pause doubles from a quarter of a second on, jittered so that not all come back at once.
+  package init(
+    retries: Int = 7,
+    pause: @escaping @Sendable (_ attempt: Int) async throws -> Void = { attempt in
+      let seconds = 0.25 * Double(1 << min(max(attempt - 1, 0), 6)) * Double.random(in: 0.75...1.25)
+      try await Pause.seconds(seconds)
+    }
+  ) {
+    self.retries = max(0, retries)
+    self.pause = pause
+  }
+
+  /// The attempts of one request or transfer.
+  struct Attempts {
+    let policy: RetryPolicy
+    /// Slows the others down, too, where a server says so.
+    var pacer: HostPacer?
+    private(set) var failures = 0
+
+    init(_ policy: RetryPolicy, pacer: HostPacer? = nil) {
+      self.policy = policy
+      self.pacer = pacer
+    }
+
+    /// Waits until the next attempt makes sense; where the server says how long, every request to it waits.
+    ///
+    /// - Parameters:
+    ///   - error: what is thrown if there have been enough attempts.
+    ///   - hadProgress: whether the attempt brought something, so that those before it don't count.
+    /// - Throws: `error`, `CancellationError`.
+    mutating func wait(
+      after error: any Error, answer: HTTPResponse? = nil, hadProgress: Bool = false
+    ) async throws {
+      failures = hadProgress ? 1 : failures + 1
+      guard failures <= policy.retries else { throw error }
+      if failures == RetryPolicy.noticed { tell(error) }
+      if let pacer, let seconds = HostPacer.seconds(of: answer?.header("retry-after")), seconds > 0 {
+        await pacer.hold(seconds: seconds)
+        return try await pacer.wait()
+      }
+      if answer?.status == 429 { await pacer?.hold(seconds: 0.1 * Double(failures)) }
+      try await policy.pause(failures)
+    }
+
+    private func tell(_ error: any Error) {
+      let finding = (error as? any DiagnosticConvertible)?.diagnostics.first?.found ?? "a server does not answer"
+      policy.note(Diagnostic("\(finding); trying again", severity: .note))
+    }
+  }
+}
