@@ -32,6 +32,7 @@ struct SealerProgram {
     var environment = ProcessInfo.processInfo.environment
     for name in ["SOURCE_DATE_EPOCH", "REGISTRY_AUTH_FILE", "XDG_RUNTIME_DIR", "http_proxy"] { environment[name] = nil }
     environment["SEALER_HOME"] = scratch("store")
+    environment["SEALER_RETRIES"] = "3"
     environment["DOCKER_CONFIG"] = scratch("docker")
     environment["XDG_CONFIG_HOME"] = scratch("config")
     process.environment = environment.merging(more) { $1 }

@@ -20,7 +20,7 @@ private func domain(_ invocation: Invocation) throws -> String {
 /// `login`: checks a user's credentials and keeps them in docker's file.
 let loginCommand = CommandSpec(
   "login", summary: "Log in to a registry.", usage: "[REGISTRY]", arguments: 0...1,
-  options: [user, password, fromInput] + BuildFlags.registries,
+  options: [user, password, fromInput] + RegistryFlags.all + [BuildFlags.limit],
   examples: ["login -u robot --password-stdin registry.example.com < secret"]
 ) { invocation in
   let host = try domain(invocation)
@@ -31,7 +31,7 @@ let loginCommand = CommandSpec(
   if invocation.has(fromInput) {
     secret = try Prompt.wholeInput()
   } else if secret == nil {
-    secret = try Prompt(console: invocation.console).secret("Password: ")
+    secret = try Prompt(console: invocation.console).secret("Password: ", instead: "--password-stdin")
   }
   let credential = Credential(user: name, secret: secret ?? "")
   try await RegistryClient(domain: host, settings: workspace.registrySettings, credential: credential).ping()
@@ -46,40 +46,4 @@ let logoutCommand = CommandSpec(
   let host = try domain(invocation)
   let wasThere = try BuildFlags.workspace(invocation).credentials.logout(host)
   invocation.console.message(wasThere ? "logged out of \(host)" : "there was no login to \(host)")
-}
-
-/// What is asked of a person at a terminal.
-private struct Prompt {
-  let console: Console
-
-  func line(_ text: String) throws -> String {
-    guard isatty(0) == 1 else { throw UsageError.missingValue(option: "-u", placeholder: "NAME") }
-    console.ask(text)
-    return readLine() ?? ""
-  }
-
-  func secret(_ text: String) throws -> String {
-    guard isatty(0) == 1 else { throw UsageError.missingValue(option: "--password-stdin", placeholder: "< FILE") }
-    console.ask(text)
-    var settings = termios()
-    tcgetattr(0, &settings)
-    var silent = settings
-    silent.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(0, TCSANOW, &silent)
-    defer {
-      tcsetattr(0, TCSANOW, &settings)
-      console.endLine()
-    }
-    return readLine() ?? ""
-  }
-
-  /// All of standard input without its last line break.
-  ///
-  /// - Throws: `SystemError`, also if it is longer than any password.
-  static func wholeInput() throws -> String {
-    var text = String(decoding: try FileBytes.readInput(limit: 1 << 20), as: UTF8.self)
-    if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
-    if text.isEmpty { throw Diagnostic("standard input holds no password", expected: "a line with the password") }
-    return text
-  }
 }

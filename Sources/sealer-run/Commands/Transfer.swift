@@ -5,7 +5,7 @@ private let tag = OptionSpec("tag", short: "t", .single("NAME"), help: "The imag
 private let output = OptionSpec(
   "output", short: "o", .single("PLACE"),
   help: "FILE, oci:FOLDER[:TAG], oci-archive:FILE[:TAG] or docker-archive:FILE[:NAME]; the FILE - is standard output.")
-private let options = [BuildFlags.quiet] + BuildFlags.registries
+private let options = [BuildFlags.quiet] + RegistryFlags.all + [BuildFlags.limit]
 
 private func transfer(_ invocation: Invocation) throws -> ImageTransfer {
   let workspace = try BuildFlags.workspace(invocation)
@@ -37,7 +37,7 @@ private func save(_ reference: ImageReference, to target: ImageLocation, _ invoc
 /// `pull`: from a registry, a folder or a file into the store.
 let pullCommand = CommandSpec(
   "pull", summary: "Copy an image of a registry into the store.", usage: "NAME", arguments: 1...1,
-  options: [BuildFlags.platform, tag] + options,
+  options: [BuildFlags.platform, tag, RegistryFlags.login] + options,
   examples: ["pull localhost:5000/team/my-cluster:v1.19.9", "pull oci:folder:v1"]
 ) { invocation in
   try await load(ImageLocation(invocation.arguments[0]), invocation)
@@ -46,7 +46,7 @@ let pullCommand = CommandSpec(
 /// `push`: from the store to a registry, a folder or a file.
 let pushCommand = CommandSpec(
   "push", summary: "Copy an image of the store to its registry.", usage: "NAME [TARGET]", arguments: 1...2,
-  options: options, examples: ["push localhost:5000/team/my-cluster:v1.19.9"]
+  options: [RegistryFlags.login] + options, examples: ["push localhost:5000/team/my-cluster:v1.19.9"]
 ) { invocation in
   let reference = try ImageReference(invocation.arguments[0])
   let target =

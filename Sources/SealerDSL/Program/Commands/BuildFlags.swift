@@ -14,12 +14,6 @@ package enum BuildFlags {
   static let pull = OptionSpec(
     "pull", .optional("WHEN", alone: "always"), choices: ["never", "always", "missing", "ifnewer", "true", "false"],
     help: "When to ask the registry for the base: missing (default), always, never.")
-  package static let mirror = OptionSpec(
-    "mirror", .repeated("DOMAIN=HOST[/PREFIX]"), help: "Ask this registry first; the first one that has it wins.")
-  package static let plainHTTP = OptionSpec("plain-http", .repeated("HOST"), help: "A registry without TLS.")
-  /// How many transfers go on at once.
-  package static let jobs = OptionSpec(
-    "jobs", short: "j", .single("NUMBER"), help: "Move at most this many blobs at once (default: by the cores).")
   /// The bounds of what comes from outside.
   package static let limit = OptionSpec(
     "limit", .repeated("NAME=VALUE"),
@@ -51,10 +45,8 @@ package enum BuildFlags {
   package static let kubernetesVersion = OptionSpec(
     "kube-version", .single("VERSION"), help: "The Kubernetes version that charts are rendered for.")
 
-  /// What reads registries.
-  package static let registries = [mirror, plainHTTP, jobs, limit]
   static let definition =
-    [file, buildArgument, platform, pull, offline, chartValues, kubernetesVersion, policy] + registries
+    [file, buildArgument, platform, pull, offline, chartValues, kubernetesVersion, policy] + RegistryFlags.all + [limit]
 
   package static func workspace(_ invocation: Invocation) throws -> Workspace {
     let limits = invocation.all(limit)
@@ -63,17 +55,11 @@ package enum BuildFlags {
       do { try checked.set(text) } catch { throw UsageError.limit(error) }
     }
     var workspace = try Workspace(
-      environment: invocation.environment, mirrors: invocation.all(mirror), plainHTTP: invocation.all(plainHTTP),
-      limits: limits)
+      environment: invocation.environment, registries: try RegistryFlags.options(invocation), limits: limits)
     workspace.isOffline = invocation.has(offline)
     let console = invocation.console
     workspace.note = { console.report([$0]) }
-    if let text = invocation[jobs] {
-      guard let number = Int(text), (1...64).contains(number) else {
-        throw UsageError.wrongValue(option: "--jobs", found: text, expected: "a number from 1 to 64")
-      }
-      workspace.jobs = number
-    }
+    workspace.jobs = try RegistryFlags.jobs(invocation)
     return workspace
   }
 

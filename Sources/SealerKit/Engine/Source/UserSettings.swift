@@ -1,18 +1,22 @@
 import Foundation
 import SealerFoundations
+import SealerOCI
 import SealerYAML
 
-/// `$XDG_CONFIG_HOME/sealer/config.yaml`: `mirrors` and `plainHTTP`, both lists of texts, and `limits`, a value by name.
+/// `$XDG_CONFIG_HOME/sealer/config.yaml`: lists of `mirrors` and of `plainHTTP`, `registries` with what holds for each,
+/// `authFile`, `retries`, and `limits`, a value by name.
 struct UserSettings {
-  private(set) var mirrors: [String] = []
-  private(set) var plainHTTP: [String] = []
+  private(set) var registries = RegistryOptions()
   private(set) var limits = InputLimits()
 
-  private static let names = ["mirrors", "plainHTTP", "limits"]
+  private static let names = ["mirrors", "plainHTTP", "registries", "authFile", "retries", "limits"]
+  private static let expected =
+    "mirrors or plainHTTP with a list of texts, registries with the rules of each, authFile, retries, or limits with a value "
+    + "for each name"
 
   /// Reads the settings of a user; there are none where there is no file.
   ///
-  /// - Throws: `Diagnostic`, `Diagnostics` for what is wrong in the file, `SystemError`.
+  /// - Throws: `Diagnostic`, `Diagnostics` for what is wrong in the file, `SystemError`, `RegistryError.badMirror`.
   init(environment: [String: String]) throws {
     let folder = HostPath.setting("XDG_CONFIG_HOME", in: environment)
     let file = (folder ?? HostPath.home(environment).appending(".config")).appending("sealer/config.yaml")
@@ -25,15 +29,57 @@ struct UserSettings {
 
   private mutating func take(_ pair: YAMLNode.Pair, _ path: String) throws {
     let texts = pair.value.items?.compactMap(\.string)
-    switch (pair.key.string, texts, pair.value.pairs) {
-    case ("mirrors", let texts?, _): mirrors += texts
-    case ("plainHTTP", let texts?, _): plainHTTP += texts
-    case ("limits", _, let pairs?): try setLimits(pairs, path)
+    switch (pair.key.string, texts, pair.value.pairs, pair.value.string) {
+    case ("mirrors", let texts?, _, _): registries.mirrors += try texts.map { text throws in try MirrorRule(text) }
+    case ("plainHTTP", let texts?, _, _): registries.plainHTTP.formUnion(texts)
+    case ("registries", _, let pairs?, _): try setRegistries(pairs, path)
+    case ("authFile", _, _, let file?): registries.authFile = file
+    case ("retries", _, _, let text?):
+      do { registries.retries = try RegistryOptions.retries(text) } catch { throw error.placed(pair, path) }
+    case ("limits", _, let pairs?, _): try setLimits(pairs, path)
+    default: throw Self.unknown(pair, path, of: Self.names, expected: Self.expected)
+    }
+  }
+
+  private static func unknown(
+    _ pair: YAMLNode.Pair, _ path: String, of names: [String], expected: String
+  ) -> Diagnostic {
+    Diagnostic(
+      "'\(pair.key.string ?? "")' is no setting, or its value has another form", at: pair.key.site(in: path),
+      expected: expected, advice: pair.key.string.flatMap { names.contains($0) ? nil : $0.suggestion(from: names) })
+  }
+
+  private mutating func setRegistries(_ pairs: [YAMLNode.Pair], _ path: String) throws {
+    for pair in pairs {
+      guard let host = pair.key.string, let settings = pair.value.pairs else {
+        throw Self.unknown(pair, path, of: [], expected: "HOST[:PORT] with settings of its own")
+      }
+      var rule = TLSRules.Rule()
+      for setting in settings { try set(setting, of: host, &rule, path) }
+      registries.hosts[host] = rule
+    }
+  }
+
+  private static let registryNames = ["tlsVerify", "caFile", "certFile", "keyFile", "plainHTTP", "creds"]
+
+  private mutating func set(
+    _ pair: YAMLNode.Pair, of host: String, _ rule: inout TLSRules.Rule, _ path: String
+  ) throws {
+    switch (pair.key.string, pair.value.string.flatMap(Bool.init), pair.value.string) {
+    case ("tlsVerify", let verifies?, _): rule.verifies = verifies
+    case ("plainHTTP", let isPlain?, _): if isPlain { registries.plainHTTP.insert(host) }
+    case ("caFile", _, let file?): rule.authorityFile = file
+    case ("certFile", _, let file?): rule.certificateFile = file
+    case ("keyFile", _, let file?): rule.keyFile = file
+    case ("creds", _, let text?):
+      guard let login = Credential(text) else {
+        throw Self.unknown(pair, path, of: Self.registryNames, expected: "creds with USER:PASSWORD")
+      }
+      registries.logins[host] = login
     default:
-      throw Diagnostic(
-        "'\(pair.key.string ?? "")' is no setting, or its value has another form", at: pair.key.site(in: path),
-        expected: "mirrors or plainHTTP with a list of texts, or limits with a value for each name",
-        advice: pair.key.string.flatMap { Self.names.contains($0) ? nil : $0.suggestion(from: Self.names) })
+      throw Self.unknown(
+        pair, path, of: Self.registryNames,
+        expected: "tlsVerify or plainHTTP with true or false, caFile, certFile, keyFile, or creds with USER:PASSWORD")
     }
   }
 
@@ -44,12 +90,19 @@ struct UserSettings {
         try limits.set(pair.key.string ?? "", to: pair.value.string ?? "")
       } catch {
         findings += error.diagnostics.map { finding in
-          var placed = finding
-          placed.site = pair.key.site(in: path)
-          return placed
+          finding.placed(pair, path)
         }
       }
     }
     try Diagnostics(findings).throwIfErrors()
+  }
+}
+
+extension Diagnostic {
+  /// The same at a setting.
+  fileprivate func placed(_ pair: YAMLNode.Pair, _ path: String) -> Diagnostic {
+    var placed = self
+    placed.site = pair.key.site(in: path)
+    return placed
   }
 }

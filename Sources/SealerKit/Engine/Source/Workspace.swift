@@ -17,27 +17,32 @@ package struct Workspace: Sendable {
   package var isOffline = false
   /// The bounds of what is read.
   package private(set) var limits: InputLimits
-  private let mirrors: [MirrorRule]
-  private let plainHTTP: Set<String>
+  private let registryOptions: RegistryOptions
 
   /// Reads the user's settings.
   ///
   /// - Parameters:
-  ///   - mirrors: rules that go before those of the settings.
+  ///   - registries: what goes before the settings.
   ///   - limits: bounds, `NAME=VALUE`, that go before those of the settings.
-  /// - Throws: `Diagnostics` for wrong settings, `RegistryError.badMirror`, `LimitSettingError`.
+  /// - Throws: `Diagnostic`, `Diagnostics` for wrong settings, `RegistryError.badMirror`, `LimitSettingError`.
   package init(
-    environment: [String: String], mirrors: [String] = [], plainHTTP: [String] = [], limits: [String] = []
+    environment: [String: String], registries: RegistryOptions = RegistryOptions(), limits: [String] = []
   ) throws {
     self.environment = environment
     let settings = try UserSettings(environment: environment)
-    self.mirrors = try (mirrors + settings.mirrors).map { text throws in try MirrorRule(text) }
-    self.plainHTTP = Set(plainHTTP + settings.plainHTTP)
+    var options = registries
+    if options.retries == nil, let text = environment["SEALER_RETRIES"], !text.isEmpty {
+      options.retries = try RegistryOptions.retries(text)
+    }
+    options = options.over(settings.registries)
+    registryOptions = options
     var bounds = settings.limits
     for text in limits { try bounds.set(text) }
     self.limits = bounds
     let output = bounds[.helperOutput]
-    credentials = CredentialFiles(environment: environment) { name, host in
+    var places = environment
+    if let file = options.authFile { places["REGISTRY_AUTH_FILE"] = file }
+    credentials = CredentialFiles(environment: places) { name, host in
       await CredentialProgram(name: name, environment: environment, outputBytes: output).credential(for: host)
     }
   }
@@ -56,12 +61,18 @@ package struct Workspace: Sendable {
 
   /// What registries are asked with.
   package var registrySettings: RegistryClient.Settings {
-    var settings = RegistryClient.Settings(credentials: credentials, plainHTTP: plainHTTP, mirrors: mirrors)
+    let options = registryOptions
+    var settings = RegistryClient.Settings(
+      credentials: credentials, plainHTTP: options.plainHTTP, mirrors: options.mirrors)
+    settings.credentials.given = options.logins
     if let jobs { settings.jobs = jobs }
     settings.isOffline = isOffline
     settings.limits = limits
     settings.proxies = ProxyRules(environment: environment)
     settings.tls = TLSRules(environment: environment)
+    settings.tls.general = options.tls
+    settings.tls.hosts = options.hosts
+    if let retries = options.retries { settings.retry.retries = retries }
     settings.retry.note = note
     return settings
   }
@@ -69,7 +80,7 @@ package struct Workspace: Sendable {
   /// The registries, with more logins than those of the user's files.
   package func registries(with credentials: [String: Credential] = [:]) -> RegistryAccess {
     var settings = registrySettings
-    settings.credentials.given = credentials
+    settings.credentials.given.merge(credentials) { own, _ in own }
     return RegistryAccess(settings)
   }
 }

@@ -14,6 +14,12 @@ package struct Credential: Hashable, Sendable, CustomStringConvertible {
     self.secret = secret
   }
 
+  /// Reads `USER:PASSWORD`; nil without a user.
+  package init?(_ text: String) {
+    guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else { return nil }
+    self.init(user: String(text[..<colon]), secret: String(text[text.index(after: colon)...]))
+  }
+
   package var description: String { "credential of \(user.isEmpty ? "a token" : user)" }
 
   var basic: String { "Basic " + Data("\(user):\(secret)".utf8).base64EncodedString() }

@@ -19,9 +19,9 @@ struct TokenServer: Sendable {
         let response = try await transport.send(request)
         if response.status == 200 { return try? JSONDecoder().decode(TokenAnswer.self, from: response.body) }
         guard RegistryClient.isTransient(response.status) else { return nil }
-        let host = request.url.host ?? "?"
-        try await attempts.wait(
-          after: RegistryError.status(response.status, host: host, request: request.label, message: ""), answer: response)
+        let error = RegistryError.status(
+          response.status, host: request.url.host ?? "?", request: request.label, message: "")
+        try await attempts.wait(after: error, answer: response)
       } catch let failure as HTTPFailure where failure.isTransient {
         try await attempts.wait(after: failure)
       }

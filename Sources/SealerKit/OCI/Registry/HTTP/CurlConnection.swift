@@ -140,7 +140,9 @@ final class CurlConnection: @unchecked Sendable {
     if let key = tls.key { library.set(easy, .key, key) }
   }
 
-  /// The lines of a request's head that are not libcurl's own. An answer comes as it is stored: nothing unpacks it unseen.
+  /// The lines of a request's head that are not libcurl's own.
+  ///
+  /// An answer comes as it is stored: nothing unpacks it unseen.
   private static func headers(of request: HTTPRequest) -> [String] {
     let own = ["User-Agent": "sealer-swift", "Accept-Encoding": "identity", "Expect": ""]
     return own.merging(request.headers) { $1 }.sorted { $0.key < $1.key }.map { name, value in
@@ -171,42 +173,5 @@ final class CurlConnection: @unchecked Sendable {
       return .security(flaw, flaw.sentence(text, host: url.host ?? "?"))
     default: return .connection(text)
     }
-  }
-}
-
-/// How fast a transfer has to be: something has to come within the time limit, and an answer that has begun no slower than a
-/// line of text a second, or a server could keep the tool for ever.
-struct TransferPace {
-  /// Bytes a second over the time limit.
-  static let lowest = 64.0
-
-  let timeout: TimeInterval
-  private var lastMove = ContinuousClock.now
-  private var lastMoved: Int64 = 0
-  private var window: (start: ContinuousClock.Instant, moved: Int64)?
-
-  init(timeout: TimeInterval) { self.timeout = timeout }
-
-  /// The longest wait before the next check.
-  var milliseconds: Int32 { Int32(max(10, min(timeout * 250, 1000))) }
-
-  /// - Throws: `HTTPFailure.connection` if it is too slow.
-  mutating func check(_ moved: Int64, hasAnswer: Bool) throws(HTTPFailure) {
-    let now = ContinuousClock.now
-    if moved != lastMoved {
-      (lastMoved, lastMove) = (moved, now)
-    } else if now - lastMove >= .seconds(timeout) {
-      throw .connection("nothing came for \(Int(timeout)) s")
-    }
-    guard hasAnswer else { return }
-    guard let (start, before) = window else {
-      window = (now, moved)
-      return
-    }
-    guard now - start >= .seconds(timeout) else { return }
-    if Double(moved - before) < Self.lowest * timeout {
-      throw .connection("only \(moved - before) bytes came in \(Int(timeout)) s")
-    }
-    window = (now, moved)
   }
 }

@@ -1,9 +1,11 @@
 import Foundation
 import SealerFoundations
 
-/// Sends requests through libcurl, with and without TLS: each on a thread of its own, on a connection that an earlier one
-/// left open where there is one. Bytes go from the connection to where they are written without a queue between, so a
-/// slow disk slows the sender down. Redirects are not followed here.
+/// Sends requests through libcurl, with and without TLS.
+///
+/// Each has a thread of its own, and a connection that an earlier one left open where there is one. Bytes go from the
+/// connection to where they are written without a queue between, so a slow disk slows the sender down. Redirects are
+/// not followed here.
 final class CurlTransport: @unchecked Sendable {
   /// What the transport takes from the user's settings.
   struct Settings: Sendable {

@@ -11,9 +11,10 @@ import SealerFoundations
 struct LibCurl: Sendable {
   typealias Pointer = UnsafeMutableRawPointer
   /// Takes bytes of a body or a line of a head, `size` times `count` of them; anything else than their number ends the transfer.
-  typealias Receive = @convention(c) (
-    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: Pointer?
-  ) -> Int
+  typealias Receive =
+    @convention(c) (
+      _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: Pointer?
+    ) -> Int
   /// Goes to a place of what is sent: 0 for done, 1 for a failure that ends the transfer.
   typealias Seek = @convention(c) (_ context: Pointer?, _ offset: Int64, _ origin: Int32) -> Int32
 
@@ -159,7 +160,9 @@ struct LibCurl: Sendable {
     if let value { value.withCString { _ = setPointer(easy, option.rawValue, $0) } }
     if value == nil { _ = setPointer(easy, option.rawValue, nil) }
   }
-  func set(_ easy: Pointer, _ option: Place, _ value: UnsafeRawPointer?) { _ = setPointer(easy, option.rawValue, value) }
+  func set(_ easy: Pointer, _ option: Place, _ value: UnsafeRawPointer?) {
+    _ = setPointer(easy, option.rawValue, value)
+  }
   func set(_ easy: Pointer, _ option: Receiver, _ value: @escaping Receive) {
     _ = setReceive(easy, option.rawValue, value)
   }

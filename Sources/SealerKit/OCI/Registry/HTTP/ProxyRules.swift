@@ -21,7 +21,9 @@ package struct ProxyRules: Hashable, Sendable {
     exceptions = (value("no_proxy") ?? "").split { $0 == "," || $0 == " " }.map { $0.lowercased() }
   }
 
-  /// The proxy for an address, as its variable names it; nil for the direct way. This machine is always near.
+  /// The proxy for an address, as its variable names it; nil for the direct way.
+  ///
+  /// This machine is always near.
   func proxy(for url: URL) -> String? {
     guard let proxy = url.isSecure ? secure : plain, let name = url.host else { return nil }
     let host = HostAndPort(name.contains(":") && !name.hasPrefix("[") ? "[\(name)]" : name).host

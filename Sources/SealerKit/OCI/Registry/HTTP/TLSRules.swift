@@ -17,6 +17,16 @@ package struct TLSRules: Sendable {
 
     /// Makes one that changes nothing.
     package init() {}
+
+    /// This rule, and where it says nothing, another one.
+    package func over(_ other: Rule) -> Rule {
+      var result = self
+      result.verifies = verifies ?? other.verifies
+      result.authorityFile = authorityFile ?? other.authorityFile
+      result.certificateFile = certificateFile ?? other.certificateFile
+      result.keyFile = keyFile ?? (certificateFile == nil ? other.keyFile : nil)
+      return result
+    }
   }
 
   /// What holds for one connection.
@@ -59,25 +69,22 @@ package struct TLSRules: Sendable {
   }
 
   /// Whether a server need not prove who it is: TLS is tried first there, and plain HTTP after it.
-  func isUnverified(_ host: String) -> Bool { !(rule(for: host).verifies ?? general.verifies ?? true) }
+  func isUnverified(_ host: String) -> Bool { !(rule(for: host).verifies ?? true) }
 
-  private func rule(for host: String) -> Rule { hosts[host] ?? hosts[HostAndPort(host).host] ?? Rule() }
+  private func rule(for host: String) -> Rule {
+    (hosts[host] ?? Rule()).over(hosts[HostAndPort(host).host] ?? Rule()).over(general)
+  }
 
   /// What holds for a server.
   ///
   /// - Parameter host: with its port where it is not 443.
   /// - Throws: `HTTPFailure.security` naming a file that can't be used.
   func settings(for host: String) throws(HTTPFailure) -> Settings {
-    let own = rule(for: host)
+    let rule = rule(for: host)
     var settings = Settings(verifies: !isUnverified(host), systemFile: systemFile, systemFolder: systemFolder)
-    for file in [general.authorityFile, own.authorityFile] {
-      if let file { settings.authorities += try Self.authorities(file) }
-    }
-    for rule in [general, own] {
-      guard let certificate = rule.certificateFile else { continue }
-      settings.certificate = certificate
-      settings.key = rule.keyFile ?? certificate
-    }
+    if let file = rule.authorityFile { settings.authorities = try Self.authorities(file) }
+    settings.certificate = rule.certificateFile
+    settings.key = rule.keyFile ?? rule.certificateFile
     for folder in folders.map({ "\($0)/\(host)" }) { try add(folder, to: &settings) }
     for file in [settings.certificate, settings.key] {
       if let file { _ = try Self.text(file) }
