@@ -13,6 +13,25 @@ package final class RegistryServer: @unchecked Sendable {
     package var reason: String
   }
 
+  /// How it speaks TLS.
+  package struct TLS: Sendable {
+    /// The registry's certificate.
+    package var pair: TestAuthority.Pair
+    /// The authority of the clients that it lets in; nil for all.
+    package var clients: String?
+
+    /// Makes it.
+    package init(_ pair: TestAuthority.Pair, clients: String? = nil) {
+      self.pair = pair
+      self.clients = clients
+    }
+
+    fileprivate var configuration: String {
+      let clients = clients.map { ", clientcas: [\"\($0)\"]" } ?? ""
+      return ", tls: {certificate: \"\(pair.certificate)\", key: \"\(pair.key)\"\(clients)}"
+    }
+  }
+
   /// Whether docker-registry is installed.
   package static let isInstalled = FileManager.default.isExecutableFile(atPath: "/usr/bin/docker-registry")
 
@@ -35,13 +54,16 @@ package final class RegistryServer: @unchecked Sendable {
   /// - Parameters:
   ///   - isPrivate: whether it wants a login: `reader` with `s3cret-word`, or `robot` with `secret`.
   ///   - isReadOnly: whether it takes nothing, as a mirror does.
+  ///   - tls: its certificate, if it speaks TLS.
+  ///   - more: further lines of its configuration, such as who gives tokens.
   /// - Throws: `Unavailable` if it doesn't come up.
   package static func start(
-    root: String, isPrivate: Bool = false, isReadOnly: Bool = false
+    root: String, isPrivate: Bool = false, isReadOnly: Bool = false, tls: TLS? = nil, more: String = ""
   ) async throws -> RegistryServer {
     for _ in 0..<5 {
       let port = try freePort()
-      let server = try launch(root: root, isPrivate: isPrivate, isReadOnly: isReadOnly, port: port)
+      let server = try launch(
+        root: root, isPrivate: isPrivate, isReadOnly: isReadOnly, port: port, tls: tls?.configuration ?? "", more: more)
       for _ in 0..<200 where server.process.isRunning {
         if answers(port) { return server }
         try await Task.sleep(nanoseconds: 25_000_000)
@@ -58,7 +80,7 @@ package final class RegistryServer: @unchecked Sendable {
     """
 
   private static func launch(
-    root: String, isPrivate: Bool, isReadOnly: Bool, port: Int
+    root: String, isPrivate: Bool, isReadOnly: Bool, port: Int, tls: String, more: String
   ) throws -> RegistryServer {
     let scratch = Scratch()
     let readOnly = isReadOnly ? ", maintenance: {readonly: {enabled: true}}" : ""
@@ -66,9 +88,10 @@ package final class RegistryServer: @unchecked Sendable {
       version: 0.1
       log: {level: error, accesslog: {disabled: true}}
       storage: {filesystem: {rootdirectory: "\(root)"}, delete: {enabled: true}\(readOnly)}
-      http: {addr: "127.0.0.1:\(port)"}
+      http: {addr: "127.0.0.1:\(port)"\(tls)}
 
       """
+    text += more
     if isPrivate {
       try logins.write(toFile: scratch("htpasswd"), atomically: true, encoding: .utf8)
       text += "auth: {htpasswd: {realm: test, path: \"\(scratch("htpasswd"))\"}}\n"

@@ -24,8 +24,11 @@ extension RegistryClient {
     }
   }
 
-  /// Whether a server says that it got plain HTTP where it speaks TLS: Go's, nginx's, Apache's words.
+  /// Whether a server says that it got plain HTTP where it speaks TLS: Go's, nginx's, Apache's words. A HEAD has none,
+  /// but only Go's server answers it without any header.
   private static func wantsTLS(_ response: HTTPResponse) -> Bool {
+    if response.url.isSecure { return false }
+    if response.head.headers.isEmpty { return true }
     let text = String(decoding: response.body.prefix(1024), as: UTF8.self)
     return ["HTTP request to an HTTPS", "HTTP request was sent to HTTPS", "speaking plain HTTP to an SSL"].contains {
       text.contains($0)

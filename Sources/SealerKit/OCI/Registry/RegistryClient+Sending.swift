@@ -43,7 +43,7 @@ extension RegistryClient {
     // The address of an upload may lie on another host, which sees no credentials.
     let isOwn = request.url.isSameOrigin(as: own)
     if isOwn { request.headers["Authorization"] = await authorization.header(scope: scope, credential) }
-    let response = try await follow(request, exchange)
+    var response = try await follow(request, exchange)
     // Only a challenge of the registry itself is answered with what is known of it.
     guard isOwn, response.status == 401, response.url.isSameOrigin(as: own),
       let header = response.header("www-authenticate")
@@ -51,6 +51,7 @@ extension RegistryClient {
     let challenges = Challenge.parse(header, cameOverTLS: own.isSecure)
     let refused = request.headers["Authorization"]
     guard try await authorization.answer(challenges, scope: scope, credential, refused: refused) else {
+      response.hadCredentials = credential != nil
       return response
     }
     request.headers["Authorization"] = await authorization.header(scope: scope, credential)

@@ -171,6 +171,10 @@ final class CurlConnection: @unchecked Sendable {
     case .handshake, .wrongCertificate, .clientCertificate, .authorityFile:
       let flaw = TLSFlaw(code, verification: library.verification(easy), text)
       return .security(flaw, flaw.sentence(text, host: url.host ?? "?"))
+    case .received where text.contains("alert"):
+      // With TLS 1.3 a server looks at a client's certificate when the handshake is over for the client.
+      let flaw = TLSFlaw(code, verification: 0, text)
+      return .security(flaw, flaw.sentence(text, host: url.host ?? "?"))
     default: return .connection(text)
     }
   }
