@@ -52,14 +52,12 @@ package final class TestAuthority: Sendable {
   }
 }
 
-/// Puts TLS before a server that has none: another program, so that nothing of ours speaks TLS with itself.
+/// Puts TLS before servers that have none: another program, so that nothing of ours speaks TLS with itself.
 package final class TLSFront: @unchecked Sendable {
   private static let script = """
     import socket, ssl, sys, threading
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(sys.argv[1], sys.argv[2])
-    listener = socket.create_server(("127.0.0.1", 0))
-    print(listener.getsockname()[1], flush=True)
     def pump(source, target):
         try:
             while data := source.recv(1 << 16): target.sendall(data)
@@ -67,34 +65,52 @@ package final class TLSFront: @unchecked Sendable {
         for end in (source, target):
             try: end.shutdown(socket.SHUT_RDWR)
             except OSError: pass
-    def serve(client):
+    def serve(client, target):
         try: secure = context.wrap_socket(client, server_side=True)
         except (OSError, ssl.SSLError): return client.close()
-        back = socket.create_connection(("127.0.0.1", int(sys.argv[3])))
+        try: back = socket.create_connection(("127.0.0.1", target))
+        except OSError: return secure.close()
         threading.Thread(target=pump, args=(secure, back), daemon=True).start()
         pump(back, secure)
-    while True:
-        client, _ = listener.accept()
-        threading.Thread(target=serve, args=(client,), daemon=True).start()
+    def listen(listener, target):
+        while True:
+            client, _ = listener.accept()
+            threading.Thread(target=serve, args=(client, target), daemon=True).start()
+    for line in sys.stdin:
+        listener = socket.create_server(("127.0.0.1", 0))
+        threading.Thread(target=listen, args=(listener, int(line)), daemon=True).start()
+        print(listener.getsockname()[1], flush=True)
     """
 
-  /// The port that speaks TLS.
-  package let port: Int
   private let process = Process()
+  private let (input, output) = (Pipe(), Pipe())
+  private let lock = NSLock()
 
-  /// Starts it before the server of a loopback port.
+  /// Starts it.
   ///
-  /// - Throws: `TestAuthority.Failure` if it does not start.
-  package init(before target: Int, _ pair: TestAuthority.Pair) throws {
-    let output = Pipe()
+  /// - Throws: what starting python3 throws.
+  package init(_ pair: TestAuthority.Pair) throws {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", Self.script, pair.certificate, pair.key, "\(target)"]
+    process.arguments = ["python3", "-c", Self.script, pair.certificate, pair.key]
+    process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    guard let port = Int(line.trimmingCharacters(in: .newlines)) else { throw TestAuthority.Failure(output: line) }
-    self.port = port
+  }
+
+  /// The port that speaks TLS before the server of a loopback port.
+  ///
+  /// - Throws: `TestAuthority.Failure` if there is none.
+  package func port(before target: Int) throws -> Int {
+    try lock.withLock {
+      try input.fileHandleForWriting.write(contentsOf: Data("\(target)\n".utf8))
+      var line = ""
+      while !line.hasSuffix("\n"), case let more = output.fileHandleForReading.availableData, !more.isEmpty {
+        line += String(decoding: more, as: UTF8.self)
+      }
+      guard let port = Int(line.trimmingCharacters(in: .newlines)) else { throw TestAuthority.Failure(output: line) }
+      return port
+    }
   }
 
   deinit { process.terminate() }

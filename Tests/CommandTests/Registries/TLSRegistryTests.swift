@@ -131,9 +131,10 @@ import Testing
     let giver = try TokenGiver(lifetime: 1)
     let authority = try TestAuthority()
     let pair = try authority.pair()
-    let front = try TLSFront(before: giver.port, pair)
+    let front = try TLSFront(pair)
+    let realm = "https://localhost:\(try front.port(before: giver.port))/token"
     let scene = try await Scene(
-      pair: pair, authority: authority, more: giver.configuration(realm: "https://localhost:\(front.port)/token"))
+      pair: pair, authority: authority, more: giver.configuration(realm: realm))
     let options = ["--ca-file", authority.certificate]
     #expect(try scene.refusal(options).contains("wants credentials (401"))
     try scene.roundTrip(options + ["--creds", "robot:secret"])

@@ -25,7 +25,7 @@ enum HTTPFuzzedParts {
     try challenges(response)
     try ranges(outcome)
     if let seconds = HostPacer.seconds(of: response.header("retry-after")) {
-      try FuzzResult.require((0...HostPacer.limit).contains(seconds), "an endless pause", "\(seconds)")
+      try FuzzResult.require(seconds >= 0 && seconds.isFinite, "no pause", "\(seconds)")
     }
     _ = response.header("docker-content-digest").flatMap { Digest($0) }
     _ = try? JSONDecoder().decode(TokenAnswer.self, from: response.body)

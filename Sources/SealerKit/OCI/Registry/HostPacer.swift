@@ -23,14 +23,15 @@ actor HostPacer {
 
   /// The seconds that a `Retry-After` header asks for: a number, or a date.
   ///
+  /// They may be more than anybody waits.
   /// Source: https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
   static func seconds(of header: String?, now: Date = Date()) -> Double? {
     guard let header else { return nil }
-    if let seconds = Double(header), seconds.isFinite, seconds >= 0 { return min(seconds, limit) }
+    if let seconds = Double(header), seconds.isFinite, seconds >= 0 { return seconds }
     let formatter = DateFormatter()
     formatter.locale = Locale(identifier: "en_US_POSIX")
     formatter.timeZone = TimeZone(secondsFromGMT: 0)
     formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
-    return formatter.date(from: header).map { min(max(0, $0.timeIntervalSince(now)), limit) }
+    return formatter.date(from: header).map { max(0, $0.timeIntervalSince(now)) }
   }
 }

@@ -24,8 +24,9 @@ extension RegistryClient {
     }
   }
 
-  /// Whether a server says that it got plain HTTP where it speaks TLS: Go's, nginx's, Apache's words. A HEAD has none,
-  /// but only Go's server answers it without any header.
+  /// Whether a server says that it got plain HTTP where it speaks TLS: Go's, nginx's, Apache's words.
+  ///
+  /// A HEAD has none, but only Go's server answers it without any header.
   private static func wantsTLS(_ response: HTTPResponse) -> Bool {
     if response.url.isSecure { return false }
     if response.head.headers.isEmpty { return true }

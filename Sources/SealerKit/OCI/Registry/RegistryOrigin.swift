@@ -45,7 +45,7 @@ actor RegistryOrigin {
     do {
       _ = try await transport.send(HTTPRequest(method: "HEAD", url: url))
       return secure
-    } catch HTTPFailure.security(.noTLS, _), HTTPFailure.security(.other, _), HTTPFailure.connection {
+    } catch HTTPFailure.security(.noTLS, _), HTTPFailure.security(.other, _), HTTPFailure.silence {
       return "http://\(host)"
     } catch HTTPFailure.away where HostAndPort(domain).port == nil {
       return "http://\(host)"

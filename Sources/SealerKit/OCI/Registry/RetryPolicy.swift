@@ -50,6 +50,8 @@ package struct RetryPolicy: Sendable {
       guard failures <= policy.retries else { throw error }
       if failures == RetryPolicy.noticed { tell(error) }
       if let pacer, let seconds = HostPacer.seconds(of: answer?.header("retry-after")), seconds > 0 {
+        // Whoever is told to come back in an hour wants to know it now.
+        if seconds > HostPacer.limit { throw error }
         await pacer.hold(seconds: seconds)
         return try await pacer.wait()
       }

@@ -6,8 +6,10 @@ enum HTTPFailure: Error, Hashable {
   case refused(String)
   /// Nobody listens at the moment.
   case away(String)
-  /// The connection broke, or nothing came for too long.
+  /// The connection broke.
   case connection(String)
+  /// Nothing, or next to nothing, came for too long.
+  case silence(String)
   /// The certificate or the handshake is wrong.
   case security(TLSFlaw, String)
   /// A redirect leads from TLS to none.
@@ -20,7 +22,7 @@ enum HTTPFailure: Error, Hashable {
   /// Whether the same request may succeed a little later.
   var isTransient: Bool {
     switch self {
-    case .away, .connection: true
+    case .away, .connection, .silence: true
     case .refused, .security, .downgrade, .tooLong, .longHead: false
     }
   }
@@ -31,6 +33,7 @@ enum HTTPFailure: Error, Hashable {
     case .refused(let reason): .refused("it redirects to \(host): \(reason)")
     case .away(let reason): .away("it redirects to \(host): \(reason)")
     case .connection(let reason): .connection("it redirects to \(host): \(reason)")
+    case .silence(let reason): .silence("it redirects to \(host): \(reason)")
     case .security(let flaw, let reason): .security(flaw, "it redirects to \(host): \(reason)")
     case .downgrade, .tooLong, .longHead: self
     }

@@ -22,13 +22,13 @@ struct TransferPace {
   /// The longest wait before the next check.
   var milliseconds: Int32 { Int32(max(10, min(timeout * 250, 1000))) }
 
-  /// - Throws: `HTTPFailure.connection` if it is too slow.
+  /// - Throws: `HTTPFailure.silence` if it is too slow.
   mutating func check(_ moved: Int64, hasAnswer: Bool) throws(HTTPFailure) {
     let now = ContinuousClock.now
     if moved != lastMoved {
       (lastMoved, lastMove) = (moved, now)
     } else if now - lastMove >= limit {
-      throw .connection("nothing came for \(Int(timeout)) s")
+      throw .silence("nothing came for \(Int(timeout)) s")
     }
     guard hasAnswer else { return }
     guard let (start, before) = window else {
@@ -37,7 +37,7 @@ struct TransferPace {
     }
     guard now - start >= limit else { return }
     if Double(moved - before) < Self.lowest * timeout {
-      throw .connection("only \(moved - before) bytes came in \(Int(timeout)) s")
+      throw .silence("only \(moved - before) bytes came in \(Int(timeout)) s")
     }
     window = (now, moved)
   }
