@@ -122,7 +122,8 @@ extension HTTPFailure {
   func error(host: String, request: String, _ limits: InputLimits) -> any Error {
     switch self {
     case .refused(let reason), .away(let reason): RegistryError.unreachable(host: host, reason: reason)
-    case .connection(let reason), .silence(let reason): RegistryError.unreachable(host: host, reason: "\(reason) (\(request))")
+    case .connection(let reason), .silence(let reason):
+      RegistryError.unreachable(host: host, reason: "\(reason) (\(request))")
     case .security(let flaw, let reason): RegistryError.insecure(host: host, flaw, reason: reason)
     case .downgrade(let origin):
       RegistryError.badAnswer(
