@@ -55,17 +55,20 @@ package final class RegistryServer: @unchecked Sendable {
   ///   - isPrivate: whether it wants a login: `reader` with `s3cret-word`, or `robot` with `secret`.
   ///   - isReadOnly: whether it takes nothing, as a mirror does.
   ///   - tls: its certificate, if it speaks TLS.
+  ///   - address: where it listens, `127.0.0.1` or `[::1]`.
   ///   - more: further lines of its configuration, such as who gives tokens.
   /// - Throws: `Unavailable` if it doesn't come up.
   package static func start(
-    root: String, isPrivate: Bool = false, isReadOnly: Bool = false, tls: TLS? = nil, more: String = ""
+    root: String, isPrivate: Bool = false, isReadOnly: Bool = false, tls: TLS? = nil,
+    address: String = "127.0.0.1", more: String = ""
   ) async throws -> RegistryServer {
     for _ in 0..<5 {
       let port = try freePort()
       let server = try launch(
-        root: root, isPrivate: isPrivate, isReadOnly: isReadOnly, port: port, tls: tls?.configuration ?? "", more: more)
+        root: root, isPrivate: isPrivate, isReadOnly: isReadOnly, port: port,
+        http: "addr: \"\(address):\(port)\"\(tls?.configuration ?? "")", more: more)
       for _ in 0..<200 where server.process.isRunning {
-        if answers(port) { return server }
+        if address == "[::1]" ? answersSix(port) : answers(port) { return server }
         try await Task.sleep(nanoseconds: 25_000_000)
       }
     }
@@ -80,7 +83,7 @@ package final class RegistryServer: @unchecked Sendable {
     """
 
   private static func launch(
-    root: String, isPrivate: Bool, isReadOnly: Bool, port: Int, tls: String, more: String
+    root: String, isPrivate: Bool, isReadOnly: Bool, port: Int, http: String, more: String
   ) throws -> RegistryServer {
     let scratch = Scratch()
     let readOnly = isReadOnly ? ", maintenance: {readonly: {enabled: true}}" : ""
@@ -88,7 +91,7 @@ package final class RegistryServer: @unchecked Sendable {
       version: 0.1
       log: {level: error, accesslog: {disabled: true}}
       storage: {filesystem: {rootdirectory: "\(root)"}, delete: {enabled: true}\(readOnly)}
-      http: {addr: "127.0.0.1:\(port)"\(tls)}
+      http: {\(http)}
 
       """
     text += more
@@ -107,7 +110,9 @@ package final class RegistryServer: @unchecked Sendable {
   }
 
   /// A port that nobody listens on at this moment.
-  private static func freePort() throws -> Int {
+  ///
+  /// - Throws: `Unavailable`.
+  package static func freePort() throws -> Int {
     let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(handle) }
     var address = loopback(0)
@@ -128,6 +133,20 @@ package final class RegistryServer: @unchecked Sendable {
     return withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         connect(handle, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+  }
+
+  private static func answersSix(_ port: Int) -> Bool {
+    let handle = socket(AF_INET6, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(handle) }
+    var address = sockaddr_in6()
+    address.sin6_family = sa_family_t(AF_INET6)
+    address.sin6_port = UInt16(port).bigEndian
+    address.sin6_addr = in6addr_loopback
+    return withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(handle, $0, socklen_t(MemoryLayout<sockaddr_in6>.size)) == 0
       }
     }
   }

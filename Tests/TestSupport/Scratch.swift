@@ -54,8 +54,11 @@ package enum Program {
   }
 
   /// Runs a program of the PATH.
-  package static func run(_ arguments: [String], in folder: String? = nil) throws -> Answer {
+  package static func run(
+    _ arguments: [String], in folder: String? = nil, environment: [String: String]? = nil
+  ) throws -> Answer {
     let process = Process()
+    if let environment { process.environment = environment }
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = arguments
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }

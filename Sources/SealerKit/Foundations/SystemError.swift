@@ -16,6 +16,9 @@ package struct SystemError: DiagnosticConvertible, Hashable {
     self.code = code
   }
 
+  /// Whether there is no room for what was to be written.
+  package var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
+
   package var diagnostics: [Diagnostic] {
     Diagnostic("can't \(action) \(path): \(Self.text(of: code))", advice: advice).diagnostics
   }

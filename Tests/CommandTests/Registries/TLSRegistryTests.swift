@@ -13,14 +13,15 @@ import Testing
 
     init(
       host: String = "localhost", pair: TestAuthority.Pair? = nil, authority: TestAuthority? = nil,
-      wantsClients: Bool = false, isPrivate: Bool = false, more: String = ""
+      wantsClients: Bool = false, isPrivate: Bool = false, hasTLS: Bool = true, address: String = "127.0.0.1",
+      more: String = ""
     ) async throws {
       let authority = try authority ?? TestAuthority()
       self.authority = authority
       let tls = RegistryServer.TLS(
         try pair ?? authority.pair(), clients: wantsClients ? authority.certificate : nil)
       server = try await RegistryServer.start(
-        root: sealer.scratch("registry"), isPrivate: isPrivate, tls: tls, more: more)
+        root: sealer.scratch("registry"), isPrivate: isPrivate, tls: hasTLS ? tls : nil, address: address, more: more)
       name = "\(host):\(server.port)/team/app:v1"
       try sealer.write("c/data", String(repeating: "data ", count: 50_000))
       try sealer.write("c/Kubefile", "FROM scratch\nCOPY data etc\n")
@@ -123,6 +124,12 @@ import Testing
     try FileManager.default.moveItem(atPath: scene.sealer.scratch("docker/config.json"), toPath: moved)
     #expect(try scene.refusal(options).contains("wants credentials (401"))
     try scene.roundTrip(options + ["--authfile", moved])
+  }
+
+  @Test(arguments: [false, true]) func registriesOfIPv6(hasTLS: Bool) async throws {
+    guard RegistryServer.isInstalled, access("/proc/net/if_inet6", F_OK) == 0 else { return print("skipped 1: no IPv6") }
+    let scene = try await Scene(host: "[::1]", hasTLS: hasTLS, address: "[::1]")
+    try scene.roundTrip(hasTLS ? ["--ca-file", scene.authority.certificate] : [])
   }
 
   /// A token server behind TLS whose tokens are said to be short-lived: each is renewed before it ends.

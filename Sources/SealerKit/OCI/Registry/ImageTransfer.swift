@@ -81,7 +81,8 @@ package struct ImageTransfer: Sendable {
   /// Whether the way to an image broke off; everything else is the image's own fault, and none of it stays.
   private static func isInterruption(_ error: any Error) -> Bool {
     switch error {
-    case is CancellationError, is SystemError, RegistryError.unreachable, RegistryError.status: true
+    case let error as SystemError: !error.isFullDisk
+    case is CancellationError, RegistryError.unreachable, RegistryError.status: true
     default: false
     }
   }

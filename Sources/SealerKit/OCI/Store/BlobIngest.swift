@@ -56,7 +56,13 @@ package final class BlobIngest: BlobSink {
       throw StoreError.wrongSize(expected.digest, found: count &+ Int64(bytes.count), expected: expected.size)
     }
     digester.update(bytes)
-    try ingest.file.write(bytes)
+    do {
+      try ingest.file.write(bytes)
+    } catch let error as SystemError where error.isFullDisk {
+      // Who has no room has none for what nobody can use yet.
+      isKept = false
+      throw error
+    }
     count += Int64(bytes.count)
   }
 

@@ -44,9 +44,10 @@ final class CurlConnection: @unchecked Sendable {
       _ = library.multiRemove(multi, easy)
       library.easyReset(easy)
     }
-    let result = try run(exchange, settings.timeout)
-    if let failure = exchange.failure { throw failure }
-    guard result == .ok || exchange.isCut else { throw failure(result, exchange, settings) }
+    let result = Result { try run(exchange, settings.timeout) }
+    try exchange.finish()
+    let code = try result.get()
+    guard code == .ok || exchange.isCut else { throw failure(code, exchange) }
     guard let response = exchange.response else { throw HTTPFailure.connection("the answer is not HTTP") }
     return response
   }
@@ -154,9 +155,7 @@ final class CurlConnection: @unchecked Sendable {
 
   // MARK: - Failures
 
-  private func failure(_ code: LibCurl.Code, _ exchange: CurlExchange, _ settings: CurlTransport.Settings)
-    -> HTTPFailure
-  {
+  private func failure(_ code: LibCurl.Code, _ exchange: CurlExchange) -> HTTPFailure {
     let url = exchange.request.url
     let said = reason.baseAddress.map { String(cString: $0) } ?? ""
     let text = said.isEmpty ? library.text(code) : said

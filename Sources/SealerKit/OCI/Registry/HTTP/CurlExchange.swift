@@ -20,6 +20,7 @@ final class CurlExchange: @unchecked Sendable {
   private var headBytes = 0
   private var body = Data()
   private var bodyBytes: Int64 = 0
+  private var gathered: GatheredBytes?
   /// Whether an error's page is longer than anybody wants to read: the answer is known all the same.
   private(set) var isCut = false
   /// Why the transfer ends before its end.
@@ -94,7 +95,8 @@ final class CurlExchange: @unchecked Sendable {
     guard let head else { return end(HTTPFailure.connection("the answer is not HTTP")) }
     do {
       if head.isGood, let receiver {
-        try receiver(head, bytes)
+        if gathered == nil { gathered = GatheredBytes() }
+        try gathered?.add(bytes) { try receiver(head, $0) }
         return true
       }
     } catch {
@@ -112,6 +114,15 @@ final class CurlExchange: @unchecked Sendable {
   private func end(_ error: any Error) -> Bool {
     failure = error
     return false
+  }
+
+  /// Hands over what still waits, also where the transfer broke: it goes on behind it.
+  ///
+  /// - Throws: what the receiver throws, or why the transfer ended early.
+  func finish() throws {
+    defer { gathered = nil }
+    if let failure { throw failure }
+    if let head, let receiver { try gathered?.handOver { try receiver(head, $0) } }
   }
 
   /// The answer; nil as long as there is none.
