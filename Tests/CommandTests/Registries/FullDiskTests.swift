@@ -24,9 +24,10 @@ import Testing
   /// Mounts a small disk where nobody else sees it, runs the command there, then looks at the store, and then gives room.
   private static let script = """
     set -u
-    mount -t tmpfs -o size="$ROOM"k none "$DISK" || exit 77
-    [ -z "$BEFORE" ] || { mount -o remount,size=64m "$DISK" && sh -c "$BEFORE" || exit 78; }
-    if [ -n "$BEFORE" ]; then
+    if [ -z "$BEFORE" ]; then
+      mount -t tmpfs -o size="$ROOM"k none "$DISK" || exit 77
+    else
+      mount -t tmpfs -o size=64m none "$DISK" && sh -c "$BEFORE" || exit 78
       used=$(du -sk "$DISK" | cut -f1)
       mount -o remount,size=$((used + ROOM + 4))k "$DISK" || exit 79
       head -c 4096000 /dev/zero >"$DISK/filler" 2>/dev/null || true
