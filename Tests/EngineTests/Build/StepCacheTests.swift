@@ -24,7 +24,7 @@ import Testing
     let entry = PlannedEntry(
       path: try RootfsPath("file"), source: .file(location: location, size: 4, isExecutable: false),
       origin: JoinedPath("file"), stamp: FileStamp(status))
-    let layer = try cache.copy([entry])
+    let layer = try cache.copy([entry]).layer
     var text = ""
     try LayerReader(
       cache.store.blobPath(layer.descriptor.digest), ImageBudget(InputLimits(), of: "the image")

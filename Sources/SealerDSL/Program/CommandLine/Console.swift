@@ -12,9 +12,7 @@ package final class Console: @unchecked Sendable {
   private let isTerminal: Bool
   private let hasColor: Bool
   private var outputFailure: (any Error)?
-  private var statusLength = 0
-  private var lastStatus = Date.distantPast
-  private var progress: [Digest: (bytes: Int64, total: Int64)] = [:]
+  private var reporter: ProgressReporter?
 
   /// Speaks to a program's standard streams.
   package convenience init(environment: [String: String]) {
@@ -114,30 +112,31 @@ package final class Console: @unchecked Sendable {
     try? writeError(Data(text.utf8))
   }
 
-  /// Shows how far the transfers are, on a terminal at most ten times a second.
-  package func show(_ event: TransferEvent) {
-    guard isTerminal else { return }
-    let line: String? = lock.withLock {
-      progress[event.digest] = (event.bytes, event.total)
-      guard Date().timeIntervalSince(lastStatus) > 0.1 else { return nil }
-      lastStatus = Date()
-      let bytes = progress.values.reduce(0) { $0 &+ $1.bytes }
-      let total = progress.values.reduce(0) { $0 &+ $1.total }
-      let done = progress.values.count { $0.bytes == $0.total }
-      return "\(Self.size(bytes)) of \(Self.size(total)), \(done) of \(progress.count) blobs"
-    }
-    guard let line else { return }
-    clearStatus()
-    lock.withLock { statusLength = line.count }
-    try? writeError(Data(line.utf8))
+  // MARK: - Progress
+
+  /// Chooses how progress is shown; nothing is shown before.
+  package func showProgress(_ mode: ProgressMode) {
+    let chosen: ProgressMode = mode == .auto ? (isTerminal ? .tty : .plain) : mode
+    let start = ContinuousClock.now
+    let reporter = ProgressReporter(
+      chosen, size: Self.size, clock: { (ContinuousClock.now - start) / .seconds(1) },
+      write: { [writeError] in try? writeError(Data($0.utf8)) })
+    lock.withLock { self.reporter = chosen == .none ? nil : reporter }
   }
 
-  private func clearStatus() {
-    let length = lock.withLock {
-      defer { statusLength = 0 }
-      return statusLength
-    }
-    if length > 0 { try? writeError(Data("\r\u{1B}[K".utf8)) }
+  /// Shows how far a transfer is.
+  package func show(_ event: TransferEvent) { lock.withLock { reporter }?.take(event) }
+
+  /// Shows what happens to a step of a build.
+  package func show(_ event: StepEvent) { lock.withLock { reporter }?.take(event) }
+
+  private func clearStatus() { lock.withLock { reporter }?.clear() }
+
+  /// The columns and lines of the terminal.
+  @Sendable private static func size() -> (columns: Int, lines: Int) {
+    var window = winsize()
+    guard ioctl(2, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else { return (80, 24) }
+    return (Int(window.ws_col), Int(window.ws_row))
   }
 
   /// A number of bytes for people, in decimal units.

@@ -21,6 +21,9 @@ package enum BuildFlags {
   package static let offline = OptionSpec("offline", help: "Ask no registry; what the store lacks is an error.")
   package static let format = OptionSpec(
     "format", .single("FORMAT"), choices: ["text", "json"], help: "How to print the result: text (default) or json.")
+  package static let progress = OptionSpec(
+    "progress", .single("HOW"), choices: ProgressMode.allCases.map(\.rawValue),
+    help: "How to show progress: auto (default), tty, plain, json, none.")
   package static let quiet = OptionSpec("quiet", short: "q", help: "Print ids only, and no progress.")
   static let run = OptionSpec(
     "run", .single("MODE"), choices: BuildOptions.RunMode.allCases.map(\.rawValue),
@@ -47,6 +50,12 @@ package enum BuildFlags {
 
   static let definition =
     [file, buildArgument, platform, pull, offline, chartValues, kubernetesVersion, policy] + RegistryFlags.all + [limit]
+
+  /// Shows progress as the user wants it.
+  package static func showProgress(_ invocation: Invocation) {
+    let mode = invocation[progress].flatMap(ProgressMode.init) ?? .auto
+    invocation.console.showProgress(invocation.has(quiet) ? .none : mode)
+  }
 
   package static func workspace(_ invocation: Invocation) throws -> Workspace {
     let limits = invocation.all(limit)

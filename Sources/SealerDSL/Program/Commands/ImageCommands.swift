@@ -25,7 +25,10 @@ package struct ImageCommands: Sendable {
     var definitionFor: @Sendable (Platform) async throws -> ImageDefinition
   }
 
-  private func setting(_ invocation: Invocation) async throws -> Setting {
+  /// - Parameter steps: told what happens to the steps of a build.
+  private func setting(
+    _ invocation: Invocation, steps: @escaping @Sendable (StepEvent) -> Void = { _ in }
+  ) async throws -> Setting {
     let workspace = try BuildFlags.workspace(invocation)
     let context = try BuildFlags.context(invocation)
     var options = try BuildFlags.options(invocation)
@@ -36,10 +39,12 @@ package struct ImageCommands: Sendable {
     options.arguments = rest
     let console = invocation.console
     let isQuiet = invocation.has(BuildFlags.quiet)
+    BuildFlags.showProgress(invocation)
     let builder = ImageBuilder(
       store: try workspace.openStore(),
       registries: workspace.registries(with: options.listWithAuth?.credentials ?? [:]),
-      progress: { if !isQuiet { console.show($0) } }, output: { if !isQuiet { console.message("  \($0)") } })
+      progress: { console.show($0) }, steps: steps,
+      output: { if !isQuiet { console.message("  \($0)") } })
     let first = options.platform
     return Setting(
       definition: image.definition, dialect: image.dialect, context: context, options: options, builder: builder
@@ -67,13 +72,13 @@ package struct ImageCommands: Sendable {
           BuildFlags.label, BuildFlags.type, BuildFlags.keepDomain, BuildFlags.locked, BuildFlags.update,
           BuildFlags.run,
           BuildFlags.network,
-          BuildFlags.noCache, BuildFlags.quiet, BuildFlags.format,
+          BuildFlags.noCache, BuildFlags.progress, BuildFlags.quiet, BuildFlags.format,
         ],
       examples: ["build -t my-cluster:v1.19.9 ."], inputs: inputs
     ) { invocation in
       let names = try invocation.all(Self.tag).map { text throws in try ImageReference(text) }
-      let setting = try await setting(invocation)
       let console = invocation.console
+      let setting = try await setting(invocation) { console.show($0) }
       if !invocation.has(BuildFlags.quiet) {
         console.message("building \(setting.definition.statements.count) statements")
       }

@@ -24,6 +24,7 @@ extension Embedder {
         sources[blob.digest] = sources[blob.digest] ?? Source(blob: blob, image: image)
       }
     }
+    for source in sources.values { report(source, 0, isReused: false) }
     let reserved = MetadataCut.slots(of: slots)
     let cut = BlobCut(sources.values.map(\.blob), slots: max(1, slots - reserved))
     let big = try await bigLayers(cut.groups, sources)
@@ -67,7 +68,7 @@ extension Embedder {
 
   private func layer(_ blobs: [Descriptor], _ sources: [Digest: Source]) async throws -> WrittenLayer {
     if options.usesCache, let made = try store.embeddedLayer(for: blobs, modified: options.modified) {
-      for blob in blobs { report(blob, blob.size, isReused: true) }
+      for blob in blobs { sources[blob.digest].map { report($0, blob.size, isReused: true) } }
       return made
     }
     let layer = try await BlockingWork.run {
@@ -80,8 +81,8 @@ extension Embedder {
   }
 
   private func load(_ blob: Descriptor, _ sources: [Digest: Source], into sink: any BlobSink) async throws {
-    guard let image = sources[blob.digest]?.image else { return }
-    try await image.load(blob, from: registries, into: sink) { report(blob, $0, isReused: false) }
+    guard let source = sources[blob.digest] else { return }
+    try await source.image.load(blob, from: registries, into: sink) { report(source, $0, isReused: false) }
   }
 
   // MARK: - Links, manifests, small blobs
@@ -104,7 +105,7 @@ extension Embedder {
 
   private func smallBlob(_ blob: Descriptor, _ sources: [Digest: Source]) async throws -> Data {
     if options.usesCache, let known = store.cachedBlob(blob) {
-      report(blob, blob.size, isReused: true)
+      sources[blob.digest].map { report($0, blob.size, isReused: true) }
       return known
     }
     let buffer = BlobBuffer(blob)
@@ -135,7 +136,10 @@ extension Embedder {
     return elements.indices.compactMap { results[$0] }
   }
 
-  private func report(_ blob: Descriptor, _ bytes: Int64, isReused: Bool) {
-    progress(TransferEvent(digest: blob.digest, bytes: bytes, total: blob.size, isReused: isReused))
+  private func report(_ source: Source, _ bytes: Int64, isReused: Bool) {
+    progress(
+      TransferEvent(
+        digest: source.blob.digest, of: source.image.find.reference.familiarName, bytes: bytes,
+        total: source.blob.size, isReused: isReused))
   }
 }

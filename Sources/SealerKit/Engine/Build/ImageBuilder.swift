@@ -11,6 +11,7 @@ public struct ImageBuilder: Sendable {
   let store: ImageStore
   private let registries: RegistryAccess
   private let progress: @Sendable (TransferEvent) -> Void
+  private let steps: @Sendable (StepEvent) -> Void
   private let output: @Sendable (String) -> Void
 
   /// Makes a builder.
@@ -18,11 +19,13 @@ public struct ImageBuilder: Sendable {
   /// - Parameter output: told the lines that RUN prints.
   package init(
     store: ImageStore, registries: RegistryAccess, progress: @escaping @Sendable (TransferEvent) -> Void = { _ in },
+    steps: @escaping @Sendable (StepEvent) -> Void = { _ in },
     output: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.store = store
     self.registries = registries
     self.progress = progress
+    self.steps = steps
     self.output = output
   }
 
@@ -39,7 +42,7 @@ public struct ImageBuilder: Sendable {
   private func prepare(
     _ definition: ImageDefinition, context: String, options: BuildOptions
   ) async throws -> PreparedBuild {
-    let planner = Planner(store: store, registries: registries, options: options, progress: progress)
+    let planner = Planner(store: store, registries: registries, options: options, progress: progress, steps: steps)
     return try await planner.prepare(definition, context: try BuildContext(root: HostPath(context)))
   }
 
@@ -207,7 +210,7 @@ public struct ImageBuilder: Sendable {
     defer { withExtendedLifetime(lease) {} }
     var build = try await prepare(definition, context: context, options: options)
     var assembly = ImageAssembly(build.base, options: options)
-    try await StepBuilder(store: store, output: output).add(build, to: &assembly)
+    try await StepBuilder(store: store, steps: steps, output: output).add(build, to: &assembly)
     if build.bringsMore {
       // RUN and earlier stages may have brought manifests: what counts is what is there now.
       build.images = try await build.images(in: assembly.rootfs).images

@@ -6,6 +6,8 @@ import SealerOCI
 /// Turns the steps of a prepared build into layers: copies files, runs commands, builds the stages that files come from.
 struct StepBuilder {
   let store: ImageStore
+  /// Told what happens to each step.
+  let steps: @Sendable (StepEvent) -> Void
   /// Told the lines that RUN prints.
   let output: @Sendable (String) -> Void
 
@@ -26,34 +28,48 @@ struct StepBuilder {
   ) async throws -> RootfsFolder? {
     let cache = StepCache(store: store, options: build.options)
     var folder: RootfsFolder?
+    let count = build.steps.count(where: \.makesLayer)
+    var number = 0
     for step in build.steps {
       try Task.checkCancellation()
       let layer: WrittenLayer
+      if step.makesLayer { number += 1 }
+      let tell = { [steps, number] (state: StepEvent.State) in
+        steps(StepEvent(step.text, state, number: number, of: count))
+      }
       switch step.action {
       case .configure:
         assembly.append(step.history)
         continue
       case .copy(let entries):
-        layer = try await BlockingWork.run { try cache.copy(entries) }
+        let made = try await BlockingWork.run { try cache.copy(entries) }
+        layer = made.layer
+        tell(made.isKnown ? .cached : .made)
         try folder?.unpack(layer.descriptor, from: store)
       case .copyStage(let number, let copy):
         let source = try await rootfs(ofStage: number, of: build, &stages)
         let known = assembly.rootfs
         let context = BuildContext(rootfs: try HostPath(source.path))
         let planner = CopyPlanner(context: context) { known[$0]?.entry.kind == .folder }
-        layer = try cache.copy(try planner.entries(copy))
+        let made = try cache.copy(try planner.entries(copy))
+        layer = made.layer
+        tell(made.isKnown ? .cached : .made)
         try folder?.unpack(layer.descriptor, from: store)
       case .run(let command, let environment):
         let key = try cache.runKey(command, environment.all, on: assembly.layers)
         if let known = cache.run(key) {
           layer = known
+          tell(.cached)
           try folder?.unpack(layer.descriptor, from: store)
         } else {
+          tell(.runs)
+          let start = ContinuousClock.now
           // Nothing is unpacked before a command really has to run.
           let rootfs = try folder ?? RootfsFolder(of: assembly.layers, in: store)
           folder = rootfs
           layer = try await run(command, environment, in: rootfs, step, build.options)
           try cache.remember(layer, run: key)
+          tell(.ran((ContinuousClock.now - start) / .seconds(1)))
         }
       }
       try assembly.append(layer, text: step.history, index: try store.layerIndex(for: layer.descriptor))
@@ -101,5 +117,12 @@ extension LayerWriter {
     case .text(let data): try addFile(entry.path, data, mode: mode)
     case .link(let target): try addSymlink(entry.path, to: target)
     }
+  }
+}
+
+extension PreparedBuild.Step {
+  /// Whether it does more than change the configuration.
+  fileprivate var makesLayer: Bool {
+    if case .configure = action { false } else { true }
   }
 }

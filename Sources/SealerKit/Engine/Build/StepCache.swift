@@ -16,20 +16,21 @@ struct StepCache {
 
   // MARK: - COPY
 
-  /// The layer of a COPY: an earlier one, else a new one.
+  /// The layer of a COPY: an earlier one, else a new one, and whether it is an earlier one.
   ///
   /// - Throws: `ArchiveError`, `SystemError`.
-  func copy(_ entries: [PlannedEntry]) throws -> WrittenLayer {
-    guard options.usesCache else { return try write(entries) }
+  func copy(_ entries: [PlannedEntry]) throws -> (layer: WrittenLayer, isKnown: Bool) {
+    guard options.usesCache else { return (try write(entries), false) }
     let (byStamps, shape) = try keys(entries)
-    if let known = store.cachedLayer(.copies, byStamps) { return known }
+    if let known = store.cachedLayer(.copies, byStamps) { return (known, true) }
     FileStamp.awaitTick(since: entries.compactMap { $0.stamp?.changeTime }.max() ?? 0)
     var others = store.cachedLayers(.shapes, shape)
-    let layer = try sameContent(entries, among: others) ?? write(entries)
+    let known = try sameContent(entries, among: others)
+    let layer = try known ?? write(entries)
     try store.remember(layer, .copies, byStamps)
     others.removeAll { $0 == layer }
     try store.remember([layer] + others.prefix(Self.sameShapes - 1), .shapes, shape)
-    return layer
+    return (layer, known != nil)
   }
 
   private func write(_ entries: [PlannedEntry]) throws -> WrittenLayer {

@@ -9,6 +9,8 @@ struct Planner {
   let registries: RegistryAccess
   let options: BuildOptions
   let progress: @Sendable (TransferEvent) -> Void
+  /// Told where the images come from that the build begins with.
+  var steps: @Sendable (StepEvent) -> Void = { _ in }
 
   /// What the statements of one stage are resolved with.
   struct Stage {
@@ -161,13 +163,17 @@ struct Planner {
     guard case .registry(let reference) = location else {
       // A folder or a file is as it is: nobody has to be asked.
       let (descriptor, name) = try await transfer.load(location, as: nil, platform: platform, .all)
+      steps(StepEvent("FROM \(text)", .pulled))
       return try BaseImage(descriptor, as: name, in: store, platform: platform)
     }
     let locked = options.lock?.base.flatMap { $0.reference == reference ? $0.digest : nil }
     if options.pull != .always || locked != nil, let descriptor = try store.resolve(reference) {
       let base = try BaseImage(descriptor, as: reference, in: store, platform: platform)
       let isWanted = locked.map { $0 == descriptor.namedDigest } ?? true
-      if isWanted, platform.accepts(base.config.platform) { return base }
+      if isWanted, platform.accepts(base.config.platform) {
+        steps(StepEvent("FROM \(text)", .present))
+        return base
+      }
       if options.pull == .never {
         throw RegistryError.noPlatform(image: text, wanted: platform, found: [base.config.platform])
       }
@@ -177,6 +183,7 @@ struct Planner {
     }
     let wanted = locked.map { reference.with(tag: nil, digest: $0) } ?? reference
     let descriptor = try await transfer.pull(wanted, platform: platform, .all)
+    steps(StepEvent("FROM \(text)", .pulled))
     return try BaseImage(descriptor, as: reference, in: store, platform: platform)
   }
 

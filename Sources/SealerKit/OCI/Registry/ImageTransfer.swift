@@ -3,6 +3,8 @@ import SealerFoundations
 
 /// How far a transfer is.
 package struct TransferEvent: Sendable {
+  /// What it is shown as: the image that it belongs to, or the layer itself.
+  package var name: String
   /// The blob.
   package var digest: Digest
   /// The bytes that are there.
@@ -13,7 +15,10 @@ package struct TransferEvent: Sendable {
   package var isReused: Bool
 
   /// Makes one.
-  package init(digest: Digest, bytes: Int64, total: Int64, isReused: Bool) {
+  ///
+  /// - Parameter name: nil for the start of the digest.
+  package init(digest: Digest, of name: String? = nil, bytes: Int64, total: Int64, isReused: Bool) {
+    self.name = name ?? digest.hex.prefix(12).description
     self.digest = digest
     self.bytes = bytes
     self.total = total
@@ -51,6 +56,7 @@ package struct ImageTransfer: Sendable {
     defer { withExtendedLifetime(lease) {} }
     let image = try await registries.image(reference, platform: platform)
     let manifest = try image.decoded()
+    for blob in manifest.blobs where !blob.isForeign { report(blob, 0, isReused: false) }
     let staged = StagedBlobs()
     defer { staged.discard() }
     let budget = ImageBudget(store.limits, of: "the image \(reference.familiarName)")
@@ -138,6 +144,7 @@ package struct ImageTransfer: Sendable {
       return
     }
     try await BlockingWork.run { try store.requireSound(blobs) }
+    for blob in blobs { report(blob, 0, isReused: false) }
     let origins = BlobOrigins(store: store, domain: target.domain)
     try await forEachBlob(blobs) { blob in
       let upload = BlobUpload(

@@ -27,6 +27,8 @@ final class CurlExchange: @unchecked Sendable {
   private(set) var failure: (any Error)?
   /// The bytes that went either way.
   private(set) var moved: Int64 = 0
+  /// Whether a blob or a file goes either way.
+  let isBulk: Bool
   /// Whether a byte of the answer was seen.
   var hasAnswer: Bool { headBytes > 0 }
 
@@ -42,6 +44,7 @@ final class CurlExchange: @unchecked Sendable {
     self.limits = limits
     receiver = receive
     progress = sent
+    isBulk = if case .file? = request.body { true } else { receive != nil }
   }
 
   // MARK: - Cancellation

@@ -49,12 +49,12 @@ final class CurlTransport: @unchecked Sendable {
   }
 
   private func perform(_ exchange: CurlExchange) throws -> HTTPResponse {
-    let origin = exchange.request.url.origin
+    let kind = "\(exchange.request.url.origin) \(exchange.isBulk)"
     let tls = try tlsSettings(of: exchange.request.url)
-    let connection = try lock.withLock { idle[origin]?.popLast() } ?? CurlConnection()
+    let connection = try lock.withLock { idle[kind]?.popLast() } ?? CurlConnection()
     defer {
       lock.withLock {
-        if idle[origin, default: []].count < Self.idleLimit { idle[origin, default: []].append(connection) }
+        if idle[kind, default: []].count < Self.idleLimit { idle[kind, default: []].append(connection) }
       }
     }
     try exchange.checkCancellation()

@@ -128,6 +128,10 @@ struct LibCurl: Sendable {
     case uploadLength = 30115
   }
 
+  /// Values of `httpVersion`.
+  static let http11 = 2
+  static let http2OverTLS = 4
+
   enum Text: Int32 {
     case url = 10002
     case proxy = 10004
