@@ -57,7 +57,7 @@ let package = Package(
       path: "Sources/SealerDSL", exclude: ["README.md"], swiftSettings: settings),
     .executableTarget(
       name: "sealer-run", dependencies: ["SealerDSL", "SealerKit"], path: "Sources/sealer-run",
-      exclude: ["README.md", "install"], swiftSettings: settings),
+      exclude: ["README.md", "Registries.md", "install"], swiftSettings: settings),
 
     // Not a product that the package ships: Benchmarks/yaml times it, and tests look at its memory.
     .executableTarget(
