@@ -92,7 +92,7 @@ import Testing
     try scene.write(
       "kill", "#!/bin/sh\n\"$@\" &\nsleep 3\npgrep -f 'sleep \(seconds)' | grep -c .\nkill -9 $!\n", mode: 0o755)
     try scene.write("c/Kubefile", "FROM scratch\nRUN sleep \(seconds)\n")
-    let begun = try await scene.tool(["build", "c"], through: [scene.scratch("kill")])
+    let begun = try await scene.tool(["build", "--progress=none", "c"], through: [scene.scratch("kill")])
     #expect(!begun.output.contains("\n0\n"), "\(begun.output)")
     for _ in 0..<50 where try Program.run("pgrep", "-f", "sleep \(seconds)").status == 0 { usleep(100_000) }
     #expect(try Program.run("pgrep", "-f", "sleep \(seconds)").status == 1)

@@ -101,13 +101,13 @@ struct SandboxScene {
     let text = kubefile.replacingOccurrences(of: "{secret}", with: secret)
       .replacingOccurrences(of: "{outside}", with: outside)
     try write("c/Kubefile", text)
-    return try await tool(["build", "-t", name] + options + ["c"])
+    return try await tool(["build", "--progress=none", "-t", name] + options + ["c"])
   }
 
   /// Builds the base `shell:1`.
   func buildShell(_ more: String = "") async throws {
     try write("Kubefile", "FROM scratch\nCOPY base/bin .\n\(more)")
-    let built = try await tool(["build", "-q", "-t", "shell:1", "."])
+    let built = try await tool(["build", "--progress=none", "-q", "-t", "shell:1", "."])
     guard built.status == 0 else { throw SceneError(text: built.output) }
   }
 }

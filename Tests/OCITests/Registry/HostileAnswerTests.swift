@@ -73,13 +73,11 @@ import Testing
     }
   }
 
-  @Test(arguments: HostileAnswer.all, Layer.allCases) func ends(_ answer: HostileAnswer, _ layer: Layer) async throws {
+  @Test(.timeLimit(.minutes(5)), arguments: HostileAnswer.all, Layer.allCases) func ends(_ answer: HostileAnswer, _ layer: Layer) async throws {
     if layer == .tls, Self.authority == nil { return print("skipped 1 server with TLS: there is no openssl") }
     let scene = try Scene(answer, layer)
     let scratch = Scratch()
-    let start = ContinuousClock.now
     let error = await Self.run { try await Self.work(answer.work, scene, layer, scratch) }
-    #expect(ContinuousClock.now - start < .seconds(20), "\(answer)")
     if let says = answer.says {
       #expect(error?.contains(says) == true, "\(answer): \(error ?? "no error")")
     } else {

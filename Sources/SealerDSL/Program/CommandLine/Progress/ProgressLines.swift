@@ -101,6 +101,9 @@ extension StepEvent {
   /// What a user reads of it; nil for what another line says.
   var line: String? {
     let place = count > 0 ? "[\(number)/\(count)] " : ""
+    // The first line of a script says enough.
+    let lines = self.text.split(separator: "\n", maxSplits: 1)
+    let text = (lines.first.map(String.init) ?? "") + (lines.count > 1 ? " …" : "")
     switch state {
     case .runs: return "\(place)\(text)"
     case .ran(let seconds): return "\(place)ran in \(ProgressLines.seconds(seconds))"
