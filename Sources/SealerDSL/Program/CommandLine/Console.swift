@@ -4,7 +4,7 @@ import SealerKit
 
 /// Where a command speaks: results on standard output, messages and progress on standard error.
 ///
-/// Lines and findings pass through `TerminalText`; `write` and JSON keep their bytes.
+/// Lines and findings pass through `TerminalText`; `write` keeps the bytes.
 package final class Console: @unchecked Sendable {
   private let lock = NSLock()
   private let writeOutput: @Sendable (Data) throws -> Void
@@ -59,11 +59,12 @@ package final class Console: @unchecked Sendable {
     }
   }
 
-  /// Writes a result as JSON.
+  /// Writes a result as JSON, without the passwords of addresses.
   ///
   /// - Throws: what encoding throws.
   package func print(json value: some Encodable) throws {
-    write(text: String(decoding: try CanonicalJSON.encode(value, layout: .readable), as: UTF8.self))
+    let text = String(decoding: try CanonicalJSON.encode(value, layout: .readable), as: UTF8.self)
+    write(text: text.maskingPasswords)
   }
 
   /// Does nothing if all of the result reached its reader, or the reader went away.

@@ -5,7 +5,7 @@ import SealerFoundations
 /// Names, labels, messages and lines come from images, registries, charts and programs. A terminal obeys what it finds in
 /// them: an escape sequence hides a line, sets the window's title or types for the user; a bidirectional mark shows other
 /// words than are there. So what is no character to look at is written as `\u{1B}`, here and in no other place. What a
-/// script reads, JSON and files, keeps its bytes and doesn't pass here.
+/// script reads, JSON and files, keeps its bytes and doesn't pass here. The passwords of addresses are not shown either.
 struct TerminalText: Hashable, CustomStringConvertible {
   /// What the terminal gets.
   let description: String
@@ -14,7 +14,7 @@ struct TerminalText: Hashable, CustomStringConvertible {
   ///
   /// - Parameter limit: bytes; nobody reads more of a message, while a result is shown as long as it is.
   init(line: String, limit: Int = .max) {
-    description = Self.escaped(Self.cut(line, limit)[...])
+    description = Self.escaped(Self.cut(line.maskingPasswords, limit)[...])
   }
 
   /// What may have several lines, such as the message of a chart or the last words of a program; all but the first are
@@ -22,7 +22,9 @@ struct TerminalText: Hashable, CustomStringConvertible {
   ///
   /// - Parameter limit: bytes.
   init(paragraph: String, limit: Int = 8 << 10) {
-    let lines = Self.cut(paragraph, limit).unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map {
+    let lines = Self.cut(paragraph.maskingPasswords, limit).unicodeScalars.split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map {
       Self.escaped(Substring($0))
     }
     var text = lines.first ?? ""

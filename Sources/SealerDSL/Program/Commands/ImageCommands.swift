@@ -208,7 +208,7 @@ package struct ImageCommands: Sendable {
       let definition = try await provider.definition(
         invocation, workspace, context: context, platform: platform, given
       ).image.definition
-      if isJSON { return try invocation.console.print(json: definition) }
+      if isJSON { return invocation.console.write(try CanonicalJSON.encode(definition, layout: .readable) + [0x0A]) }
       let folder = try invocation.path(Self.output) ?? .current
       let dialect = invocation[Self.dialect].flatMap(Kubefile.Dialect.init)
       let notes = try Exporter(context: context, dialect: dialect).export(definition, to: folder)

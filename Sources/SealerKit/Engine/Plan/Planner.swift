@@ -101,7 +101,8 @@ struct Planner {
     case .appCommands(let commands): try stage.build.applications.set(commands, at: site)
     case .launch(let names): try stage.build.applications.launch(names, at: site)
     }
-    let text = words?.plan ?? Kubefile.text(of: statement.instruction)
+    // Whoever gets the image reads its history.
+    let text = (words?.plan ?? Kubefile.text(of: statement.instruction)).maskingPasswords
     stage.build.steps.append(
       PreparedBuild.Step(text: text, history: words?.history ?? text, site: site, action: action))
   }

@@ -21,14 +21,16 @@ package struct ProxyRules: Hashable, Sendable {
     exceptions = (value("no_proxy") ?? "").split { $0 == "," || $0 == " " }.map { $0.lowercased() }
   }
 
-  /// The proxy for an address, as its variable names it; nil for the direct way.
+  /// The proxy for an address, with its scheme; nil for the direct way.
   ///
   /// This machine is always near.
   func proxy(for url: URL) -> String? {
     guard let proxy = url.isSecure ? secure : plain, let name = url.host else { return nil }
     let host = HostAndPort(name.contains(":") && !name.hasPrefix("[") ? "[\(name)]" : name).host
     if HostAndPort(name).isLoopback || IPAddress(host)?.isLoopback == true { return nil }
-    return exceptions.contains { Self.names($0, host, url.effectivePort) } ? nil : proxy
+    if exceptions.contains(where: { Self.names($0, host, url.effectivePort) }) { return nil }
+    // As curl reads it; and a message that names the proxy is seen to name an address.
+    return proxy.contains("://") ? proxy : "http://\(proxy)"
   }
 
   /// Whether an exception names a host: all of them, a name with those below it, those below it alone, a number, a network,
