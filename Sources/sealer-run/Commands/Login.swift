@@ -10,14 +10,13 @@ private let fromInput = OptionSpec("password-stdin", help: "Read the password fr
 /// The registry that a user names, `docker.io` where none is named.
 private func domain(_ invocation: Invocation) throws -> String {
   guard let text = invocation.arguments.first else { return "docker.io" }
-  let name = text.hasPrefix("https://") ? String(text.dropFirst(8)) : text
-  guard !name.contains("/"), let reference = try? ImageReference("\(name)/x"),
-    reference.domain == name || name == "index.docker.io"
+  guard let address = LoginAddress(text), let reference = try? ImageReference("\(address.host)/x"),
+    reference.domain == address.host
   else { throw UsageError.wrongValue(option: "REGISTRY", found: text, expected: "HOST[:PORT]") }
   return reference.domain
 }
 
-/// `login`: checks a user's credentials and keeps them in docker's file.
+/// `login`: checks a user's credentials and keeps them in the helper that docker's file names, else in the file.
 let loginCommand = CommandSpec(
   "login", summary: "Log in to a registry.", usage: "[REGISTRY]", arguments: 0...1,
   options: [user, password, fromInput] + RegistryFlags.all + [BuildFlags.limit],
@@ -35,7 +34,7 @@ let loginCommand = CommandSpec(
   }
   let credential = Credential(user: name, secret: secret ?? "")
   try await RegistryClient(domain: host, settings: workspace.registrySettings, credential: credential).ping()
-  try workspace.credentials.login(host, credential)
+  try await workspace.credentials.login(host, credential)
   invocation.console.message("logged in to \(host)")
 }
 
@@ -44,6 +43,6 @@ let logoutCommand = CommandSpec(
   "logout", summary: "Log out of a registry.", usage: "[REGISTRY]", arguments: 0...1
 ) { invocation in
   let host = try domain(invocation)
-  let wasThere = try BuildFlags.workspace(invocation).credentials.logout(host)
+  let wasThere = try await BuildFlags.workspace(invocation).credentials.logout(host)
   invocation.console.message(wasThere ? "logged out of \(host)" : "there was no login to \(host)")
 }

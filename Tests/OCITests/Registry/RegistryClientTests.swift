@@ -18,12 +18,7 @@ import Testing
     let path = folder("auth.json")
     if let logins { try logins.write(toFile: path, atomically: true, encoding: .utf8) }
     var files = CredentialFiles(environment: ["REGISTRY_AUTH_FILE": path])
-    let stored = logins.map { Data($0.utf8) }
-    files.helper = { _, _ in
-      _ = folder  // The file lives as long as the client.
-      _ = stored
-      return nil
-    }
+    files.note = { _ in _ = folder }  // The file lives as long as the client.
     let settings = RegistryClient.Settings(credentials: files, retry: .hurried)
     return RegistryClient(domain: "127.0.0.1:\(server.port)", settings: settings)
   }

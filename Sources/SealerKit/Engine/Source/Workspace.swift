@@ -7,8 +7,6 @@ import SealerYAML
 package struct Workspace: Sendable {
   /// The environment variables of the process.
   package let environment: [String: String]
-  /// The logins.
-  package let credentials: CredentialFiles
   /// How many blobs are moved at once; nil for what suits the machine.
   package var jobs: Int?
   /// Told what was done to the store on the way.
@@ -18,6 +16,7 @@ package struct Workspace: Sendable {
   /// The bounds of what is read.
   package private(set) var limits: InputLimits
   private let registryOptions: RegistryOptions
+  private let files: CredentialFiles
 
   /// Reads the user's settings.
   ///
@@ -39,12 +38,7 @@ package struct Workspace: Sendable {
     var bounds = settings.limits
     for text in limits { try bounds.set(text) }
     self.limits = bounds
-    let output = bounds[.helperOutput]
-    var places = environment
-    if let file = options.authFile { places["REGISTRY_AUTH_FILE"] = file }
-    credentials = CredentialFiles(environment: places) { name, host in
-      await CredentialProgram(name: name, environment: environment, outputBytes: output).credential(for: host)
-    }
+    files = CredentialFiles(environment: environment, file: options.authFile, limits: bounds)
   }
 
   /// The store's folder: `SEALER_HOME`, else `sealer` in the user's data folder.
@@ -59,12 +53,19 @@ package struct Workspace: Sendable {
   /// - Throws: `StoreError`, `SystemError`.
   package func openStore() throws -> ImageStore { try ImageStore.open(storePath, limits: limits, note: note) }
 
+  /// The logins.
+  package var credentials: CredentialFiles {
+    var files = files
+    files.given = registryOptions.logins
+    files.note = note
+    return files
+  }
+
   /// What registries are asked with.
   package var registrySettings: RegistryClient.Settings {
     let options = registryOptions
     var settings = RegistryClient.Settings(
       credentials: credentials, plainHTTP: options.plainHTTP, mirrors: options.mirrors)
-    settings.credentials.given = options.logins
     if let jobs { settings.jobs = jobs }
     settings.isOffline = isOffline
     settings.limits = limits
@@ -82,35 +83,5 @@ package struct Workspace: Sendable {
     var settings = registrySettings
     settings.credentials.given.merge(credentials) { own, _ in own }
     return RegistryAccess(settings)
-  }
-}
-
-/// A `docker-credential-NAME` program.
-///
-/// Source: https://github.com/docker/docker-credential-helpers#development
-private struct CredentialProgram {
-  let name: String
-  let environment: [String: String]
-  let outputBytes: Int64
-
-  func credential(for host: String) async -> Credential? {
-    struct Answer: Decodable {
-      var username: String
-      var secret: String
-      private enum CodingKeys: String, CodingKey {
-        case username = "Username"
-        case secret = "Secret"
-      }
-    }
-    let folders = HostProgram.folders(ofPath: environment["PATH"])
-    guard let path = HostProgram.find("docker-credential-\(name)", in: folders) else { return nil }
-    let program = HostProgram(
-      path, ["get"], environment: environment, input: Data(host.utf8),
-      limits: HostProgram.Limits(outputBytes: outputBytes, seconds: 30))
-    guard let said = try? await ProgramRunner.answer(of: program), said.status == 0,
-      let answer = try? JSONDecoder().decode(Answer.self, from: said.output)
-    else { return nil }
-    let user = answer.username == "<token>" ? "" : answer.username
-    return Credential(user: user, secret: answer.secret)
   }
 }
