@@ -64,7 +64,7 @@ import Testing
     for (start, end) in zip(places, places.dropFirst()) where goesOn && start < end {
       goesOn = rest[start..<end].withUnsafeBytes { exchanged.take(body: $0) }
     }
-    if let failure = exchanged.failure { return Outcome(failure: "\(failure)") }
+    do { try exchanged.finish() } catch { return Outcome(failure: "\(error)") }
     guard let response = exchanged.response else { return Outcome(failure: "no answer") }
     return Outcome(status: response.status, headers: response.head.headers, body: response.body + streamed)
   }
