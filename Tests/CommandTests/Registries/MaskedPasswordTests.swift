@@ -48,7 +48,7 @@ import Testing
     let sealer = SealerProgram()
     try sealer.write("c/Kubefile", "FROM scratch\n\(line.replacing("HOST", with: "127.0.0.1:\(server.port)"))\n")
     let build = try sealer.run(["build", "c"], environment: ["SEALER_RETRIES": "0"])
-    #expect(build.status == 1 && build.errors.contains("***@"), "\(build.errors)")
+    #expect(build.status == 1 && build.errors.contains("Kubefile:2:"), "\(build.errors)")
     for command in [["plan"], ["lint"], ["plan", "--format", "json"], ["lint", "--format", "json"]] {
       let answer = try sealer.run(command + ["c"], environment: ["SEALER_RETRIES": "0"])
       let said = build.errors + answer.output + answer.errors
