@@ -191,5 +191,7 @@ struct ProgressJSON: Encodable {
   }
 
   /// The line.
-  var text: String { (try? CanonicalJSON.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}" }
+  var text: String {
+    (try? CanonicalJSON.encode(self)).map { String(decoding: $0, as: UTF8.self).maskingPasswords } ?? "{}"
+  }
 }
