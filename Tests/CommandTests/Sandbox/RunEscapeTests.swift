@@ -66,7 +66,8 @@ import Testing
     let refusing = "echo 0 > /proc/sys/user/max_user_namespaces; exec \"$@\""
     let unshare = try #require(HostProgram.find("unshare"))
     let built = try await scene.tool(
-      ["build", "--progress=none", "c"], through: [unshare, "--user", "--map-root-user", "/bin/sh", "-c", refusing, "sh"])
+      ["build", "--progress=none", "c"],
+      through: [unshare, "--user", "--map-root-user", "/bin/sh", "-c", refusing, "sh"])
     #expect(built.status == 1 && built.output.contains("RUN can't be shut off here"), "\(built.output)")
     #expect(built.output.contains("--run=host") && !built.output.contains("  ran"), "\(built.output)")
     try Self.nothingIsLeft(scene)
