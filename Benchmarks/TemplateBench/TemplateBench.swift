@@ -15,10 +15,11 @@ import SealerYAML
     do {
       switch arguments.first {
       case "chart" where arguments.count >= 3:
-        try ChartBench(arguments[1], values: Array(arguments.dropFirst(3))).run(arguments[2])
+        try ChartBench(HostPath(arguments[1]), values: arguments.dropFirst(3).map { try HostPath($0) }).run(
+          arguments[2])
       case "text" where arguments.count == 4:
-        try TextBench(arguments[1], values: arguments[2]).run(arguments[3])
-      case "corpus" where arguments.count == 2: try CorpusBench(folder: arguments[1]).run()
+        try TextBench(HostPath(arguments[1]), values: HostPath(arguments[2])).run(arguments[3])
+      case "corpus" where arguments.count == 2: try CorpusBench(folder: HostPath(arguments[1])).run()
       default:
         fail(
           "usage: template-bench chart CHART RUNS|- [VALUES…] | text TEMPLATE VALUES RUNS|- | corpus FOLDER", code: 2)
@@ -59,10 +60,10 @@ private struct ChartBench {
   private let values: SuppliedValues
   private let capabilities: ChartCapabilities
 
-  init(_ path: String, values files: [String]) throws {
-    self.path = try HostPath(path)
+  init(_ path: HostPath, values files: [HostPath]) throws {
+    self.path = path
     var values = SuppliedValues()
-    for file in files { try values.addFile(HostPath(file)) }
+    for file in files { try values.addFile(file) }
     self.values = values
     capabilities = try ChartCapabilities(kubernetes: "v1.29.0")
   }
@@ -88,9 +89,9 @@ private struct TextBench {
   private let text: GoString
   private let values: YAMLValue
 
-  init(_ template: String, values: String) throws {
+  init(_ template: HostPath, values: HostPath) throws {
     text = GoString([UInt8](try FileBytes.read(template, limit: 1 << 30)))
-    self.values = try YAMLValue(kubernetes: try FileBytes.read(values, limit: 1 << 30), file: values)
+    self.values = try YAMLValue(kubernetes: try FileBytes.read(values, limit: 1 << 30), file: values.text)
   }
 
   func run(_ request: String) throws { try TemplateBench.repeat(request, once) }
@@ -122,12 +123,12 @@ private struct CorpusBench {
     var namespace: String
   }
 
-  private let folder: String
+  private let folder: HostPath
   private let rows: [Row]
 
-  init(folder: String) throws {
+  init(folder: HostPath) throws {
     self.folder = folder
-    let text = String(decoding: try FileBytes.read("\(folder)/charts.jsonl", limit: 1 << 30), as: UTF8.self)
+    let text = String(decoding: try FileBytes.read(folder.appending("charts.jsonl"), limit: 1 << 30), as: UTF8.self)
     let decoder = JSONDecoder()
     rows = try text.split(separator: "\n").map { try decoder.decode(Row.self, from: Data($0.utf8)) }
   }
@@ -143,9 +144,9 @@ private struct CorpusBench {
   }
 
   private func render(_ row: Row) throws -> RenderedChart {
-    let chart = try Chart(at: HostPath("\(folder)/charts/\(row.chart).tgz"))
+    let chart = try Chart(at: folder.appending("charts/\(row.chart).tgz"))
     let values = SuppliedValues(
-      row.values.enumerated().map { .init(path: "values-\($0).yaml", text: GoString($1)) })
+      row.values.enumerated().map { .init(name: "values-\($0).yaml", text: GoString($1)) })
     return try chart.render(
       values, release: ChartRelease(name: row.release, namespace: row.namespace),
       capabilities: try ChartCapabilities(kubernetes: row.kubeVersion))

@@ -40,9 +40,10 @@ private struct ScriptCall {
 
   init(_ words: [String]) {
     arguments = words
-    guard let path = words.first, path.contains("/"), path.hasSuffix(".swift"), access(path, R_OK) == 0,
-      let folder = (try? HostPath(path))?.parent
+    guard let path = words.first, path.contains("/"), path.hasSuffix(".swift"), let file = try? HostPath(path),
+      access(file.text, R_OK) == 0
     else { return }
+    let folder = file.parent
     let context = folder.appending("context")
     environment[BuildFlags.contextVariable] = (context.exists ? context : folder).text
     let rest = Array(words.dropFirst())

@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 import TestSupport
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
           "\(folder)/files/\(name)", "text of \(name)", mode: name == "bin/run" ? 0o750 : (round == 0 ? 0o600 : 0o664))
       }
       try FileManager.default.createSymbolicLink(
-        atPath: sealer.scratch("\(folder)/files/link"), withDestinationPath: "a")
+        atPath: sealer.scratch("\(folder)/files/link").text, withDestinationPath: "a")
       try sealer.write("\(folder)/Kubefile", "FROM scratch\nCOPY files .\nLABEL a=b\nENV X=1\nCMD echo hi\n")
       let answer = try Program.run(
         "sh", "-c",
@@ -62,15 +63,15 @@ import Testing
   }
 
   /// Unpacks the layers that skopeo copied, and lets an unmodified registry serve what is embedded.
-  private func serveEmbedded(copy: String, root: String, scratch: Scratch) async throws {
-    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+  private func serveEmbedded(copy: HostPath, root: HostPath, scratch: Scratch) async throws {
+    try FileBytes.makeFolder(root)
     let manifest = try #require(FileManager.default.contents(atPath: "\(copy)/manifest.json"))
     let object = try #require(JSONSerialization.jsonObject(with: manifest) as? [String: Any])
     for layer in object["layers"] as? [[String: Any]] ?? [] {
       let digest = (layer["digest"] as? String ?? "").dropFirst("sha256:".count)
-      #expect(try Program.run("bsdtar", "-xf", "\(copy)/\(digest)", "-C", root).status == 0)
+      #expect(try Program.run("bsdtar", "-xf", "\(copy)/\(digest)", "-C", root.text).status == 0)
     }
-    let server = try await RegistryServer.start(root: "\(root)/registry")
+    let server = try await RegistryServer.start(root: root.appending("registry"))
     for name in ["library/nginx:latest", "library/mysql:5.6"] {
       let source = "docker://127.0.0.1:\(server.port)/\(name)"
       let inspected = try Program.run("skopeo", "inspect", "--tls-verify=false", source)
@@ -95,7 +96,8 @@ import Testing
     let export = try sealer("export", "-f", "context/Image.swift", "-o", "twin", "context")
     #expect(export.status == 0, "\(export.errors)")
     #expect(
-      try String(contentsOfFile: sealer.scratch("twin/Kubefile"), encoding: .utf8).contains("COPY etc/kubeadm.yml etc"))
+      try String(contentsOfFile: sealer.scratch("twin/Kubefile").text, encoding: .utf8).contains(
+        "COPY etc/kubeadm.yml etc"))
     #expect(try sealer("build", "-q", "twin").output == swift.output)
   }
 
@@ -114,7 +116,7 @@ import Testing
     let layers = try #require(object["layers"] as? [[String: Any]])
     let digest = try #require(layers.last?["digest"] as? String)
     let blob = sealer.scratch("store/blobs/sha256/\(digest.dropFirst(7))")
-    let listed = try Program.run("bsdtar", "-tf", blob).output.split(separator: "\n").map(String.init).sorted()
+    let listed = try Program.run("bsdtar", "-tf", blob.text).output.split(separator: "\n").map(String.init).sorted()
     #expect(listed == [".wh.folder", ".wh.old", "link", "made/", "new"])
     #expect(try sealer("build", "-q", "context").output == built.output)
   }

@@ -7,7 +7,7 @@ import Testing
   /// The modification times of the store's blobs.
   private func blobs(_ sealer: SealerProgram) throws -> [String: Date] {
     let folder = sealer.scratch("store/blobs/sha256")
-    return try FileManager.default.contentsOfDirectory(atPath: folder).reduce(into: [:]) { result, name in
+    return try FileManager.default.contentsOfDirectory(atPath: folder.text).reduce(into: [:]) { result, name in
       result[name] = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")[.modificationDate] as? Date
     }
   }
@@ -22,8 +22,8 @@ import Testing
     #expect(try sealer("build", "-q", "c").output == first.output)
     #expect(try blobs(sealer) == before)
     // The same content in other files, as a fresh checkout has it, makes no new layer either.
-    try FileManager.default.moveItem(atPath: sealer.scratch("c"), toPath: sealer.scratch("old"))
-    try FileManager.default.copyItem(atPath: sealer.scratch("old"), toPath: sealer.scratch("c"))
+    try FileManager.default.moveItem(atPath: sealer.scratch("c").text, toPath: sealer.scratch("old").text)
+    try FileManager.default.copyItem(atPath: sealer.scratch("old").text, toPath: sealer.scratch("c").text)
     #expect(try sealer("build", "-q", "c").output == first.output)
     #expect(try blobs(sealer) == before)
     #expect(try sealer("build", "-q", "--no-cache", "c").output == first.output)
@@ -40,15 +40,17 @@ import Testing
       {
         // Same size, and a time that was set back.
         let path = sealer.scratch("c/src/a")
-        let time = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate]
-        let handle = try #require(FileHandle(forWritingAtPath: path))
+        let time = try FileManager.default.attributesOfItem(atPath: path.text)[.modificationDate]
+        let handle = try #require(FileHandle(forWritingAtPath: path.text))
         try handle.write(contentsOf: Data("eno".utf8))
         try handle.close()
-        try FileManager.default.setAttributes([.modificationDate: time ?? Date()], ofItemAtPath: path)
+        try FileManager.default.setAttributes([.modificationDate: time ?? Date()], ofItemAtPath: path.text)
       },
       { try sealer.write("c/src/b", "two", mode: 0o755) },
-      { try FileManager.default.moveItem(atPath: sealer.scratch("c/src/b"), toPath: sealer.scratch("c/src/c")) },
-      { try FileManager.default.createSymbolicLink(atPath: sealer.scratch("c/src/l"), withDestinationPath: "a") },
+      {
+        try FileManager.default.moveItem(atPath: sealer.scratch("c/src/b").text, toPath: sealer.scratch("c/src/c").text)
+      },
+      { try FileManager.default.createSymbolicLink(atPath: sealer.scratch("c/src/l").text, withDestinationPath: "a") },
       { try sealer.write("c/Kubefile", "FROM scratch\nCOPY --chmod=0600 src data\n") },
     ]
     for change in changes {
@@ -68,7 +70,7 @@ import Testing
     func build(_ more: String...) throws -> (digest: String, runs: Int) {
       let answer = try sealer.run(["build", "-q", "--run=host"] + more + ["c"])
       #expect(answer.status == 0, "\(answer.errors)")
-      let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+      let text = (try? String(contentsOfFile: log.text, encoding: .utf8)) ?? ""
       return (answer.output, text.split(separator: "\n").count)
     }
     let first = try build()
@@ -112,7 +114,7 @@ import Testing
     try sealer.write("c/Kubefile", "FROM scratch\nCOPY a etc\n")
     #expect(try sealer("build", "-q", "-t", "kept:1", "c").status == 0)
     let folder = sealer.scratch("store/blobs/sha256")
-    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).sorted().first)
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.text).sorted().first)
     chmod("\(folder)/\(name)", 0o644)
     let handle = try #require(FileHandle(forUpdatingAtPath: "\(folder)/\(name)"))
     try handle.write(contentsOf: Data("x".utf8))

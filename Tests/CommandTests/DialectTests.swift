@@ -22,15 +22,15 @@ import Testing
       "skopeo", "copy", "oci:\(sealer.scratch("store")):\(name)", "dir:\(sealer.scratch("dir"))")
     #expect(copied.status == 0, "\(copied.output)")
     var result: [String] = []
-    for file in try FileManager.default.contentsOfDirectory(atPath: sealer.scratch("dir")) {
-      let listing = try Program.run("bsdtar", "-tvf", sealer.scratch("dir/\(file)"))
+    for file in try FileManager.default.contentsOfDirectory(atPath: sealer.scratch("dir").text) {
+      let listing = try Program.run("bsdtar", "-tvf", sealer.scratch("dir/\(file)").text)
       guard listing.status == 0 else { continue }
       for line in listing.output.split(separator: "\n") where !line.hasPrefix("d") {
         let words = line.split(separator: " ", omittingEmptySubsequences: true)
         if let mode = words.first, words.count >= 9 { result.append("\(mode) \(words[8...].joined(separator: " "))") }
       }
     }
-    try FileManager.default.removeItem(atPath: sealer.scratch("dir"))
+    try FileManager.default.removeItem(atPath: sealer.scratch("dir").text)
     return result.sorted()
   }
 
@@ -84,11 +84,11 @@ import Testing
     // A folder that is a link leads to another place of the image, never out of it.
     try sealer.write("stand-in/real/data/f", "from an image")
     try FileManager.default.createSymbolicLink(
-      atPath: sealer.scratch("stand-in/lib"), withDestinationPath: "../../../real")
+      atPath: sealer.scratch("stand-in/lib").text, withDestinationPath: "../../../real")
     try sealer.write("stand-in/Kubefile", "FROM scratch\nCOPY real lib .\n")
     #expect(try sealer("build", "-q", "-t", "y:1", "stand-in").status == 0)
     #expect(try sealer("push", "-q", "y:1", "\(host)/team/tools:v1").status == 0)
-    let text = try String(contentsOfFile: sealer.scratch("c/Kubefile"), encoding: .utf8)
+    let text = try String(contentsOfFile: sealer.scratch("c/Kubefile").text, encoding: .utf8)
     try sealer.write("c/Kubefile", text.replacing("HOST", with: host))
     let built = try sealer("build", "-q", "--run=host", "-t", "x:1", "c")
     #expect(built.status == 0, "\(built.errors)")

@@ -7,7 +7,7 @@ struct DiffTests {
   private let sealer = SealerProgram()
 
   private func build(_ name: String, _ kubefile: String, _ files: [String: String]) throws {
-    try? FileManager.default.removeItem(atPath: sealer.scratch("c"))
+    try? FileManager.default.removeItem(atPath: sealer.scratch("c").text)
     for (file, text) in files { try sealer.write("c/\(file)", text, mode: file.hasSuffix(".sh") ? 0o755 : 0o644) }
     try sealer.write("c/Kubefile", kubefile)
     let built = try sealer("build", "-q", "-t", name, "c")

@@ -24,9 +24,9 @@ import Testing
     let rows = try sealer("images", "--embedded", "mine:1").output
     #expect(rows.contains("team/web:v1"), "\(rows)")
     #expect(try sealer("lock", "-q", "context").status == 0)
-    let found = try Program.run("grep", "-r", "-l", "-a", "s3cret-word", sealer.scratch("store"))
+    let found = try Program.run("grep", "-r", "-l", "-a", "s3cret-word", sealer.scratch("store").text)
     #expect(found.output.isEmpty)
-    let lock = try String(contentsOfFile: sealer.scratch("context/sealer.lock"), encoding: .utf8)
+    let lock = try String(contentsOfFile: sealer.scratch("context/sealer.lock").text, encoding: .utf8)
     #expect(lock.contains("team/web:v1") && !lock.contains("s3cret-word"))
     // Neither the lock nor the list is part of the image.
     #expect(try sealer("build", "-q", "context").output == built.output)

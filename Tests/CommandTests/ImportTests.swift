@@ -14,7 +14,7 @@ import Testing
     }
     var environment: [String: String] {
       [
-        "SEALER_LIBRARY": (SealerProgram.path as NSString).deletingLastPathComponent,
+        "SEALER_LIBRARY": SealerProgram.path.parent.text,
         "PATH": "\(sealer.scratch("bin")):\(ProcessInfo.processInfo.environment["PATH"] ?? "")",
       ]
     }
@@ -54,20 +54,22 @@ import Testing
       "bin/wget", "#!/bin/sh\ncp \(stage.sealer.scratch("cni.tgz")) \"${1##*/}\"\n", mode: 0o755)
     try stage.sealer.write("plugins/bridge", "a plugin")
     #expect(
-      try Program.run("tar", "-C", stage.sealer.scratch("plugins"), "-czf", stage.sealer.scratch("cni.tgz"), "bridge")
-        .status == 0)
+      try Program.run(
+        "tar", "-C", stage.sealer.scratch("plugins").text, "-czf", stage.sealer.scratch("cni.tgz").text, "bridge"
+      )
+      .status == 0)
     for (index, kubefile) in chosen.enumerated() {
       let context = stage.sealer.scratch("context\(index)")
-      try FileManager.default.copyItem(atPath: (kubefile as NSString).deletingLastPathComponent, toPath: context)
-      try addMissingSources(context)
-      try stage.pushStandIns("\(context)/Kubefile", context)
+      try FileManager.default.copyItem(atPath: (kubefile as NSString).deletingLastPathComponent, toPath: context.text)
+      try addMissingSources(context.text)
+      try stage.pushStandIns("\(context)/Kubefile", context.text)
       let build = ["build", "-q", "--run=host"] + stage.flags
-      let expected = try stage.sealer.run(build + [context], environment: stage.environment)
+      let expected = try stage.sealer.run(build + [context.text], environment: stage.environment)
       #expect(expected.status == 0, "\(kubefile): \(expected.errors)")
       let package = stage.sealer.scratch("image-\(index)")
-      let imported = try stage.sealer("import", "\(context)/Kubefile", "-o", package)
+      let imported = try stage.sealer("import", "\(context)/Kubefile", "-o", package.text)
       #expect(imported.status == 0, "\(kubefile): \(imported.errors)")
-      let compiled = try run(stage, ["swift", "build", "--package-path", package])
+      let compiled = try run(stage, ["swift", "build", "--package-path", package.text])
       #expect(compiled.status == 0, "\(kubefile): \(compiled.output)")
       let program = "\(package)/.build/debug/build"
       let found = try run(stage, [program, "-q", "--run=host"] + stage.flags)
@@ -78,7 +80,7 @@ import Testing
 
   private func run(_ stage: Stage, _ words: [String]) throws -> (status: Int32, output: String) {
     var variables = stage.environment
-    variables["SEALER_HOME"] = stage.sealer.scratch("store")
+    variables["SEALER_HOME"] = stage.sealer.scratch("store").text
     let answer = try Program.run(["env"] + variables.map { "\($0.key)=\($0.value)" } + words)
     return (answer.status, answer.output)
   }
@@ -132,16 +134,16 @@ import Testing
     #expect(expected.status == 0, "\(expected.errors)")
     let imported = try sealer("import", "--single", "c/Kubefile", "-o", "swift")
     #expect(imported.status == 0, "\(imported.errors)")
-    let text = try String(contentsOfFile: sealer.scratch("swift/Image.swift"), encoding: .utf8)
+    let text = try String(contentsOfFile: sealer.scratch("swift/Image.swift").text, encoding: .utf8)
     #expect(text.hasPrefix("#!/usr/bin/env sealer-run\nimport SealerDSL\n\nClusterImage {\n  // A comment.\n"))
     #expect(text.contains("\n  // Another one.\n  Copy(\"/etc/a.conf\", from: \"files\", as: \"etc/b.conf\")\n"))
     let built = try sealer("build", "-q", "-f", "swift/Image.swift", "swift/context")
     #expect(built.output == expected.output, "\(built.errors)")
     let script = try Program.run(
       "env",
-      "PATH=\((SealerProgram.path as NSString).deletingLastPathComponent):/usr/bin:/bin:"
+      "PATH=\(SealerProgram.path.parent):/usr/bin:/bin:"
         + (ProcessInfo.processInfo.environment["PATH"] ?? ""), "SEALER_HOME=\(sealer.scratch("store"))",
-      sealer.scratch("swift/Image.swift"), "build", "-q")
+      sealer.scratch("swift/Image.swift").text, "build", "-q")
     #expect(script.output.hasSuffix(expected.output), "\(script.output)")
   }
 
@@ -161,7 +163,7 @@ import Testing
     ] {
       #expect(imported.output.contains(part), "\(imported.output)")
     }
-    let secret = try Program.run("grep", "-r", "secret", sealer.scratch("package"))
+    let secret = try Program.run("grep", "-r", "secret", sealer.scratch("package").text)
     #expect(secret.status == 1, "\(secret.output)")
     let again = try sealer("import", "c/Kubefile", "-o", "package")
     #expect(again.status == 1 && again.errors.contains("the folder package is not empty"))
@@ -183,7 +185,7 @@ import Testing
     try sealer.write("c/Kubefile", "FROM scratch\nCOPY etc/kubeadm.yml etc\n")
     let imported = try sealer("import", "--single", "--typed", "c/Kubefile", "-o", "swift")
     #expect(imported.status == 0, "\(imported.errors)")
-    let text = try String(contentsOfFile: sealer.scratch("swift/Image.swift"), encoding: .utf8)
+    let text = try String(contentsOfFile: sealer.scratch("swift/Image.swift").text, encoding: .utf8)
     for line in [
       "set(\\.initConfiguration.localAPIEndpoint.bindPort, 6443)", "[Taint(key: \"a\", effect: .noSchedule)]",
       "set(\\.clusterConfiguration.apiServer.timeoutForControlPlane, .minutes(5))", "certSANs, [])",
@@ -200,7 +202,7 @@ import Testing
     // A field that nobody knows stays where it is.
     try sealer.write("c/etc/kubeadm.yml", version + "kind: InitConfiguration\nlocalAPIEndpoint: {bindprot: 1}\n")
     #expect(try sealer("import", "--single", "--typed", "c/Kubefile", "-o", "raw").status == 0)
-    let raw = try String(contentsOfFile: sealer.scratch("raw/Image.swift"), encoding: .utf8)
+    let raw = try String(contentsOfFile: sealer.scratch("raw/Image.swift").text, encoding: .utf8)
     #expect(raw.contains("Copy(\"etc/kubeadm.yml\", to: \"etc\")"))
   }
 
@@ -208,15 +210,15 @@ import Testing
     let sealer = SealerProgram()
     let made = try sealer("init", "my-shop")
     #expect(made.status == 0, "\(made.errors)")
-    let library = (SealerProgram.path as NSString).deletingLastPathComponent
+    let library = SealerProgram.path.parent
     let tested = try Program.run(
-      "env", "SEALER_LIBRARY=\(library)", "swift", "test", "--package-path", sealer.scratch("my-shop"))
+      "env", "SEALER_LIBRARY=\(library)", "swift", "test", "--package-path", sealer.scratch("my-shop").text)
     #expect(tested.status == 0, "\(tested.output)")
     // A plan that is another one than the recorded one fails.
     let plan = sealer.scratch("my-shop/Tests/my-shopTests/Plan.txt")
-    try Data("platform  linux/amd64\n".utf8).write(to: URL(fileURLWithPath: plan))
+    try Data("platform  linux/amd64\n".utf8).write(to: URL(fileURLWithPath: plan.text))
     let failed = try Program.run(
-      "env", "SEALER_LIBRARY=\(library)", "swift", "test", "--package-path", sealer.scratch("my-shop"))
+      "env", "SEALER_LIBRARY=\(library)", "swift", "test", "--package-path", sealer.scratch("my-shop").text)
     #expect(failed.status != 0 && failed.output.contains("+ base      kubernetes:v1.19.8"), "\(failed.output)")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 import TestSupport
 import Testing
 
@@ -7,7 +8,7 @@ struct MergeTests {
   private let sealer = SealerProgram()
 
   private func build(_ name: String, _ kubefile: String, _ files: [String: String] = [:]) throws -> String {
-    try? FileManager.default.removeItem(atPath: sealer.scratch("c"))
+    try? FileManager.default.removeItem(atPath: sealer.scratch("c").text)
     for (file, text) in files { try sealer.write("c/\(file)", text) }
     try sealer.write("c/Kubefile", kubefile)
     let built = try sealer("build", "-q", "-t", name, "c")
@@ -43,20 +44,20 @@ struct MergeTests {
   }
 
   /// Unpacks all layers with another program; the images of these tests remove nothing.
-  private func unpack(_ report: Report) throws -> String {
+  private func unpack(_ report: Report) throws -> HostPath {
     let folder = sealer.scratch("rootfs")
-    try? FileManager.default.removeItem(atPath: folder)
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try? FileManager.default.removeItem(atPath: folder.text)
+    try FileManager.default.createDirectory(atPath: folder.text, withIntermediateDirectories: true)
     for layer in report.layers {
       let blob = sealer.scratch("store/blobs/sha256/\(layer.digest.dropFirst(7))")
-      let unpacked = try Program.run("bsdtar", "-xf", blob, "-C", folder)
+      let unpacked = try Program.run("bsdtar", "-xf", blob.text, "-C", folder.text)
       #expect(unpacked.status == 0, "\(unpacked.output)")
     }
     return folder
   }
 
-  private func text(_ folder: String, _ path: String) throws -> String {
-    try String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8)
+  private func text(_ folder: HostPath, _ path: String) throws -> String {
+    try String(contentsOfFile: folder.appending(path).text, encoding: .utf8)
   }
 
   @Test func eachBringsItsOwnAndTheLaterOneWins() throws {
@@ -109,7 +110,8 @@ struct MergeTests {
       for number in 0..<72 {
         let bytes = (0..<9000).map { _ in UInt64.random(in: .min ... .max, using: &random) }
         try sealer.write("many/d\(number)/x", "")
-        try bytes.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: sealer.scratch("many/d\(number)/data")))
+        try bytes.withUnsafeBytes { Data($0) }.write(
+          to: URL(fileURLWithPath: sealer.scratch("many/d\(number)/data").text))
         copies += "COPY d\(number) d\(number)\n"
       }
       try sealer.write("many/Kubefile", copies)
@@ -140,14 +142,14 @@ struct MergeTests {
     #expect(report.config.rootfs.diff_ids.count == report.layers.count)
     #expect(report.config.history.count { $0.empty_layer != true } == report.layers.count)
     let folder = try unpack(report)
-    let embedded = try await RegistryServer.start(root: "\(folder)/registry")
+    let embedded = try await RegistryServer.start(root: folder.appending("registry"))
     for name in names {
       let manifests = try [host, "127.0.0.1:\(embedded.port)/team"].map { registry in
         let copy = sealer.scratch(UUID().uuidString)
         let copied = try Program.run(
           "skopeo", "copy", "-q", "--src-tls-verify=false", "docker://\(registry)/\(name):v1", "dir:\(copy)")
         #expect(copied.status == 0, "\(copied.output)")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: copy).count > 72)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: copy.text).count > 72)
         return try Data(contentsOf: URL(fileURLWithPath: "\(copy)/manifest.json"))
       }
       #expect(manifests[0] == manifests[1])

@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 import TestSupport
 import Testing
 
@@ -26,18 +27,19 @@ struct SealerProgram {
   /// Runs the tool in the test's folder.
   func run(_ arguments: [String], input: String = "", environment more: [String: String] = [:]) throws -> Answer {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.path)
+    process.executableURL = URL(fileURLWithPath: Self.path.text)
     process.arguments = arguments
-    process.currentDirectoryURL = URL(fileURLWithPath: scratch.path)
+    process.currentDirectoryURL = URL(fileURLWithPath: scratch.path.text)
     var environment = ProcessInfo.processInfo.environment
     for name in ["SOURCE_DATE_EPOCH", "REGISTRY_AUTH_FILE", "XDG_RUNTIME_DIR", "http_proxy"] { environment[name] = nil }
-    environment["SEALER_HOME"] = scratch("store")
+    environment["SEALER_HOME"] = scratch("store").text
     environment["SEALER_RETRIES"] = "3"
-    environment["DOCKER_CONFIG"] = scratch("docker")
-    environment["XDG_CONFIG_HOME"] = scratch("config")
+    environment["DOCKER_CONFIG"] = scratch("docker").text
+    environment["XDG_CONFIG_HOME"] = scratch("config").text
     process.environment = environment.merging(more) { $1 }
     // Files, not pipes: a pipe that nobody empties would stop the program.
-    let (outputPath, errorPath, inputPath) = (scratch(UUID().uuidString), scratch(UUID().uuidString), scratch("input"))
+    let (outputPath, errorPath) = (scratch(UUID().uuidString).text, scratch(UUID().uuidString).text)
+    let inputPath = scratch("input").text
     for path in [outputPath, errorPath] { _ = FileManager.default.createFile(atPath: path, contents: nil) }
     _ = FileManager.default.createFile(atPath: inputPath, contents: Data(input.utf8))
     process.standardOutput = FileHandle(forWritingAtPath: outputPath)
@@ -54,10 +56,9 @@ struct SealerProgram {
   /// Writes a file of the test's folder.
   func write(_ path: String, _ text: String, mode: Int = 0o644) throws {
     let location = scratch(path)
-    try FileManager.default.createDirectory(
-      atPath: (location as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-    try text.write(toFile: location, atomically: false, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: location)
+    try FileBytes.makeFolder(location.parent)
+    try text.write(toFile: location.text, atomically: false, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: location.text)
   }
 }
 

@@ -21,7 +21,7 @@ import Testing
         let bytes = (0..<300_000).map { _ in UInt64.random(in: .min ... .max, using: &random) }
         let data = bytes.withUnsafeBytes { Data($0) }
         try sealer.write("big/d\(number)/x", "")
-        try data.write(to: URL(fileURLWithPath: sealer.scratch("big/d\(number)/data")))
+        try data.write(to: URL(fileURLWithPath: sealer.scratch("big/d\(number)/data").text))
       }
       try sealer.write("big/Kubefile", "FROM scratch\nCOPY d0 .\nCOPY d1 .\nCOPY d2 .\nCOPY d3 .\n")
       for name in ["team/base:v1", "team/app:v1"] {
@@ -31,16 +31,16 @@ import Testing
       try sealer.write("c/imageList", "\(host)/team/app:v1\n")
       try sealer.write("c/Kubefile", "FROM \(host)/team/base:v1\nCOPY imageList manifests\nCOPY more etc\n")
       try sealer.write("c/more", "more")
-      try FileManager.default.removeItem(atPath: sealer.scratch("store"))
+      try FileManager.default.removeItem(atPath: sealer.scratch("store").text)
     }
 
     func start(_ arguments: [String]) throws -> Process {
       let process = Process()
-      process.executableURL = URL(fileURLWithPath: SealerProgram.path)
+      process.executableURL = URL(fileURLWithPath: SealerProgram.path.text)
       process.arguments = arguments
-      process.currentDirectoryURL = URL(fileURLWithPath: sealer.scratch.path)
+      process.currentDirectoryURL = URL(fileURLWithPath: sealer.scratch.path.text)
       process.environment = ProcessInfo.processInfo.environment.merging(
-        ["SEALER_HOME": sealer.scratch("store"), "DOCKER_CONFIG": sealer.scratch("docker")]
+        ["SEALER_HOME": sealer.scratch("store").text, "DOCKER_CONFIG": sealer.scratch("docker").text]
       ) { $1 }
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
@@ -62,7 +62,7 @@ import Testing
     var lasts = [120, 120, 120]
     for round in 0..<rounds {
       let words = work[round % work.count]
-      if round % work.count == 0 { try? FileManager.default.removeItem(atPath: scene.sealer.scratch("store")) }
+      if round % work.count == 0 { try? FileManager.default.removeItem(atPath: scene.sealer.scratch("store").text) }
       let process = try scene.start(words)
       let kind = round % work.count
       // A task's sleep lasts for seconds while the other tests keep all threads of the tasks busy.
@@ -131,7 +131,7 @@ import Testing
     let mirror = try await RegistryServer.start(root: sealer.scratch("origin"), isReadOnly: true)
     // The mirror has what the origin has, and takes nothing.
     let rule = "127.0.0.1:\(origin.port)=127.0.0.1:\(mirror.port)"
-    let other = ["SEALER_HOME": sealer.scratch("other"), "DOCKER_CONFIG": sealer.scratch("nobody")]
+    let other = ["SEALER_HOME": sealer.scratch("other").text, "DOCKER_CONFIG": sealer.scratch("nobody").text]
     let pulled = try sealer("pull", "-q", "--mirror", rule, name, environment: other)
     #expect(pulled.status == 0, "\(pulled.errors)")
     #expect(try sealer("verify", environment: other).status == 0)
@@ -140,11 +140,11 @@ import Testing
     // Without the mirror nobody gets in without a password; with a dead mirror the origin is asked.
     let refused = try sealer(
       "pull", "-q", name,
-      environment: ["SEALER_HOME": sealer.scratch("third"), "DOCKER_CONFIG": sealer.scratch("nobody")])
+      environment: ["SEALER_HOME": sealer.scratch("third").text, "DOCKER_CONFIG": sealer.scratch("nobody").text])
     #expect(refused.status == 1 && refused.errors.contains("login"), "\(refused.errors)")
     mirror.stop()
     let fallback = try sealer(
-      "pull", "-q", "--mirror", rule, name, environment: ["SEALER_HOME": sealer.scratch("fourth")])
+      "pull", "-q", "--mirror", rule, name, environment: ["SEALER_HOME": sealer.scratch("fourth").text])
     #expect(fallback.status == 0, "\(fallback.errors)")
   }
 }

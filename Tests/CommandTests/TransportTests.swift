@@ -17,13 +17,13 @@ import Testing
     let (sealer, digest) = try built()
     let saved = try sealer("save", "-o", place, "team/app:v1")
     #expect(saved.status == 0 && saved.output == digest, "\(saved.errors)")
-    let other = ["SEALER_HOME": sealer.scratch("other")]
+    let other = ["SEALER_HOME": sealer.scratch("other").text]
     let loaded = try sealer("load", "-q", "-t", "team/app:v2", place, environment: other)
     #expect(loaded.status == 0 && loaded.output == digest, "\(loaded.errors)")
     #expect(try sealer("verify", environment: other).status == 0)
     let transport = place.contains(":") ? place : "oci-archive:\(place)"
     let parts = transport.split(separator: ":", maxSplits: 2).map(String.init)
-    let full = ([parts[0], sealer.scratch(parts[1])] + parts.dropFirst(2)).joined(separator: ":")
+    let full = ([parts[0], sealer.scratch(parts[1]).text] + parts.dropFirst(2)).joined(separator: ":")
     let inspected = try Program.run("skopeo", "inspect", full)
     #expect(
       inspected.status == 0 && inspected.output.contains(digest.trimmingCharacters(in: .newlines)),
@@ -48,7 +48,7 @@ import Testing
   @Test func whatOthersWriteCompressed() throws {
     let (sealer, digest) = try built()
     #expect(try sealer("save", "-q", "-o", "app.tar", "team/app:v1").status == 0)
-    #expect(try Program.run("gzip", sealer.scratch("app.tar")).status == 0)
+    #expect(try Program.run("gzip", sealer.scratch("app.tar").text).status == 0)
     let loaded = try sealer("load", "-q", "-t", "team/app:v4", "app.tar.gz")
     #expect(loaded.output == digest, "\(loaded.errors)")
   }
@@ -58,7 +58,7 @@ import Testing
     #expect(try sealer("save", "-q", "-o", "oci:base:v1", "team/app:v1").status == 0)
     try sealer.write("d/Kubefile", "FROM oci:base:v1\nCOPY x etc\n")
     try sealer.write("d/x", "x")
-    let other = ["SEALER_HOME": sealer.scratch("other")]
+    let other = ["SEALER_HOME": sealer.scratch("other").text]
     let built = try sealer("build", "-q", "--offline", "-t", "y:1", "d", environment: other)
     #expect(built.status == 0, "\(built.errors)")
     let plan = try sealer("inspect", "y:1", "--format", "json", environment: other)
@@ -69,7 +69,7 @@ import Testing
   @Test func listsMayNameFoldersAndFiles() throws {
     let (sealer, digest) = try built()
     #expect(try sealer("save", "-q", "-o", "docker-archive:app.tar:team/app:v3", "team/app:v1").status == 0)
-    #expect(try Program.run("gzip", sealer.scratch("app.tar")).status == 0)
+    #expect(try Program.run("gzip", sealer.scratch("app.tar").text).status == 0)
     try sealer.write("e/data", "other")
     try sealer.write("e/Kubefile", "FROM scratch\nCOPY data etc\n")
     #expect(try sealer("build", "-q", "-t", "team/other:v1", "e").status == 0)
@@ -78,7 +78,7 @@ import Testing
     try sealer.write("d/imageList", "docker-archive:app.tar.gz\noci-archive:named.tar\n")
     try sealer.write("d/pod.yaml", "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: team/app:v3}]}\n")
     try sealer.write("d/Kubefile", "FROM scratch\nCOPY imageList pod.yaml manifests/\n")
-    let other = ["SEALER_HOME": sealer.scratch("other")]
+    let other = ["SEALER_HOME": sealer.scratch("other").text]
     let made = try sealer("build", "-q", "--offline", "-t", "y:1", "d", environment: other)
     #expect(made.status == 0, "\(made.errors)")
     let embedded = try sealer("images", "--embedded", "y:1", environment: other)
@@ -131,16 +131,16 @@ import Testing
   @Test func whatIsWrongIsSaid() throws {
     let (sealer, _) = try built()
     try sealer.write("junk.tar", "no tar at all")
-    try FileManager.default.createDirectory(atPath: sealer.scratch("empty"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: sealer.scratch("empty").text, withIntermediateDirectories: true)
     for folder in ["folder", "broken"] {
       #expect(try sealer("save", "-q", "-o", "oci:\(folder):v1", "team/app:v1").status == 0)
     }
     let blobs = sealer.scratch("broken/blobs/sha256")
-    for name in try FileManager.default.contentsOfDirectory(atPath: blobs) {
+    for name in try FileManager.default.contentsOfDirectory(atPath: blobs.text) {
       let data = try Data(contentsOf: URL(fileURLWithPath: "\(blobs)/\(name)"))
       if data.starts(with: [0x1F, 0x8B]) { try FileManager.default.removeItem(atPath: "\(blobs)/\(name)") }
     }
-    let other = ["SEALER_HOME": sealer.scratch("other")]
+    let other = ["SEALER_HOME": sealer.scratch("other").text]
     for row in Self.wrong {
       let answer = try sealer.run(row.arguments, environment: row.arguments[0] == "load" ? other : [:])
       #expect(answer.status != 0 && answer.errors.contains(row.says), "\(row.arguments): \(answer.errors)")

@@ -216,9 +216,9 @@ import Testing
     let wrong = try sealer("login", "-u", "robot", "--password-stdin", host, input: "wrong\n")
     #expect(wrong.status == 1 && wrong.errors.contains("refuses the credentials"), "\(wrong.errors)")
     let logins = sealer.scratch("docker/config.json")
-    #expect(!FileManager.default.fileExists(atPath: logins))
+    #expect(!FileManager.default.fileExists(atPath: logins.text))
     #expect(try sealer("login", "-u", "robot", "--password-stdin", host, input: "secret\n").status == 0)
-    let mode = try FileManager.default.attributesOfItem(atPath: logins)[.posixPermissions] as? Int
+    let mode = try FileManager.default.attributesOfItem(atPath: logins.text)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     try sealer.write("c/Kubefile", "FROM scratch\nLABEL a=b\n")
     #expect(try sealer("build", "-q", "-t", "\(host)/x:1", "c").status == 0)
@@ -232,17 +232,17 @@ import Testing
   @Test func aFullDiskLosesNothing() throws {
     let sealer = SealerProgram()
     let disk = sealer.scratch("disk")
-    try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-    guard try Program.run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk).status == 0 else {
+    try FileManager.default.createDirectory(atPath: disk.text, withIntermediateDirectories: true)
+    guard try Program.run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.text).status == 0 else {
       return print("skipped 1 case: no right to mount a small disk")
     }
-    defer { _ = try? Program.run("umount", disk) }
+    defer { _ = try? Program.run("umount", disk.text) }
     try sealer.write("c/Kubefile", "FROM scratch\nCOPY small .\n")
     try sealer.write("c/small", "x")
     let home = ["SEALER_HOME": "\(disk)/store"]
     #expect(try sealer("build", "-q", "-t", "kept:1", "c", environment: home).status == 0)
     let random = (0..<2_000_000).map { _ in UInt8.random(in: 0...255) }
-    _ = FileManager.default.createFile(atPath: sealer.scratch("c/small"), contents: Data(random))
+    _ = FileManager.default.createFile(atPath: sealer.scratch("c/small").text, contents: Data(random))
     let full = try sealer("build", "-q", "-t", "lost:1", "c", environment: home)
     #expect(full.status == 1 && full.errors.contains("No space left on device"), "\(full.errors)")
     #expect(try sealer("images", environment: home).output.hasPrefix("kept:1 "))

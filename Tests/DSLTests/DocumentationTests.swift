@@ -9,7 +9,7 @@ import Testing
   private static let dsl = "\(package)/Sources/SealerDSL"
 
   private func typeCheck(_ file: String, _ more: String...) throws -> Program.Answer {
-    let program = (Program.built("sealer-run") as NSString).deletingLastPathComponent
+    let program = Program.built("sealer-run").parent
     return try Program.run(
       ["swiftc", "-typecheck", "-diagnostic-style", "llvm", file, "-I", "\(program)/Modules"]
         + ["-I", "\(Self.package)/Sources/SealerKit/CArchive"] + more)
@@ -57,8 +57,8 @@ import Testing
       }
       for statement in Self.undocumented(in: source) { Issue.record("\(statement) in \(file) has no example") }
     }
-    try text.write(toFile: scratch("Examples.swift"), atomically: true, encoding: .utf8)
-    let answer = try typeCheck(scratch("Examples.swift"), "-parse-as-library")
+    try text.write(toFile: scratch("Examples.swift").text, atomically: true, encoding: .utf8)
+    let answer = try typeCheck(scratch("Examples.swift").text, "-parse-as-library")
     let errors = answer.output.split(separator: "\n").filter { $0.contains(": error: ") }
     #expect(errors.isEmpty, "\(errors.joined(separator: "\n"))\n\(text)")
     #expect(examples.count >= 20)

@@ -61,19 +61,21 @@ import Testing
       return maker.definition()
     }
     let images = definitions.map { SwiftWriter().image($0) }
-    let folder = (Program.built("sealer-run") as NSString).deletingLastPathComponent
+    let folder = Program.built("sealer-run").parent
     let source = scratch("main.swift")
-    try Data(("import SealerDSL\n\n" + images.joined(separator: "\n")).utf8).write(to: URL(fileURLWithPath: source))
+    try Data(("import SealerDSL\n\n" + images.joined(separator: "\n")).utf8).write(
+      to: URL(fileURLWithPath: source.text))
     let headers =
       URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().path + "/Sources/SealerKit/CArchive"
     let compiled = try Program.run(
-      "swiftc", "-Onone", source, "-o", scratch("images"), "-I", "\(folder)/Modules", "-I", headers, "-L", folder,
-      "-lSealerDSL", "-Xlinker", "-rpath", "-Xlinker", folder)
+      "swiftc", "-Onone", source.text, "-o", scratch("images").text, "-I", "\(folder)/Modules", "-I", headers, "-L",
+      folder.text,
+      "-lSealerDSL", "-Xlinker", "-rpath", "-Xlinker", folder.text)
     #expect(compiled.status == 0, "\(compiled.output)")
-    let run = try Program.run("env", "SEALER_DEFINITION_OUTPUT=\(scratch("out.json"))", scratch("images"))
+    let run = try Program.run("env", "SEALER_DEFINITION_OUTPUT=\(scratch("out.json"))", scratch("images").text)
     #expect(run.status == 0, "\(run.output)")
-    let data = try #require(FileManager.default.contents(atPath: scratch("out.json")))
+    let data = try #require(FileManager.default.contents(atPath: scratch("out.json").text))
     let found = try JSONDecoder().decode(HandedOver.self, from: data).definitions
     #expect(found.count == definitions.count)
     for (index, pair) in zip(definitions, found).enumerated() {

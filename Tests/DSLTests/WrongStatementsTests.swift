@@ -33,8 +33,8 @@ import Testing
   private func check(_ rows: [Row], lines: [String]) throws {
     let scratch = Scratch()
     let text = ["import SealerDSL", "let flag = true"] + lines.enumerated().map { "let image\($0) = \($1)" }
-    try Data((text.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: scratch("Wrong.swift")))
-    let errors = try Self.typeCheck(scratch("Wrong.swift")).output.split(separator: "\n").filter {
+    try Data((text.joined(separator: "\n") + "\n").utf8).write(to: URL(fileURLWithPath: scratch("Wrong.swift").text))
+    let errors = try Self.typeCheck(scratch("Wrong.swift").text).output.split(separator: "\n").filter {
       $0.contains(": error: ")
     }
     for (index, row) in rows.enumerated() {
@@ -45,11 +45,11 @@ import Testing
   }
 
   private static func typeCheck(_ file: String) throws -> Program.Answer {
-    let program = URL(fileURLWithPath: Program.built("sealer-run")).deletingLastPathComponent().path
+    let program = Program.built("sealer-run").parent
     let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().path
     return try Program.run(
-      "swiftc", "-typecheck", "-diagnostic-style", "llvm", "-parse-as-library", file, "-I", program + "/Modules", "-I",
+      "swiftc", "-typecheck", "-diagnostic-style", "llvm", "-parse-as-library", file, "-I", "\(program)/Modules", "-I",
       package + "/Sources/SealerKit/CArchive")
   }
 
@@ -66,8 +66,8 @@ import Testing
     let text =
       "import SealerDSL\nlet flag = true\nlet image = ClusterImage {\n  From(\"scratch\")\n"
       + statements.joined(separator: "\n") + "\n}\n"
-    try Data(text.utf8).write(to: URL(fileURLWithPath: scratch("Many.swift")))
-    let answer = try Self.typeCheck(scratch("Many.swift"))
+    try Data(text.utf8).write(to: URL(fileURLWithPath: scratch("Many.swift").text))
+    let answer = try Self.typeCheck(scratch("Many.swift").text)
     #expect(answer.status == 0, "\(answer.output)")
   }
 }

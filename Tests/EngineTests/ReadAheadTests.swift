@@ -14,11 +14,11 @@ import Testing
     for number in 0..<700 {
       let size = [0, 1, 900, 64 << 10, (64 << 10) + 1][number % 5]
       let name = "f\(number)"
-      try Data(repeating: UInt8(97 + number % 26), count: size).write(to: URL(fileURLWithPath: scratch(name)))
+      try Data(repeating: UInt8(97 + number % 26), count: size).write(to: URL(fileURLWithPath: scratch(name).text))
       sizes.append(size)
       entries.append(try entry(name, scratch, size: size))
     }
-    entries.append(PlannedEntry(path: try RootfsPath("folder"), source: .folder, origin: JoinedPath("folder")))
+    entries.append(PlannedEntry(path: try RootfsPath("folder"), source: .folder, origin: CopyOrigin("folder")))
     var seen = 0
     try ReadAhead(entries).forEach { entry, content in
       defer { seen += 1 }
@@ -34,7 +34,7 @@ import Testing
   @Test func filesThatChanged() throws {
     let scratch = Scratch()
     for (name, text) in [("a", "longer"), ("b", "s")] {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: scratch(name)))
+      try Data(text.utf8).write(to: URL(fileURLWithPath: scratch(name).text))
     }
     let entries = [
       try entry("a", scratch, size: 3), try entry("b", scratch, size: 3), try entry("c", scratch, size: 3),
@@ -51,6 +51,6 @@ import Testing
     let location = JoinedPath(scratch(name))
     return PlannedEntry(
       path: try RootfsPath(name), source: .file(location: location, size: Int64(size), isExecutable: false),
-      origin: JoinedPath("", try RootfsPath(name)))
+      origin: CopyOrigin("", try RootfsPath(name)))
   }
 }

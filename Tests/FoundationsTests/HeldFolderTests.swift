@@ -8,12 +8,12 @@ import Testing
   private let folder: HeldFolder
 
   init() throws {
-    for name in ["in", "out"] { mkdir(scratch(name), 0o755) }
+    for name in ["in", "out"] { mkdir(scratch(name).text, 0o755) }
     try FileBytes.replace(scratch("out/victim"), with: Data("theirs".utf8))
     folder = try HeldFolder(scratch("in"))
-    symlink("../out", scratch("in/folder"))
-    symlink("../out/victim", scratch("in/file"))
-    symlink("../out/new", scratch("in/dangling"))
+    symlink("../out", scratch("in/folder").text)
+    symlink("../out/victim", scratch("in/file").text)
+    symlink("../out/new", scratch("in/dangling").text)
   }
 
   @Test func noStepLeadsThroughALink() throws {
@@ -28,7 +28,7 @@ import Testing
       try folder.replace(name, with: Data("ours".utf8))
     }
     #expect(try FileBytes.read(scratch("out/victim")) == Data("theirs".utf8))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch("out")) == ["victim"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch("out").text) == ["victim"])
     #expect(try folder.names().sorted() == ["dangling", "file", "folder"])
     #expect(throws: UnexpectedFile(scratch("in/folder"), found: .link, expected: .folder)) {
       try HeldFolder(scratch("in/folder"), links: .refused)
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func whatHasAnotherNameElsewhereIsNotWritten() throws {
-    #expect(Foundation.link(scratch("out/victim"), scratch("in/hard")) == 0)
+    #expect(Foundation.link(scratch("out/victim").text, scratch("in/hard").text) == 0)
     #expect(throws: SystemError("write", scratch("in/hard"), code: EPERM)) { try folder.openOwn("hard") }
   }
 

@@ -5,16 +5,16 @@ import Testing
 
 @Suite struct OpenFileTests {
   /// Something at a path that is no regular file.
-  private static func make(_ kind: FileKind, _ path: String) {
+  private static func make(_ kind: FileKind, _ path: HostPath) {
     switch kind {
-    case .pipe: mkfifo(path, 0o644)
-    case .folder: mkdir(path, 0o755)
-    case .device: symlink("/dev/zero", path)
+    case .pipe: mkfifo(path.text, 0o644)
+    case .folder: mkdir(path.text, 0o755)
+    case .device: symlink("/dev/zero", path.text)
     case .socket:
       let socket = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
       var address = sockaddr_un()
       address.sun_family = sa_family_t(AF_UNIX)
-      withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix(100)) }
+      withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.text.utf8.prefix(100)) }
       withUnsafePointer(to: &address) { pointer in
         pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
           _ = bind(socket, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
@@ -38,8 +38,8 @@ import Testing
   @Test func linksAreFollowedWhereAUserNamedThePath() throws {
     let folder = Scratch()
     try FileBytes.replace(folder("f"), with: Data("text".utf8))
-    symlink("f", folder("link"))
-    symlink("nothing", folder("dangling"))
+    symlink("f", folder("link").text)
+    symlink("nothing", folder("dangling").text)
     #expect(try FileBytes.read(folder("link")) == Data("text".utf8))
     #expect(throws: UnexpectedFile(folder("link"), found: .link, expected: .file)) {
       try OpenFile(reading: folder("link"), links: .refused)
@@ -49,7 +49,7 @@ import Testing
 
   @Test func aNewFileIsNeverWrittenThroughALink() throws {
     let folder = Scratch()
-    symlink(folder("target"), folder("link"))
+    symlink(folder("target").text, folder("link").text)
     #expect(throws: SystemError("create", folder("link"), code: EEXIST)) { try OpenFile(creating: folder("link")) }
     #expect(FileKind.named(folder("target")) == nil)
   }
@@ -57,7 +57,7 @@ import Testing
   /// What is refused is closed, too.
   @Test func nothingStaysOpen() throws {
     let folder = Scratch()
-    mkfifo(folder("pipe"), 0o644)
+    mkfifo(folder("pipe").text, 0o644)
     let before = dup(0)
     close(before)
     for _ in 0..<10 { _ = try? OpenFile(reading: folder("pipe")) }
@@ -66,7 +66,7 @@ import Testing
       var text = [CChar](repeating: 0, count: 4096)
       let count = readlink("/proc/self/fd/\(number)", &text, text.count - 1)
       let path = String(decoding: text.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      isOpen = isOpen || path.hasSuffix("/pipe") && path.contains(folder.path)
+      isOpen = isOpen || path.hasSuffix("/pipe") && path.contains(folder.path.text)
     }
     #expect(!isOpen)
   }
@@ -88,7 +88,7 @@ import Testing
     let source = try OpenFile(reading: folder("f"))
     // The kernel refuses to copy into a file that is open to append.
     let target = try OpenFile(
-      adopting: open(folder("out"), O_WRONLY | O_CREAT | O_APPEND, 0o644), folder("out"))
+      adopting: open(folder("out").text, O_WRONLY | O_CREAT | O_APPEND, 0o644), folder("out"))
     try target.append(source)
     try target.append(source)
     #expect(try FileBytes.read(folder("out")) == Data("01234567890123456789".utf8))

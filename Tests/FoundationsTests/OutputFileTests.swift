@@ -6,7 +6,7 @@ import Testing
 @Suite struct OutputFileTests {
   private let folder = Scratch()
 
-  private func write(_ path: String, _ text: String = "new") throws {
+  private func write(_ path: HostPath, _ text: String = "new") throws {
     try OutputFile.write(path) { try $0.write(Data(text.utf8)) }
   }
 
@@ -20,23 +20,23 @@ import Testing
       }
     }
     #expect(try FileBytes.read(folder("f")) == Data("old".utf8))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["f"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path.text) == ["f"])
   }
 
   @Test func aLinkStaysAndLeadsToTheNewBytes() throws {
-    mkdir(folder("elsewhere"), 0o755)
+    mkdir(folder("elsewhere").text, 0o755)
     try write(folder("elsewhere/f"), "old")
-    symlink("elsewhere/f", folder("one"))
-    symlink("one", folder("two"))
+    symlink("elsewhere/f", folder("one").text)
+    symlink("one", folder("two").text)
     try write(folder("two"))
     #expect(FileKind.named(folder("two")) == .link && FileKind.named(folder("one")) == .link)
     #expect(try FileBytes.read(folder("elsewhere/f")) == Data("new".utf8))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder("elsewhere")) == ["f"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder("elsewhere").text) == ["f"])
   }
 
   @Test func aLinkThatLeadsNowhereIsRefused() throws {
-    symlink("nothing", folder("dangling"))
-    symlink("round", folder("round"))
+    symlink("nothing", folder("dangling").text)
+    symlink("round", folder("round").text)
     for name in ["dangling", "round"] {
       #expect(throws: UnexpectedFile(folder(name), found: .link, expected: .file)) { try write(folder(name)) }
     }
@@ -46,11 +46,11 @@ import Testing
   /// As the kernel does where it protects links: in a folder of everybody's a link may be anybody's.
   @Test func aLinkThatSomebodyElsePlantedIsRefused() throws {
     guard geteuid() == 0 else { return }
-    mkdir(folder("shared"), 0o755)
-    chmod(folder("shared"), 0o1777)
+    mkdir(folder("shared").text, 0o755)
+    chmod(folder("shared").text, 0o1777)
     try write(folder("victim"), "theirs")
-    symlink(folder("victim"), folder("shared/out"))
-    lchown(folder("shared/out"), 65534, 65534)
+    symlink(folder("victim").text, folder("shared/out").text)
+    lchown(folder("shared/out").text, 65534, 65534)
     #expect(throws: UnexpectedFile(folder("shared/out"), found: .link, expected: .file)) {
       try write(folder("shared/out"))
     }
@@ -58,17 +58,17 @@ import Testing
   }
 
   @Test func aPipeAndADeviceAreWrittenInto() throws {
-    mkfifo(folder("pipe"), 0o644)
-    symlink("pipe", folder("link"))
+    mkfifo(folder("pipe").text, 0o644)
+    symlink("pipe", folder("link").text)
     for name in ["pipe", "link"] {
-      let reader = open(folder("pipe"), O_RDONLY | O_NONBLOCK)
+      let reader = open(folder("pipe").text, O_RDONLY | O_NONBLOCK)
       try write(folder(name))
       var bytes = [UInt8](repeating: 0, count: 10)
       #expect(read(reader, &bytes, 10) == 3)
       close(reader)
       #expect(FileKind.named(folder("pipe")) == .pipe)
     }
-    symlink("/dev/null", folder("null"))
+    symlink("/dev/null", folder("null").text)
     try write(folder("null"))
     #expect(FileKind.named(folder("null")) == .link && FileKind.at("/dev/null") == .device)
     #expect(throws: SystemError("write", "/dev/full", code: ENOSPC)) { try write("/dev/full") }
@@ -83,9 +83,9 @@ import Testing
       ("-", Int32(1)), ("/dev/stdout", 1), ("/dev/stderr", 2), ("/dev/stdin", 0), ("/dev/fd/7", 7),
       ("/proc/self/fd/3", 3),
       ("/dev/fd/x", nil), ("/dev/fd/-1", nil), ("stdout", nil), ("./-", nil), ("/dev/null", nil), ("/dev/fd/", nil),
-    ] as [(String, Int32?)]) func streamsByTheirNames(path: String, number: Int32?)
+    ] as [(String, Int32?)]) func streamsByTheirNames(path: String, number: Int32?) throws
   {
-    #expect(HandedStream(path, .output)?.descriptor == number)
+    #expect(try HandedStream(HostPath(path), .output)?.descriptor == number)
   }
 
   @Test func inputIsTheOtherEnd() {

@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 
 /// A real docker-registry on a free loopback port, stopped when the value goes away.
 package final class RegistryServer: @unchecked Sendable {
@@ -59,7 +60,7 @@ package final class RegistryServer: @unchecked Sendable {
   ///   - more: further lines of its configuration, such as who gives tokens.
   /// - Throws: `Unavailable` if it doesn't come up.
   package static func start(
-    root: String, isPrivate: Bool = false, isReadOnly: Bool = false, tls: TLS? = nil,
+    root: HostPath, isPrivate: Bool = false, isReadOnly: Bool = false, tls: TLS? = nil,
     address: String = "127.0.0.1", more: String = ""
   ) async throws -> RegistryServer {
     for _ in 0..<5 {
@@ -83,7 +84,7 @@ package final class RegistryServer: @unchecked Sendable {
     """
 
   private static func launch(
-    root: String, isPrivate: Bool, isReadOnly: Bool, port: Int, http: String, more: String
+    root: HostPath, isPrivate: Bool, isReadOnly: Bool, port: Int, http: String, more: String
   ) throws -> RegistryServer {
     let scratch = Scratch()
     let readOnly = isReadOnly ? ", maintenance: {readonly: {enabled: true}}" : ""
@@ -96,13 +97,13 @@ package final class RegistryServer: @unchecked Sendable {
       """
     text += more
     if isPrivate {
-      try logins.write(toFile: scratch("htpasswd"), atomically: true, encoding: .utf8)
+      try logins.write(toFile: scratch("htpasswd").text, atomically: true, encoding: .utf8)
       text += "auth: {htpasswd: {realm: test, path: \"\(scratch("htpasswd"))\"}}\n"
     }
-    try text.write(toFile: scratch("config.yml"), atomically: true, encoding: .utf8)
+    try text.write(toFile: scratch("config.yml").text, atomically: true, encoding: .utf8)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/docker-registry")
-    process.arguments = ["serve", scratch("config.yml")]
+    process.arguments = ["serve", scratch("config.yml").text]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()

@@ -4,28 +4,25 @@ import SealerFoundations
 /// A folder for one test, removed when the value goes away.
 package final class Scratch: Sendable {
   /// The folder.
-  package let path: String
+  package let path: HostPath
 
   /// Makes one.
-  package convenience init() { self.init(in: NSTemporaryDirectory()) }
+  package convenience init() { self.init(in: .temporary(ProcessInfo.processInfo.environment)) }
 
   /// One in memory, where the system has such a folder, for what is written and read again very often.
   package static var inMemory: Scratch {
-    Scratch(in: access("/dev/shm", W_OK) == 0 ? "/dev/shm/" : NSTemporaryDirectory())
+    access("/dev/shm", W_OK) == 0 ? Scratch(in: "/dev/shm") : Scratch()
   }
 
-  private init(in folder: String) {
-    path = folder + "sealer-test-" + UUID().uuidString
-    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  private init(in folder: HostPath) {
+    path = folder.appending("sealer-test-" + UUID().uuidString)
+    try? FileBytes.makeFolder(path)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit { try? FileManager.default.removeItem(atPath: path.text) }
 
   /// A path inside.
-  package func callAsFunction(_ name: String) -> String { "\(path)/\(name)" }
-
-  /// A path inside, as the rooms take it.
-  package func host(_ name: String) -> HostPath { ((try? HostPath(path)) ?? .root).appending(name) }
+  package func callAsFunction(_ name: String) -> HostPath { path.appending(name) }
 }
 
 /// A program that a test asks for its opinion.
@@ -39,29 +36,27 @@ package enum Program {
   }
 
   /// Where a program of this package is: built with the tests, beside them.
-  package static func built(_ name: String) -> String {
-    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-    let beside = (own as NSString).deletingLastPathComponent + "/" + name
-    if FileManager.default.isExecutableFile(atPath: beside) { return beside }
-    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().path
-    return "\(package)/.build/debug/\(name)"
+  package static func built(_ name: String) -> HostPath {
+    let package = HostPath(#filePath).parent.parent.parent
+    let beside = HostPath.program?.parent.appending(name)
+    if let beside, access(beside.text, X_OK) == 0 { return beside }
+    return package.appending(".build/debug/\(name)")
   }
 
   /// Runs a program to its end.
-  package static func run(_ arguments: String..., in folder: String? = nil) throws -> Answer {
+  package static func run(_ arguments: String..., in folder: HostPath? = nil) throws -> Answer {
     try run(arguments, in: folder)
   }
 
   /// Runs a program of the PATH.
   package static func run(
-    _ arguments: [String], in folder: String? = nil, environment: [String: String]? = nil
+    _ arguments: [String], in folder: HostPath? = nil, environment: [String: String]? = nil
   ) throws -> Answer {
     let process = Process()
     if let environment { process.environment = environment }
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = arguments
-    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder.text) }
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe
@@ -75,5 +70,5 @@ package enum Program {
 
 extension FileBytes {
   /// The bytes of a file that a test has made itself.
-  package static func read(_ path: String) throws -> Data { try read(path, limit: 1 << 30) }
+  package static func read(_ path: HostPath) throws -> Data { try read(path, limit: 1 << 30) }
 }

@@ -18,15 +18,16 @@ package final class TestAuthority: Sendable {
 
   private let scratch = Scratch()
   /// The authority's own certificate.
-  package var certificate: String { scratch("ca.crt") }
+  package var certificate: String { scratch("ca.crt").text }
 
   /// Makes an authority.
   ///
   /// - Throws: `Failure`.
   package init() throws {
     try openssl(
-      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", scratch("ca.key"),
-      "-out", scratch("ca.crt"), "-days", "2", "-subj", "/CN=Test Authority")
+      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+      scratch("ca.key").text,
+      "-out", scratch("ca.crt").text, "-days", "2", "-subj", "/CN=Test Authority")
   }
 
   private func openssl(_ arguments: String...) throws {
@@ -39,15 +40,17 @@ package final class TestAuthority: Sendable {
   /// - Throws: `Failure`.
   package func pair(_ names: [String] = ["DNS:localhost", "IP:127.0.0.1", "IP:::1"], days: Int = 2) throws -> Pair {
     let id = UUID().uuidString
-    let pair = Pair(certificate: scratch("\(id).crt"), key: scratch("\(id).key"))
+    let pair = Pair(certificate: scratch("\(id).crt").text, key: scratch("\(id).key").text)
     try openssl(
       "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", pair.key, "-out",
-      scratch("\(id).csr"), "-subj", "/CN=test")
+      scratch("\(id).csr").text, "-subj", "/CN=test")
     let extensions = "subjectAltName=\(names.joined(separator: ","))\n"
-    try extensions.write(toFile: scratch("\(id).ext"), atomically: true, encoding: .utf8)
+    try extensions.write(toFile: scratch("\(id).ext").text, atomically: true, encoding: .utf8)
     try openssl(
-      "x509", "-req", "-in", scratch("\(id).csr"), "-CA", certificate, "-CAkey", scratch("ca.key"), "-set_serial",
-      "\(Int.random(in: 1...Int.max))", "-days", "\(days)", "-extfile", scratch("\(id).ext"), "-out", pair.certificate)
+      "x509", "-req", "-in", scratch("\(id).csr").text, "-CA", certificate, "-CAkey", scratch("ca.key").text,
+      "-set_serial",
+      "\(Int.random(in: 1...Int.max))", "-days", "\(days)", "-extfile", scratch("\(id).ext").text, "-out",
+      pair.certificate)
     return pair
   }
 }

@@ -51,12 +51,13 @@ package final class TokenGiver: @unchecked Sendable {
   /// - Throws: `TestAuthority.Failure` if it does not start.
   package init(lifetime: Int = 300) throws {
     let made = try Program.run(
-      "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", scratch("key"), "-out", scratch("crt"),
+      "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", scratch("key").text, "-out",
+      scratch("crt").text,
       "-days", "2", "-subj", "/CN=tokens")
     guard made.status == 0 else { throw TestAuthority.Failure(output: made.output) }
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", Self.script, scratch("crt"), scratch("key"), "\(lifetime)"]
+    process.arguments = ["python3", "-c", Self.script, scratch("crt").text, scratch("key").text, "\(lifetime)"]
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()

@@ -24,9 +24,9 @@ import Testing
       print("memory of hostile texts: MB of text, MB of growth, growth per byte, seconds")
       for shape in HostileText.all {
         let path = scratch("\(shape.name).yaml")
-        try Data(shape.text.utf8).write(to: URL(fileURLWithPath: path))
-        let answer = try Program.run(Program.built("yaml-bench"), path, "1", "documents")
-        try? FileManager.default.removeItem(atPath: path)
+        try Data(shape.text.utf8).write(to: URL(fileURLWithPath: path.text))
+        let answer = try Program.run(Program.built("yaml-bench").text, path.text, "1", "documents")
+        try? FileManager.default.removeItem(atPath: path.text)
         guard let measure = try? JSONDecoder().decode(Measure.self, from: Data(answer.output.utf8)) else {
           Issue.record("\(shape.name): status \(answer.status), \(answer.output.suffix(300))")
           continue

@@ -40,14 +40,14 @@ import Testing
     let environment = ProcessInfo.processInfo.environment
     let size = environment["SEALER_YAML_ALL"] == "1" ? "0" : "4000000"
     let answer = try Program.run(
-      python, Self.script, folder, scratch.path, size, environment["SEALER_YAML_PEER_SEED"] ?? "1")
+      python, Self.script, folder, scratch.path.text, size, environment["SEALER_YAML_PEER_SEED"] ?? "1")
     try #require(answer.status == 0, "\(answer.output)")
-    let index = try #require(FileManager.default.contents(atPath: scratch("index.jsonl")))
+    let index = try #require(FileManager.default.contents(atPath: scratch("index.jsonl").text))
     var tally = Tally()
     for line in index.split(separator: 0x0A) {
       let verdict = try JSONDecoder().decode(Verdict.self, from: Data(line))
-      let text = try #require(FileManager.default.contents(atPath: scratch("\(verdict.number).yaml")))
-      let tree = FileManager.default.contents(atPath: scratch("\(verdict.number).tree"))
+      let text = try #require(FileManager.default.contents(atPath: scratch("\(verdict.number).yaml").text))
+      let tree = FileManager.default.contents(atPath: scratch("\(verdict.number).tree").text)
       tally.compare(text, verdict, tree: verdict.error == nil ? tree : nil)
     }
     tally.print(of: answer.output.trimmingCharacters(in: .newlines))

@@ -29,7 +29,9 @@ enum DefinitionHandover {
     var bytes: Data? { lock.withLock { try? JSONEncoder().encode(handover) } }
   }
 
-  private static var path: String? { ProcessInfo.processInfo.environment[HandedOver.variable] }
+  private static var path: HostPath? {
+    HostPath.setting(HandedOver.variable, in: ProcessInfo.processInfo.environment)
+  }
 
   private static func write() {
     guard let path, let bytes = offered.bytes else { return }

@@ -29,12 +29,12 @@ public struct PlanSnapshot: Sendable {
     let definition = CurrentInputs.$value.withValue(inputs) { program.init().body.definition }
     let place = try context.map { try HostPath($0) } ?? program.context(of: definition) ?? .current
     let scratch = HostPath.temporary(ProcessInfo.processInfo.environment)
-      .appending("sealer-plan-\(UUID().uuidString)").text
-    defer { try? FileManager.default.removeItem(atPath: scratch) }
-    let workspace = try Workspace(environment: ["SEALER_HOME": scratch, "HOME": scratch])
+      .appending("sealer-plan-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(atPath: scratch.text) }
+    let workspace = try Workspace(environment: ["SEALER_HOME": scratch.text, "HOME": scratch.text])
     let builder = ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
     let (base, plan, _) = try await builder.outline(
-      of: definition, context: place.text, options: BuildOptions(platform: platform, arguments: arguments))
+      of: definition, context: place, options: BuildOptions(platform: platform, arguments: arguments))
     text = PlanOutline(base: base, plan).text
   }
 
@@ -44,7 +44,7 @@ public struct PlanSnapshot: Sendable {
   /// - Parameter file: the record's name, beside the test's own file.
   /// - Throws: `SystemError` if it can't be written.
   public func difference(from file: String, testFile: String = #filePath) throws -> String? {
-    let path = try HostPath(testFile).parent.appending(file).text
+    let path = try HostPath(testFile).parent.appending(file)
     if ProcessInfo.processInfo.environment["SEALER_RECORD"] != nil {
       try FileBytes.replace(path, with: Data(text.utf8))
       return nil

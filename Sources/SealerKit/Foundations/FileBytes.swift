@@ -5,7 +5,7 @@ package enum FileBytes {
   /// The bytes of a file that a user named, or of a stream that was handed over under its name, such as `/dev/stdin`.
   ///
   /// - Throws: `UnexpectedFile` for what is no regular file; `SystemError`, also (EFBIG) if it has more than `limit` bytes.
-  package static func read(_ path: String, limit: Int) throws -> Data {
+  package static func read(_ path: HostPath, limit: Int) throws -> Data {
     if path != "-", let stream = HandedStream(path, .input) { return try read(stream.opened(), limit: limit) }
     return try read(OpenFile(reading: path), limit: limit)
   }
@@ -23,7 +23,7 @@ package enum FileBytes {
   package static func read(_ file: OpenFile, limit: Int) throws -> Data {
     var data = Data()
     try file.forEachPiece { piece in
-      if piece.count > limit - data.count { throw SystemError("read", file.path, code: EFBIG) }
+      if piece.count > limit - data.count { throw SystemError("read", file.name, code: EFBIG) }
       data.append(contentsOf: piece)
     }
     return data
@@ -34,7 +34,7 @@ package enum FileBytes {
   ///
   /// A link at the name is replaced itself: nothing is written through it.
   /// - Throws: `SystemError`; the old file is untouched then.
-  package static func replace(_ path: String, with data: Data, mode: mode_t = 0o644) throws {
+  package static func replace(_ path: HostPath, with data: Data, mode: mode_t = 0o644) throws {
     try replace(path, mode: mode) { file in
       try file.write(data)
       try file.synchronize()
@@ -44,13 +44,13 @@ package enum FileBytes {
   /// Replaces a file at once by what `body` writes.
   ///
   /// - Throws: `SystemError`, or what `body` throws; the old file is untouched then.
-  package static func replace(_ path: String, mode: mode_t = 0o644, _ body: (OpenFile) throws -> Void) throws {
-    let temporary = TemporaryName.beside(path)
+  package static func replace(_ path: HostPath, mode: mode_t = 0o644, _ body: (OpenFile) throws -> Void) throws {
+    let temporary = path.withSuffix(TemporaryName.suffix())
     do {
       try body(OpenFile(creating: temporary, mode: mode))
-      if rename(temporary, path) != 0 { throw SystemError("replace", path) }
+      if rename(temporary.text, path.text) != 0 { throw SystemError("replace", path) }
     } catch {
-      unlink(temporary)
+      unlink(temporary.text)
       throw error
     }
   }
@@ -58,9 +58,8 @@ package enum FileBytes {
   /// Makes a folder and the ones above it, where they are missing.
   ///
   /// - Throws: `SystemError`; `UnexpectedFile` if something else has the name.
-  package static func makeFolder(_ path: String, mode: mode_t = 0o755) throws {
-    // The folder of a name alone is where the process stands.
-    if path.isEmpty || mkdir(path, mode) == 0 { return }
+  package static func makeFolder(_ path: HostPath, mode: mode_t = 0o755) throws {
+    if mkdir(path.text, mode) == 0 { return }
     switch errno {
     case EEXIST:
       guard let found = FileKind.at(path) ?? FileKind.named(path) else {
@@ -68,21 +67,11 @@ package enum FileBytes {
       }
       if found != .folder { throw UnexpectedFile(path, found: found, expected: .folder) }
     case ENOENT:
-      let parent = parent(of: path)
-      guard !parent.isEmpty, parent != path else { throw SystemError("make the folder", path, code: ENOENT) }
-      try makeFolder(parent, mode: mode)
-      if mkdir(path, mode) != 0, errno != EEXIST { throw SystemError("make the folder", path) }
+      // As it is written: `a` of `a/..`, which is there once `a` is.
+      guard let folder = path.front else { throw SystemError("make the folder", path, code: ENOENT) }
+      try makeFolder(folder, mode: mode)
+      if mkdir(path.text, mode) != 0, errno != EEXIST { throw SystemError("make the folder", path) }
     default: throw SystemError("make the folder", path)
     }
-  }
-
-  /// The folder that a path is in, as it is written; empty for a name alone.
-  package static func parent(of path: String) -> String {
-    var bytes = Array(path.utf8)
-    while bytes.last == 0x2F { bytes.removeLast() }
-    while let last = bytes.last, last != 0x2F { bytes.removeLast() }
-    while bytes.last == 0x2F { bytes.removeLast() }
-    if bytes.isEmpty { return path.hasPrefix("/") ? "/" : "" }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

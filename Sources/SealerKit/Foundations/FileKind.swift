@@ -25,15 +25,15 @@ package enum FileKind: Hashable, Sendable {
   }
 
   /// What stands at a path, a link followed; nil if nothing does.
-  package static func at(_ path: String) -> FileKind? {
+  package static func at(_ path: HostPath) -> FileKind? {
     var status = stat()
-    return stat(path, &status) == 0 ? FileKind(mode: status.st_mode) : nil
+    return stat(path.text, &status) == 0 ? FileKind(mode: status.st_mode) : nil
   }
 
   /// What stands at a path itself; nil if nothing does.
-  package static func named(_ path: String) -> FileKind? {
+  package static func named(_ path: HostPath) -> FileKind? {
     var status = stat()
-    return lstat(path, &status) == 0 ? FileKind(mode: status.st_mode) : nil
+    return lstat(path.text, &status) == 0 ? FileKind(mode: status.st_mode) : nil
   }
 }
 
@@ -51,24 +51,24 @@ extension FileKind: CustomStringConvertible {
   }
 }
 
-/// Something else stands at a path than what is needed there.
+/// Something else stands in a place than what is needed there.
 package struct UnexpectedFile: DiagnosticConvertible, Hashable {
-  /// The path.
-  package var path: String
+  /// The place as messages name it: a path, or the words for a stream.
+  package var place: String
   /// What stands there.
   package var found: FileKind
   /// What should.
   package var expected: FileKind
 
   /// Makes one.
-  package init(_ path: String, found: FileKind, expected: FileKind) {
-    self.path = path
+  package init(_ place: some CustomStringConvertible, found: FileKind, expected: FileKind) {
+    self.place = place.description
     self.found = found
     self.expected = expected
   }
 
   package var diagnostics: [Diagnostic] {
-    [Diagnostic("\(path) is \(found)", expected: "\(expected)", advice: advice)]
+    [Diagnostic("\(place) is \(found)", expected: "\(expected)", advice: advice)]
   }
 
   private var advice: String? {

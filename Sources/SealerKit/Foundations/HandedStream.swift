@@ -16,15 +16,16 @@ package struct HandedStream: Hashable, Sendable {
   package let name: String
 
   /// Reads a path: `-`, `/dev/stdin`, `/dev/stdout`, `/dev/stderr`, `/dev/fd/N`; nil for every other one.
-  package init?(_ path: String, _ direction: Direction) {
+  package init?(_ path: HostPath, _ direction: Direction) {
+    let text = path.text
     let number: Int32? =
-      switch path {
+      switch text {
       case "-": direction == .input ? STDIN_FILENO : STDOUT_FILENO
       case "/dev/stdin": STDIN_FILENO
       case "/dev/stdout": STDOUT_FILENO
       case "/dev/stderr": STDERR_FILENO
       default:
-        ["/dev/fd/", "/proc/self/fd/"].first(where: path.hasPrefix).flatMap { Int32(path.dropFirst($0.count)) }
+        ["/dev/fd/", "/proc/self/fd/"].first(where: text.hasPrefix).flatMap { Int32(text.dropFirst($0.count)) }
       }
     guard let number, number >= 0 else { return nil }
     descriptor = number
@@ -33,7 +34,7 @@ package struct HandedStream: Hashable, Sendable {
       case STDIN_FILENO: "standard input"
       case STDOUT_FILENO: "standard output"
       case STDERR_FILENO: "standard error"
-      default: path
+      default: text
       }
   }
 

@@ -37,7 +37,7 @@ extension HeldFolder {
     let file = try OpenFile(adopting: openat(descriptor, name, flags, mode), place(name)) { kind(of: name) }
     let status = try file.status()
     guard status.st_uid == geteuid(), status.st_nlink <= 1 else {
-      throw SystemError("write", file.path, code: EPERM)
+      throw SystemError("write", file.name, code: EPERM)
     }
     return file
   }
@@ -87,10 +87,13 @@ extension HeldFolder {
 
 /// The names that files have before they get their own.
 package enum TemporaryName {
-  /// A new one beside a name: `name.XXXXXXXX.tmp`, eight digits of base 16.
-  package static func beside(_ name: String) -> String { "\(name).\(UUID().uuidString.prefix(8)).tmp" }
+  /// A new one beside a name.
+  package static func beside(_ name: String) -> String { name + suffix() }
 
-  /// Whether it was made by `beside` for this name.
+  /// What stands behind a name in a new one beside it: `.XXXXXXXX.tmp`, eight digits of base 16.
+  package static func suffix() -> String { ".\(UUID().uuidString.prefix(8)).tmp" }
+
+  /// Whether it was made for this name.
   package static func isTemporary(_ text: String, of name: String) -> Bool {
     guard text.hasPrefix("\(name)."), text.hasSuffix(".tmp") else { return false }
     let middle = text.utf8.dropFirst(name.utf8.count + 1).dropLast(4)

@@ -3,19 +3,19 @@ import Foundation
 /// A folder held open: every step below it is taken by name from an open folder and never through a symbolic link, so that
 /// nothing that was put below it can lead outside.
 package final class HeldFolder: Sendable {
-  /// The path that it was opened by, for messages.
-  package let path: String
+  /// The path that it was opened by.
+  package let path: HostPath
   /// The folder's number in this process.
   package let descriptor: Int32
 
   /// Opens a folder by a path that a user named: links on the way to it are followed.
   ///
   /// - Throws: `SystemError`; `UnexpectedFile` if it is none.
-  package convenience init(_ path: String, links: LinkRule = .followed) throws {
-    try self.init(descriptor: Foundation.open(path, Self.flags | links.flag), path)
+  package convenience init(_ path: HostPath, links: LinkRule = .followed) throws {
+    try self.init(descriptor: Foundation.open(path.text, Self.flags | links.flag), path)
   }
 
-  private init(descriptor: Int32, _ path: String) throws {
+  private init(descriptor: Int32, _ path: HostPath) throws {
     self.path = path
     self.descriptor = descriptor
     guard descriptor < 0 else { return }
@@ -32,8 +32,8 @@ package final class HeldFolder: Sendable {
 
   private static let flags = O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC
 
-  /// Where a name of the folder is, for messages.
-  package func place(_ name: String) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
+  /// Where a name of the folder is, as long as nobody moves the folder.
+  package func place(_ name: String) -> HostPath { path.appending(name) }
 
   /// A name is one step: what leads up, or further down at once, is none.
   ///

@@ -38,7 +38,7 @@ extension HostPath {
   }
 
   /// The file of the program that runs.
-  package static var program: HostPath? { HostPath(known: "/proc/self/exe").linkTarget.flatMap { try? HostPath($0) } }
+  package static var program: HostPath? { ("/proc/self/exe" as HostPath).linkTarget.flatMap { try? HostPath($0) } }
 
   // MARK: - The user's folders
 
@@ -60,6 +60,6 @@ extension HostPath {
 
   /// The folder for temporary files: `TMPDIR`, else `/tmp`.
   package static func temporary(_ environment: [String: String]) -> HostPath {
-    setting("TMPDIR", in: environment) ?? HostPath(known: "/tmp")
+    setting("TMPDIR", in: environment) ?? "/tmp"
   }
 }

@@ -18,11 +18,11 @@ package struct HostPath: Hashable, Sendable {
   private static let slash = UInt8(ascii: "/")
 
   /// The folder that holds all.
-  package static let root = HostPath(known: "/")
+  package static let root: HostPath = "/"
   /// The folder that the process stands in.
-  package static let current = HostPath(known: ".")
+  package static let current: HostPath = "."
 
-  init(known text: String) { self.text = text }
+  private init(known text: String) { self.text = text }
 
   /// Takes a path as a user or the system writes it.
   ///
@@ -51,10 +51,15 @@ package struct HostPath: Hashable, Sendable {
 
   /// The folder that it is in: `a/b` of `a/b/c`, `.` of a name alone, `/` of the root, `..` of `.`.
   package var parent: HostPath {
-    if [".", ".."].contains(name) { return text == "." ? HostPath(known: "..") : appending("..") }
+    if [".", ".."].contains(name) { return text == "." ? ".." : appending("..") }
+    return front ?? (isAbsolute ? .root : .current)
+  }
+
+  /// What is written before the last name: `a` of `a/b` and of `a/..`; nil for a name alone and for the root.
+  package var front: HostPath? {
     let trimmed = text.utf8.dropLast(while: { $0 == Self.slash })
     let folder = trimmed.dropLast(while: { $0 != Self.slash }).dropLast(while: { $0 == Self.slash })
-    if folder.isEmpty { return isAbsolute ? .root : .current }
+    if folder.isEmpty { return isAbsolute && !trimmed.isEmpty ? .root : nil }
     return HostPath(known: String(Substring(folder)))
   }
 
@@ -75,13 +80,15 @@ package struct HostPath: Hashable, Sendable {
   /// - Parameter names: one name or several joined by `/`, as the program knows them or the system lists them. A NUL byte,
   ///   which no name has, becomes U+FFFD, so that nothing is found and no other file is meant.
   package func appending(_ names: some StringProtocol) -> HostPath {
-    let names = Self.withoutNUL(String(names))
-    if names.isEmpty { return self }
-    return HostPath(known: text.utf8.last == Self.slash ? text + names : "\(text)/\(names)")
+    names.isEmpty ? self : joined(Self.withoutNUL(String(names)))
   }
 
   /// The path of something of a rootfs whose folder this is.
-  package func appending(_ path: RootfsPath) -> HostPath { path.isRoot ? self : appending(path.description) }
+  package func appending(_ path: RootfsPath) -> HostPath { path.isRoot ? self : joined(path.description) }
+
+  private func joined(_ names: String) -> HostPath {
+    HostPath(known: text.utf8.last == Self.slash ? text + names : "\(text)/\(names)")
+  }
 
   /// The same name with something behind it, such as the suffix of a temporary file.
   package func withSuffix(_ suffix: String) -> HostPath {
@@ -92,6 +99,11 @@ package struct HostPath: Hashable, Sendable {
     guard text.utf8.contains(0) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
+}
+
+extension HostPath: ExpressibleByStringLiteral {
+  /// A path that the program knows; nothing is the folder that the process stands in, and a NUL byte as in `appending`.
+  package init(stringLiteral text: String) { self.init(known: text.isEmpty ? "." : Self.withoutNUL(text)) }
 }
 
 extension HostPath: CustomStringConvertible, Comparable {

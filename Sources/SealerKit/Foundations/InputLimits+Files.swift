@@ -4,7 +4,7 @@ extension InputLimits {
   /// The bytes of a file that is bounded.
   ///
   /// - Throws: `InputLimitError`, what opening a file throws.
-  package func read(_ path: String, _ limit: InputLimit) throws -> Data {
+  package func read(_ path: HostPath, _ limit: InputLimit) throws -> Data {
     do {
       return try FileBytes.read(path, limit: Int(clamping: self[limit]))
     } catch let error as SystemError where error.code == EFBIG {

@@ -16,39 +16,41 @@ package enum LinkRule: Sendable {
 /// written to, but where it says so.
 /// What moves on with each call must be used from one task at a time; `forEachPiece(in:)` may be used by several.
 package final class OpenFile: Sendable {
-  /// The path it was opened by.
-  package let path: String
+  /// What messages call it: the path it was opened by, or the words for a stream.
+  package let name: String
   /// The file's number in this process.
   package let descriptor: Int32
 
   /// Opens a file to be read.
   ///
   /// - Throws: `SystemError`; `UnexpectedFile` for what is no regular file.
-  package convenience init(reading path: String, links: LinkRule = .followed) throws {
-    try self.init(adopting: open(path, Self.reading | links.flag), path) { FileKind.at(path) }
+  package convenience init(reading path: HostPath, links: LinkRule = .followed) throws {
+    try self.init(adopting: open(path.text, Self.reading | links.flag), path) { FileKind.at(path) }
   }
 
   /// Makes a file that was not there.
   ///
   /// - Throws: `SystemError`, also (EEXIST) if anything stands there, even a link that leads nowhere.
-  package convenience init(creating path: String, mode: mode_t = 0o644) throws {
-    try self.init(adopting: open(path, Self.creating, mode), path, doing: "create")
+  package convenience init(creating path: HostPath, mode: mode_t = 0o644) throws {
+    try self.init(adopting: open(path.text, Self.creating, mode), path, doing: "create")
   }
 
-  /// Takes over what open(2) gave; `path` is for errors.
+  /// Takes over what open(2) gave; `name` is for messages.
   ///
   /// - Throws: `SystemError` if it gave an error.
-  package init(adopting descriptor: Int32, _ path: String, doing action: String = "open") throws {
-    self.path = path
+  package init(
+    adopting descriptor: Int32, _ name: some CustomStringConvertible, doing action: String = "open"
+  ) throws {
+    self.name = name.description
     self.descriptor = descriptor
-    if descriptor < 0 { throw SystemError(action, path) }
+    if descriptor < 0 { throw SystemError(action, name) }
   }
 
   /// Takes over what open(2) gave for a regular file.
   ///
   /// - Parameter kind: what stands there where it could not be opened.
   /// - Throws: `SystemError`, `UnexpectedFile`.
-  convenience init(adopting descriptor: Int32, _ path: String, kind: () -> FileKind?) throws {
+  convenience init(adopting descriptor: Int32, _ path: HostPath, kind: () -> FileKind?) throws {
     if descriptor < 0 {
       let error = SystemError("open", path)
       // A socket can't be opened at all, and a link not where links are refused.
@@ -66,8 +68,8 @@ package final class OpenFile: Sendable {
   /// A file of its own for one that is open already, such as standard output.
   ///
   /// - Throws: `SystemError` if it is not open.
-  package convenience init(duplicating descriptor: Int32, _ path: String) throws {
-    try self.init(adopting: fcntl(descriptor, F_DUPFD_CLOEXEC, 3), path)
+  package convenience init(duplicating descriptor: Int32, _ name: String) throws {
+    try self.init(adopting: fcntl(descriptor, F_DUPFD_CLOEXEC, 3), name)
   }
 
   deinit {
@@ -83,7 +85,7 @@ package final class OpenFile: Sendable {
   /// - Throws: `SystemError`.
   package func status() throws -> stat {
     var status = stat()
-    if fstat(descriptor, &status) != 0 { throw SystemError("look at", path) }
+    if fstat(descriptor, &status) != 0 { throw SystemError("look at", name) }
     return status
   }
 
@@ -99,7 +101,7 @@ package final class OpenFile: Sendable {
     while true {
       let count = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
-      if errno != EINTR { throw SystemError("read", path) }
+      if errno != EINTR { throw SystemError("read", name) }
     }
   }
 
@@ -127,7 +129,7 @@ package final class OpenFile: Sendable {
       let wanted = Int(min(range.upperBound - position, Int64(buffer.count)))
       let count = pread(descriptor, buffer.baseAddress, wanted, off_t(position))
       if count < 0, errno == EINTR { continue }
-      if count <= 0 { throw SystemError("read", path, code: count == 0 ? EIO : errno) }
+      if count <= 0 { throw SystemError("read", name, code: count == 0 ? EIO : errno) }
       position += Int64(count)
       try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
@@ -142,7 +144,7 @@ package final class OpenFile: Sendable {
       let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
       if count < 0 {
         if errno == EINTR { continue }
-        throw SystemError("write", path)
+        throw SystemError("write", name)
       }
       rest = UnsafeRawBufferPointer(rebasing: rest[count...])
     }
@@ -166,8 +168,8 @@ package final class OpenFile: Sendable {
       if count < 0, errno == EINTR { continue }
       // Not every device and stream takes bytes that way, and none that is open to append.
       if count < 0, errno == EINVAL { return try source.forEachPiece(in: Int64(position)..<size) { try write($0) } }
-      if count < 0 { throw SystemError("write", path) }
-      if count == 0 { throw SystemError("read", source.path, code: EIO) }
+      if count < 0 { throw SystemError("write", name) }
+      if count == 0 { throw SystemError("read", source.name, code: EIO) }
     }
   }
 
@@ -175,6 +177,6 @@ package final class OpenFile: Sendable {
   ///
   /// - Throws: `SystemError`.
   package func synchronize() throws {
-    if fsync(descriptor) != 0 { throw SystemError("write", path) }
+    if fsync(descriptor) != 0 { throw SystemError("write", name) }
   }
 }

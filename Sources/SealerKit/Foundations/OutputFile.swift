@@ -9,7 +9,7 @@ package enum OutputFile {
   ///
   /// - Parameter mode: the mode of a file that is made anew.
   /// - Throws: `UnexpectedFile` for a folder, a socket or a link that leads nowhere; `SystemError`, or what `body` throws.
-  package static func write(_ path: String, mode: mode_t = 0o644, _ body: (OpenFile) throws -> Void) throws {
+  package static func write(_ path: HostPath, mode: mode_t = 0o644, _ body: (OpenFile) throws -> Void) throws {
     if let stream = HandedStream(path, .output) { return try body(stream.opened()) }
     switch FileKind.at(path) {
     case .pipe?: try body(opened(path, attempts: patience))
@@ -22,21 +22,19 @@ package enum OutputFile {
   }
 
   /// Where the bytes go: what a link leads to, if it was put there by somebody who may.
-  private static func target(_ path: String) throws -> String {
+  private static func target(_ path: HostPath) throws -> HostPath {
     guard FileKind.named(path) == .link else { return path }
     if isPlanted(path) { throw UnexpectedFile(path, found: .link, expected: .file) }
-    guard let real = realpath(path, nil) else { throw UnexpectedFile(path, found: .link, expected: .file) }
-    defer { free(real) }
-    return String(cString: real)
+    guard let real = path.real else { throw UnexpectedFile(path, found: .link, expected: .file) }
+    return real
   }
 
   /// Whether a link in a folder where everybody writes, as /tmp is, belongs to neither the caller nor the folder's owner.
   ///
   /// Source: https://docs.kernel.org/admin-guide/sysctl/fs.html#protected-symlinks
-  private static func isPlanted(_ path: String) -> Bool {
-    let parent = FileBytes.parent(of: path)
+  private static func isPlanted(_ path: HostPath) -> Bool {
     var (link, folder) = (stat(), stat())
-    guard lstat(path, &link) == 0, stat(parent.isEmpty ? "." : parent, &folder) == 0 else { return true }
+    guard lstat(path.text, &link) == 0, stat(path.parent.text, &folder) == 0 else { return true }
     let isShared = folder.st_mode & S_ISVTX != 0 && folder.st_mode & S_IWOTH != 0
     return isShared && link.st_uid != geteuid() && link.st_uid != folder.st_uid
   }
@@ -45,12 +43,12 @@ package enum OutputFile {
   private static let patience = 500
 
   /// Opens a pipe or a device to be written into.
-  private static func opened(_ path: String, attempts: Int) throws -> OpenFile {
-    var descriptor = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+  private static func opened(_ path: HostPath, attempts: Int) throws -> OpenFile {
+    var descriptor = open(path.text, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     for _ in 1..<max(2, attempts) where descriptor < 0 && errno == ENXIO && attempts > 1 {
       // Nobody reads from the pipe yet.
       usleep(10_000)
-      descriptor = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+      descriptor = open(path.text, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     }
     if descriptor < 0, errno == ENXIO, attempts > 1 { throw UnreadPipe(path: path) }
     let file = try OpenFile(adopting: descriptor, path, doing: "write")
@@ -63,7 +61,7 @@ package enum OutputFile {
 /// A named pipe that nobody reads from.
 package struct UnreadPipe: DiagnosticConvertible, Hashable {
   /// The pipe.
-  package var path: String
+  package var path: HostPath
 
   package var diagnostics: [Diagnostic] {
     [Diagnostic("nobody reads from the pipe \(path)", expected: "a program that does", advice: "start it first")]

@@ -1,18 +1,18 @@
 import Foundation
 
-/// A call of the operating system that failed: what was being done to which path, and the system's reason.
+/// A call of the operating system that failed: what was being done to what, and the system's reason.
 package struct SystemError: DiagnosticConvertible, Hashable {
-  /// What was being done, as in "can't {action} {path}".
+  /// What was being done, as in "can't {action} {subject}".
   package var action: String
-  /// The path it was done to.
-  package var path: String
+  /// What it was done to, as messages name it: a path, or words for what has none.
+  package var subject: String
   /// The system's number of the reason.
   package var code: Int32
 
   /// Takes the reason from `errno` at once.
-  package init(_ action: String, _ path: String, code: Int32 = errno) {
+  package init(_ action: String, _ subject: some CustomStringConvertible, code: Int32 = errno) {
     self.action = action
-    self.path = path
+    self.subject = subject.description
     self.code = code
   }
 
@@ -20,7 +20,7 @@ package struct SystemError: DiagnosticConvertible, Hashable {
   package var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
 
   package var diagnostics: [Diagnostic] {
-    Diagnostic("can't \(action) \(path): \(Self.text(of: code))", advice: advice).diagnostics
+    Diagnostic("can't \(action) \(subject): \(Self.text(of: code))", advice: advice).diagnostics
   }
 
   /// The system's words for a number.

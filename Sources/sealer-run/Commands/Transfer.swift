@@ -75,5 +75,5 @@ let loadCommand = CommandSpec(
 /// A place that may be a file's name alone.
 private func place(_ text: String) throws -> ImageLocation {
   let isPlain = !["oci:", "oci-archive:", "docker-archive:", "docker://"].contains { text.hasPrefix($0) }
-  return isPlain ? .layoutArchive(file: text, tag: nil) : try ImageLocation(text)
+  return isPlain ? .layoutArchive(file: try HostPath(text), tag: nil) : try ImageLocation(text)
 }

@@ -17,8 +17,8 @@ struct FolderSnapshot {
   private(set) var things: [String: Thing] = [:]
 
   /// Looks at all of a folder.
-  init(_ folder: String) {
-    look(Array(folder.utf8), name: "")
+  init(_ folder: HostPath) {
+    look(Array(folder.text.utf8), name: "")
   }
 
   private mutating func look(_ folder: [UInt8], name: String) {

@@ -258,9 +258,9 @@ extension HostileCase {
 extension HostileScene {
   /// The path of the largest blob of a folder: the layer of a small image.
   func layer(in folder: String) throws -> String {
-    let names = try FileManager.default.contentsOfDirectory(atPath: scratch(folder)).sorted()
+    let names = try FileManager.default.contentsOfDirectory(atPath: scratch(folder).text).sorted()
     let gzip = names.first { name in
-      FileManager.default.contents(atPath: scratch("\(folder)/\(name)"))?.starts(with: [0x1F, 0x8B]) == true
+      FileManager.default.contents(atPath: scratch("\(folder)/\(name)").text)?.starts(with: [0x1F, 0x8B]) == true
     }
     guard let gzip else { throw SceneError(text: "no layer in \(folder)") }
     return "\(folder)/\(gzip)"

@@ -11,12 +11,12 @@ final class HostileScene: @unchecked Sendable {
   private var kept: [AnyObject] = []
 
   init() throws {
-    values["scratch"] = scratch.path
+    values["scratch"] = scratch.path.text
     for folder in ["tmp", "home"] { try makeFolder(folder) }
   }
 
   /// A path inside.
-  func callAsFunction(_ path: String) -> String { scratch(path) }
+  func callAsFunction(_ path: String) -> String { scratch(path).text }
 
   /// Names a value for arguments and expected words.
   func set(_ name: String, _ value: String) { values[name] = value }
@@ -37,15 +37,15 @@ final class HostileScene: @unchecked Sendable {
     for (name, folder) in [
       ("SEALER_HOME", "store"), ("TMPDIR", "tmp"), ("HOME", "home"), ("DOCKER_CONFIG", "docker"),
       ("XDG_CONFIG_HOME", "config"),
-    ] { environment[name] = scratch(folder) }
+    ] { environment[name] = scratch(folder).text }
     return environment.merging(more.mapValues(filled)) { $1 }
   }
 
   /// Writes a file; missing folders are made.
   func write(_ path: String, bytes: Data, mode: mode_t = 0o644) throws {
     try makeFolder((path.split(separator: "/").dropLast()).joined(separator: "/"))
-    try bytes.write(to: URL(fileURLWithPath: scratch(path)))
-    chmod(scratch(path), mode)
+    try bytes.write(to: URL(fileURLWithPath: scratch(path).text))
+    chmod(scratch(path).text, mode)
   }
 
   /// Writes a text file; missing folders are made.
@@ -55,19 +55,19 @@ final class HostileScene: @unchecked Sendable {
 
   /// Makes a folder and those above it.
   func makeFolder(_ path: String) throws {
-    try FileManager.default.createDirectory(atPath: scratch(path), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: scratch(path).text, withIntermediateDirectories: true)
   }
 
   /// Makes a symbolic link.
   func link(_ path: String, to target: String) throws {
     try makeFolder((path.split(separator: "/").dropLast()).joined(separator: "/"))
-    try FileManager.default.createSymbolicLink(atPath: scratch(path), withDestinationPath: target)
+    try FileManager.default.createSymbolicLink(atPath: scratch(path).text, withDestinationPath: target)
   }
 
   /// Makes a named pipe.
   func fifo(_ path: String) throws {
     try makeFolder((path.split(separator: "/").dropLast()).joined(separator: "/"))
-    guard mkfifo(scratch(path), 0o644) == 0 else { throw SceneError(text: "no FIFO \(path)") }
+    guard mkfifo(scratch(path).text, 0o644) == 0 else { throw SceneError(text: "no FIFO \(path)") }
   }
 
   /// Runs python in the scene's folder, for archives and images that no writer of ours makes.

@@ -1,13 +1,14 @@
 import Foundation
+import SealerFoundations
 import TestSupport
 
 /// A run of the tool as a process of its own, with what it cost.
 struct MeasuredRun {
   /// The program under test: `SEALER_RUN`, else what was built with the tests.
-  var program = ProcessInfo.processInfo.environment["SEALER_RUN"] ?? SealerProgram.path
+  var program = HostPath.setting("SEALER_RUN", in: ProcessInfo.processInfo.environment) ?? SealerProgram.path
   var arguments: [String]
   var environment: [String: String]
-  var folder: String
+  var folder: HostPath
   var input: HostileCase.Input = .text("")
   var output: HostileCase.Output = .text
 
@@ -69,15 +70,15 @@ struct MeasuredRun {
     let notes = Scratch()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", Self.measuring, notes("cost"), streams, program] + arguments
+    process.arguments = ["python3", "-c", Self.measuring, notes("cost").text, streams, program.text] + arguments
     process.environment = environment
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.text)
     for name in ["output", "errors", "input"] {
-      _ = FileManager.default.createFile(atPath: notes(name), contents: nil)
+      _ = FileManager.default.createFile(atPath: notes(name).text, contents: nil)
     }
-    process.standardError = FileHandle(forWritingAtPath: notes("errors"))
+    process.standardError = FileHandle(forWritingAtPath: notes("errors").text)
     switch output {
-    case .text, .bytes: process.standardOutput = FileHandle(forWritingAtPath: notes("output"))
+    case .text, .bytes: process.standardOutput = FileHandle(forWritingAtPath: notes("output").text)
     case .closed: break
     case .full: process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
     case .closedPipe:
@@ -88,8 +89,8 @@ struct MeasuredRun {
     var source: (pipe: Pipe, bytes: Data)?
     switch input {
     case .text(let text):
-      try Data(text.utf8).write(to: URL(fileURLWithPath: notes("input")))
-      process.standardInput = FileHandle(forReadingAtPath: notes("input"))
+      try Data(text.utf8).write(to: URL(fileURLWithPath: notes("input").text))
+      process.standardInput = FileHandle(forReadingAtPath: notes("input").text)
     case .closed, .folder: break
     case .file(let path): process.standardInput = FileHandle(forReadingAtPath: "\(folder)/\(path)")
     case .pipe(let bytes):
@@ -100,9 +101,9 @@ struct MeasuredRun {
     try process.run()
     if let source { write(source.bytes, to: source.pipe) }
     process.waitUntilExit()
-    let cost = try JSONDecoder().decode(Cost.self, from: try bytes(notes("cost")))
+    let cost = try JSONDecoder().decode(Cost.self, from: try bytes(notes("cost").text))
     return Answer(
-      status: cost.status, output: try bytes(notes("output")), errors: try bytes(notes("errors")), cost: cost)
+      status: cost.status, output: try bytes(notes("output").text), errors: try bytes(notes("errors").text), cost: cost)
   }
 
   /// Which streams are not those of the small program: JSON.

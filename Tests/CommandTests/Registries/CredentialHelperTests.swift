@@ -105,10 +105,10 @@ import Testing
       try scene.addHelper("row", "echo $$ > number; exec sleep 1000")
       try scene.configure(#"{"credsStore": "row"}"#)
       let process = Process()
-      process.executableURL = URL(fileURLWithPath: SealerProgram.path)
+      process.executableURL = URL(fileURLWithPath: SealerProgram.path.text)
       process.arguments = ["pull", "-q", "127.0.0.1:\(registries.open.port)/team/app:v1"]
       process.environment = scene.environment.merging(
-        ["SEALER_HOME": scene.sealer.scratch("pulled"), "DOCKER_CONFIG": scene.sealer.scratch("docker")]
+        ["SEALER_HOME": scene.sealer.scratch("pulled").text, "DOCKER_CONFIG": scene.sealer.scratch("docker").text]
       ) { $1 }
       process.standardError = FileHandle.nullDevice
       try process.run()

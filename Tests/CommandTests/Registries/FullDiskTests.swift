@@ -46,8 +46,8 @@ import Testing
     guard RegistryServer.isInstalled else { return print("skipped 1 full disk: no docker-registry") }
     let sealer = SealerProgram()
     let disk = sealer.scratch("disk")
-    try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-    let probe = try Program.run("unshare", "-rm", "mount", "-t", "tmpfs", "none", disk)
+    try FileManager.default.createDirectory(atPath: disk.text, withIntermediateDirectories: true)
+    let probe = try Program.run("unshare", "-rm", "mount", "-t", "tmpfs", "none", disk.text)
     guard probe.status == 0 else { return print("skipped 1 full disk: no namespaces here") }
     try sealer.write("c/Kubefile", "FROM scratch\nCOPY d1 a\nCOPY d2 b\nCOPY d3 c\n")
     for part in 1...3 {
@@ -73,9 +73,10 @@ import Testing
     var environment = ProcessInfo.processInfo.environment
     environment.merge(
       [
-        "ROOM": "\(row.room)", "DISK": disk, "BEFORE": before, "COMMAND": command, "SEALER": SealerProgram.path,
-        "SEALER_HOME": "\(disk)/store", "SEALER_RETRIES": "1", "DOCKER_CONFIG": sealer.scratch("docker"),
-        "XDG_CONFIG_HOME": sealer.scratch("config"),
+        "ROOM": "\(row.room)", "DISK": disk.text, "BEFORE": before, "COMMAND": command,
+        "SEALER": SealerProgram.path.text,
+        "SEALER_HOME": "\(disk)/store", "SEALER_RETRIES": "1", "DOCKER_CONFIG": sealer.scratch("docker").text,
+        "XDG_CONFIG_HOME": sealer.scratch("config").text,
       ]) { $1 }
     let answer = try Program.run(["unshare", "-rm", "sh", "-c", Self.script], environment: environment)
     let lines = answer.output.split(separator: "\n").map(String.init)

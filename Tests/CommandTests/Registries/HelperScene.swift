@@ -22,7 +22,9 @@ struct HelperScene {
   func configure(_ text: String) throws { try sealer.write("docker/config.json", text) }
 
   /// A text file of the scene; empty if there is none.
-  func text(_ path: String) -> String { (try? String(contentsOfFile: sealer.scratch(path), encoding: .utf8)) ?? "" }
+  func text(_ path: String) -> String {
+    (try? String(contentsOfFile: sealer.scratch(path).text, encoding: .utf8)) ?? ""
+  }
 
   /// What the helpers were asked for, in order.
   var asked: [String] { text("asked").split(separator: "\n").map(String.init) }
@@ -30,7 +32,7 @@ struct HelperScene {
   /// Pulls into an empty store.
   func pull(_ image: String) throws -> SealerProgram.Answer {
     try sealer.run(
-      ["pull", "-q", image], environment: environment.merging(["SEALER_HOME": sealer.scratch("pulled")]) { $1 })
+      ["pull", "-q", image], environment: environment.merging(["SEALER_HOME": sealer.scratch("pulled").text]) { $1 })
   }
 
   /// Runs a command of the tool.

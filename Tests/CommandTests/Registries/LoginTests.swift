@@ -53,7 +53,7 @@ import Testing
     #expect(login.status == 1 && login.errors.hasPrefix("error: the credential helper "), "\(login.errors)")
     #expect(login.errors.contains(says) && !login.errors.contains("logged in"), "\(login.errors)")
     #expect(scene.text("docker/config.json") == before)
-    let files = try FileManager.default.subpathsOfDirectory(atPath: scene.sealer.scratch("docker"))
+    let files = try FileManager.default.subpathsOfDirectory(atPath: scene.sealer.scratch("docker").text)
     #expect(files == ["config.json"])
   }
 
@@ -72,9 +72,10 @@ import Testing
     let servers = (0..<12).map { _ in FakeRegistry { _, _ in .init(200) } }
     try scene.sealer.write(
       "elsewhere/logins.json", #"{"detachKeys": "ctrl-e", "big": 12345678901234567890}"#, mode: 0o644)
-    try FileManager.default.createDirectory(atPath: scene.sealer.scratch("docker"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      atPath: scene.sealer.scratch("docker").text, withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
-      atPath: scene.sealer.scratch("docker/config.json"), withDestinationPath: "../elsewhere/logins.json")
+      atPath: scene.sealer.scratch("docker/config.json").text, withDestinationPath: "../elsewhere/logins.json")
     await withTaskGroup { group in
       for server in servers {
         group.addTask {
@@ -88,11 +89,13 @@ import Testing
     let text = scene.text("elsewhere/logins.json")
     for server in servers { #expect(text.contains("\"127.0.0.1:\(server.port)\""), "\(text)") }
     #expect(text.contains("\"detachKeys\" : \"ctrl-e\"") && text.contains("12345678901234567890"), "\(text)")
-    let attributes = try FileManager.default.attributesOfItem(atPath: scene.sealer.scratch("elsewhere/logins.json"))
+    let attributes = try FileManager.default.attributesOfItem(
+      atPath: scene.sealer.scratch("elsewhere/logins.json").text)
     #expect(attributes[.posixPermissions] as? Int == 0o600)
-    let link = try FileManager.default.destinationOfSymbolicLink(atPath: scene.sealer.scratch("docker/config.json"))
+    let link = try FileManager.default.destinationOfSymbolicLink(
+      atPath: scene.sealer.scratch("docker/config.json").text)
     #expect(link == "../elsewhere/logins.json")
-    let files = try FileManager.default.contentsOfDirectory(atPath: scene.sealer.scratch("elsewhere")).sorted()
+    let files = try FileManager.default.contentsOfDirectory(atPath: scene.sealer.scratch("elsewhere").text).sorted()
     #expect(files == [".logins.json.lock", "logins.json"], "\(files)")
   }
 

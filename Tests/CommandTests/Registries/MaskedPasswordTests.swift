@@ -29,12 +29,13 @@ import Testing
       let said = answer.output + answer.errors
       #expect(!said.contains("s3cret-word") && shows.map(said.contains) != false, "\(arguments): \(said)")
     }
-    let found = try Program.run("grep", "-r", "-l", "-a", "s3cret-word", sealer.scratch("store"), sealer.scratch("out"))
+    let found = try Program.run(
+      "grep", "-r", "-l", "-a", "s3cret-word", sealer.scratch("store").text, sealer.scratch("out").text)
     #expect(found.output.isEmpty)
     // What is written to be built again is the definition itself.
     #expect(try sealer("export", "--format", "json", "c").output.contains("s3cret-word"))
     #expect(try sealer("export", "-o", "twin", "c").status == 0)
-    #expect(try String(contentsOfFile: sealer.scratch("twin/Kubefile"), encoding: .utf8).contains("s3cret-word"))
+    #expect(try String(contentsOfFile: sealer.scratch("twin/Kubefile").text, encoding: .utf8).contains("s3cret-word"))
   }
 
   @Test(arguments: [

@@ -28,9 +28,9 @@ import Testing
         Allow 127.0.0.1
 
         """
-      try configuration.write(toFile: scratch("conf"), atomically: true, encoding: .utf8)
+      try configuration.write(toFile: scratch("conf").text, atomically: true, encoding: .utf8)
       let hosts = "127.0.0.1 localhost secure.test plain.test\n"
-      try hosts.write(toFile: scratch("hosts"), atomically: true, encoding: .utf8)
+      try hosts.write(toFile: scratch("hosts").text, atomically: true, encoding: .utf8)
       process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
       process.arguments = [
         "unshare", "-rm", "sh", "-c",
@@ -45,7 +45,7 @@ import Testing
       }
     }
 
-    var log: String { (try? String(contentsOfFile: scratch("log"), encoding: .utf8)) ?? "" }
+    var log: String { (try? String(contentsOfFile: scratch("log").text, encoding: .utf8)) ?? "" }
 
     deinit { process.terminate() }
   }
@@ -68,7 +68,7 @@ import Testing
     let way = ["https_proxy": "http://user:pass-word@127.0.0.1:\(proxy.port)", "SSL_CERT_FILE": authority.certificate]
     let pushed = try sealer.run(["push", "-q", name], environment: way)
     #expect(pushed.status == 0, "\(pushed.errors) \(proxy.log)")
-    let other = way.merging(["SEALER_HOME": sealer.scratch("other")]) { $1 }
+    let other = way.merging(["SEALER_HOME": sealer.scratch("other").text]) { $1 }
     #expect(try sealer.run(["pull", "-q", name], environment: other).output == pushed.output)
     #expect(proxy.log.contains("CONNECT secure.test:\(server.port)"))
 

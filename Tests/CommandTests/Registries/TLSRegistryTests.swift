@@ -33,7 +33,7 @@ import Testing
     func roundTrip(_ options: [String] = [], environment: [String: String] = [:]) throws {
       let pushed = try sealer.run(["push", "-q"] + options + [name], environment: environment)
       #expect(pushed.status == 0, "\(pushed.errors)")
-      let other = environment.merging(["SEALER_HOME": sealer.scratch("other")]) { own, _ in own }
+      let other = environment.merging(["SEALER_HOME": sealer.scratch("other").text]) { own, _ in own }
       let pulled = try sealer.run(["pull", "-q"] + options + [name], environment: other)
       #expect(pulled.status == 0 && pulled.output == pushed.output && !pulled.output.isEmpty, "\(pulled.errors)")
       #expect(try sealer.run(["verify"], environment: other).status == 0)
@@ -121,9 +121,9 @@ import Testing
     #expect(login.status == 0, "\(login.errors)")
     try scene.roundTrip(options)
     let moved = scene.sealer.scratch("logins.json")
-    try FileManager.default.moveItem(atPath: scene.sealer.scratch("docker/config.json"), toPath: moved)
+    try FileManager.default.moveItem(atPath: scene.sealer.scratch("docker/config.json").text, toPath: moved.text)
     #expect(try scene.refusal(options).contains("wants credentials (401"))
-    try scene.roundTrip(options + ["--authfile", moved])
+    try scene.roundTrip(options + ["--authfile", moved.text])
   }
 
   @Test(arguments: [false, true]) func registriesOfIPv6(hasTLS: Bool) async throws {

@@ -11,7 +11,7 @@ import Testing
     let answers = try LoopbackAnswers(scene)
     let before = FolderSnapshot(scene.outside)
     let path = try #require(HostProgram.find("runc"))
-    let runtime = try Self.digest(path)
+    let runtime = try Self.digest(path.text)
     for attempt in EscapeAttempt.all {
       let base = attempt.place == .shell ? "shell:1" : "scratch"
       let script = attempt.script.replacingOccurrences(of: "{port}", with: "\(answers.port)")
@@ -24,7 +24,7 @@ import Testing
       #expect(FolderSnapshot(scene.outside).changes(since: before) == [], "\(attempt.name)")
     }
     #expect(answers.count == 0)
-    #expect(try Self.digest(path) == runtime)
+    #expect(try Self.digest(path.text) == runtime)
     let left = try Program.run("pgrep", "-f", "sleep 9000\(answers.port)")
     #expect(left.output == "")
     try Self.nothingIsLeft(scene)
@@ -36,7 +36,7 @@ import Testing
     let evil = "__attribute__((constructor)) static void f(void) { system(\"echo x > \(scene.outside)/made\"); }"
     try scene.write("evil.c", "#include <stdlib.h>\n\(evil)\n")
     let compiled = try Program.run(
-      "clang", "-shared", "-fPIC", "-o", scene.scratch("base/evil.so"), scene.scratch("evil.c"))
+      "clang", "-shared", "-fPIC", "-o", scene.scratch("base/evil.so").text, scene.scratch("evil.c").text)
     try #require(compiled.status == 0, "\(compiled.output)")
     for name in ["unshare", "setpriv", "mount", "runc", "env", "sh"] {
       try scene.write("base/\(name)", "#!/bin/sh\necho x > \(scene.outside)/made\n", mode: 0o755)
@@ -45,7 +45,7 @@ import Testing
       "LD_PRELOAD=./evil.so", "LD_PRELOAD=/evil.so", "PATH=.:/:/bin", "LD_LIBRARY_PATH=.", "BASH_ENV=./sh", "ENV=./sh",
       "GCONV_PATH=.", "XDG_RUNTIME_DIR=.", "TMPDIR=.", "_LIBCONTAINER_INITPIPE=1",
     ]
-    if caller == .tester { chmod(scene.outside, 0o777) }
+    if caller == .tester { chmod(scene.outside.text, 0o777) }
     let before = FolderSnapshot(scene.outside)
     for variable in variables {
       try await scene.buildShell(
@@ -67,7 +67,7 @@ import Testing
     let unshare = try #require(HostProgram.find("unshare"))
     let built = try await scene.tool(
       ["build", "--progress=none", "c"],
-      through: [unshare, "--user", "--map-root-user", "/bin/sh", "-c", refusing, "sh"])
+      through: [unshare.text, "--user", "--map-root-user", "/bin/sh", "-c", refusing, "sh"])
     #expect(built.status == 1 && built.output.contains("RUN can't be shut off here"), "\(built.output)")
     #expect(built.output.contains("--run=host") && !built.output.contains("  ran"), "\(built.output)")
     try Self.nothingIsLeft(scene)
@@ -79,9 +79,10 @@ import Testing
     let before = FolderSnapshot(scene.outside)
     for name in ["proc", "dev", "etc", "tmp"] {
       try scene.makeFolder("links")
-      try? FileManager.default.removeItem(atPath: scene.scratch("links/\(name)"))
-      let target = (1...20).map { _ in ".." }.joined(separator: "/") + scene.outside
-      try FileManager.default.createSymbolicLink(atPath: scene.scratch("links/\(name)"), withDestinationPath: target)
+      try? FileManager.default.removeItem(atPath: scene.scratch("links/\(name)").text)
+      let target = (1...20).map { _ in ".." }.joined(separator: "/") + scene.outside.text
+      try FileManager.default.createSymbolicLink(
+        atPath: scene.scratch("links/\(name)").text, withDestinationPath: target)
       try await scene.buildShell("COPY links/\(name) .\n")
       let built = try await scene.build("FROM shell:1\nRUN echo ran\n", options: ["--network=host"])
       #expect(built.output.contains("ran") || built.status == 1, "\(name): \(built.output)")
@@ -96,9 +97,9 @@ import Testing
 
   /// No folder, no control group of a RUN stays.
   static func nothingIsLeft(_ scene: SandboxScene) throws {
-    let folders = (try? FileManager.default.contentsOfDirectory(atPath: scene.scratch("store/rootfs"))) ?? []
+    let folders = (try? FileManager.default.contentsOfDirectory(atPath: scene.scratch("store/rootfs").text)) ?? []
     #expect(folders == [])
-    let mounts = try Program.run("grep", "-c", scene.scratch.path, "/proc/self/mounts")
+    let mounts = try Program.run("grep", "-c", scene.scratch.path.text, "/proc/self/mounts")
     #expect(mounts.output.hasPrefix("0"))
   }
 }
@@ -111,7 +112,7 @@ private final class LoopbackAnswers: @unchecked Sendable {
   private let life = Pipe()
 
   init(_ scene: SandboxScene) throws {
-    log = scene.scratch("answers")
+    log = scene.scratch("answers").text
     _ = FileManager.default.createFile(atPath: log, contents: nil)
     let script = """
       import os, select, socket, sys
@@ -130,7 +131,7 @@ private final class LoopbackAnswers: @unchecked Sendable {
       """
     process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script, scene.outside, scene.token, log]
+    process.arguments = ["python3", "-c", script, scene.outside.text, scene.token, log]
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice

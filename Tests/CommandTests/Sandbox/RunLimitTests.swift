@@ -92,14 +92,14 @@ import Testing
     try scene.write(
       "kill", "#!/bin/sh\n\"$@\" &\nsleep 3\npgrep -f 'sleep \(seconds)' | grep -c .\nkill -9 $!\n", mode: 0o755)
     try scene.write("c/Kubefile", "FROM scratch\nRUN sleep \(seconds)\n")
-    let begun = try await scene.tool(["build", "--progress=none", "c"], through: [scene.scratch("kill")])
+    let begun = try await scene.tool(["build", "--progress=none", "c"], through: [scene.scratch("kill").text])
     #expect(!begun.output.contains("\n0\n"), "\(begun.output)")
     for _ in 0..<50 where try Program.run("pgrep", "-f", "sleep \(seconds)").status == 0 { usleep(100_000) }
     #expect(try Program.run("pgrep", "-f", "sleep \(seconds)").status == 1)
     // What the killed one left is swept by the next, once it is a minute old.
-    for name in try FileManager.default.contentsOfDirectory(atPath: scene.scratch("store/rootfs")) {
+    for name in try FileManager.default.contentsOfDirectory(atPath: scene.scratch("store/rootfs").text) {
       let earlier = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -100)]
-      try FileManager.default.setAttributes(earlier, ofItemAtPath: scene.scratch("store/rootfs/\(name)"))
+      try FileManager.default.setAttributes(earlier, ofItemAtPath: scene.scratch("store/rootfs/\(name)").text)
     }
     let next = try await scene.build("FROM scratch\nRUN true\n")
     #expect(next.status == 0, "\(next.output)")

@@ -13,7 +13,7 @@ import Testing
     }
     let image = try JSONDecoder().decode(Image.self, from: Data(inspected.output.utf8))
     let digest = try #require(image.layers.last?.digest.dropFirst("sha256:".count))
-    let listed = try Program.run("bsdtar", "tf", scene.scratch("store/blobs/sha256/\(digest)"))
+    let listed = try Program.run("bsdtar", "tf", scene.scratch("store/blobs/sha256/\(digest)").text)
     return listed.output.split(separator: "\n").map(String.init)
   }
 

@@ -26,44 +26,45 @@ struct SandboxScene {
   let token = "token-\(UUID().uuidString)"
 
   /// The folder of the machine's that nobody may change.
-  var outside: String { scratch("outside") }
+  var outside: HostPath { scratch("outside") }
   /// A file in it that everybody may read.
-  var secret: String { scratch("outside/secret") }
+  var secret: HostPath { scratch("outside/secret") }
 
   init(_ caller: Caller) throws {
     self.caller = caller
-    let tools = (SealerProgram.path as NSString).deletingLastPathComponent
+    let tools = SealerProgram.path.parent
     for folder in ["tools", "outside", "c", "base/bin"] { try makeFolder(folder) }
     // The folder of the build need not be open to everybody.
     for name in ["sealer-run", "libSealerDSL.so"] {
-      try FileManager.default.copyItem(atPath: "\(tools)/\(name)", toPath: scratch("tools/\(name)"))
+      try FileManager.default.copyItem(atPath: "\(tools)/\(name)", toPath: scratch("tools/\(name)").text)
     }
-    try token.write(toFile: secret, atomically: false, encoding: .utf8)
-    try FileManager.default.copyItem(atPath: "/bin/busybox", toPath: scratch("base/bin/busybox"))
+    try token.write(toFile: secret.text, atomically: false, encoding: .utf8)
+    try FileManager.default.copyItem(atPath: "/bin/busybox", toPath: scratch("base/bin/busybox").text)
     for name in [
       "sh", "cat", "chroot", "cp", "echo", "find", "grep", "ls", "mkdir", "mknod", "mount", "sleep", "unshare",
     ] {
-      try FileManager.default.createSymbolicLink(atPath: scratch("base/bin/\(name)"), withDestinationPath: "busybox")
+      try FileManager.default.createSymbolicLink(
+        atPath: scratch("base/bin/\(name)").text, withDestinationPath: "busybox")
     }
     if caller == .ordinaryUser { try give(scratch.path) }
   }
 
   private static let user: uid_t = 65534
 
-  private func give(_ path: String) throws {
-    guard lchown(path, Self.user, Self.user) == 0 else { throw CocoaError(.fileWriteNoPermission) }
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] where name != "outside" {
-      try give("\(path)/\(name)")
+  private func give(_ path: HostPath) throws {
+    guard lchown(path.text, Self.user, Self.user) == 0 else { throw CocoaError(.fileWriteNoPermission) }
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: path.text)) ?? [] where name != "outside" {
+      try give(path.appending(name))
     }
   }
 
   func makeFolder(_ name: String) throws {
-    try FileManager.default.createDirectory(atPath: scratch(name), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: scratch(name).text, withIntermediateDirectories: true)
   }
 
   func write(_ name: String, _ text: String, mode: Int = 0o644) throws {
-    try text.write(toFile: scratch(name), atomically: false, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: scratch(name))
+    try text.write(toFile: scratch(name).text, atomically: false, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: scratch(name).text)
     if caller == .ordinaryUser { try give(scratch(name)) }
   }
 
@@ -78,18 +79,18 @@ struct SandboxScene {
   ///
   /// - Parameter wrapper: a program that is given the tool and its arguments.
   func tool(_ arguments: [String], through wrapper: [String] = []) async throws -> Answer {
-    let words = wrapper + [scratch("tools/sealer-run")] + arguments
+    let words = wrapper + [scratch("tools/sealer-run").text] + arguments
     let tool = words[0]
     let user = ["--reuid=\(Self.user)", "--regid=\(Self.user)", "--clear-groups", "--", tool]
     let setpriv = try #require(HostProgram.find("setpriv"))
     let variables = [
-      "SEALER_HOME": scratch("store"), "TMPDIR": "/tmp", "HOME": scratch.path, "WORD": token,
-      "PATH": HostProgram.systemFolders.joined(separator: ":"),
+      "SEALER_HOME": scratch("store").text, "TMPDIR": "/tmp", "HOME": scratch.path.text, "WORD": token,
+      "PATH": HostProgram.systemPath,
     ]
     let isOrdinary = caller == .ordinaryUser
     let answer = try await ProgramRunner.answer(
       of: HostProgram(
-        isOrdinary ? setpriv : tool, (isOrdinary ? user : []) + words.dropFirst(), environment: variables,
+        isOrdinary ? setpriv : HostPath(tool), (isOrdinary ? user : []) + words.dropFirst(), environment: variables,
         folder: scratch.path,
         limits: HostProgram.Limits(outputBytes: 64 << 20, seconds: 120)))
     return Answer(
@@ -98,8 +99,8 @@ struct SandboxScene {
 
   /// Builds an image of a Kubefile; `{secret}` and `{outside}` in it are paths of the machine.
   func build(_ kubefile: String, as name: String = "x:1", options: [String] = []) async throws -> Answer {
-    let text = kubefile.replacingOccurrences(of: "{secret}", with: secret)
-      .replacingOccurrences(of: "{outside}", with: outside)
+    let text = kubefile.replacingOccurrences(of: "{secret}", with: secret.text)
+      .replacingOccurrences(of: "{outside}", with: outside.text)
     try write("c/Kubefile", text)
     return try await tool(["build", "--progress=none", "-t", name] + options + ["c"])
   }

@@ -13,17 +13,17 @@ import Testing
   init() throws {
     let store = try ImageStore.open(scratch("store"))
     cache = StepCache(store: store, options: BuildOptions(platform: .current))
-    try Data("0000".utf8).write(to: URL(fileURLWithPath: scratch("file")))
+    try Data("0000".utf8).write(to: URL(fileURLWithPath: scratch("file").text))
   }
 
   /// The layer of the file, and which text it holds.
   private func copy() throws -> (layer: WrittenLayer, text: String) {
     var status = stat()
-    #expect(stat(scratch("file"), &status) == 0)
+    #expect(stat(scratch("file").text, &status) == 0)
     let location = JoinedPath(scratch("file"))
     let entry = PlannedEntry(
       path: try RootfsPath("file"), source: .file(location: location, size: 4, isExecutable: false),
-      origin: JoinedPath("file"), stamp: FileStamp(status))
+      origin: CopyOrigin("file"), stamp: FileStamp(status))
     let layer = try cache.copy([entry]).layer
     var text = ""
     try LayerReader(
@@ -36,7 +36,7 @@ import Testing
 
   /// Changes come as fast as they can, in place, and leave the size as it is.
   @Test func everyChangeOfAFileIsSeen() throws {
-    let file = try #require(FileHandle(forWritingAtPath: scratch("file")))
+    let file = try #require(FileHandle(forWritingAtPath: scratch("file").text))
     var layers: Set<Digest> = []
     for number in 1000..<1200 {
       try file.seek(toOffset: 0)
@@ -50,8 +50,8 @@ import Testing
 
   @Test func whatDidNotChangeIsNotReadAgain() throws {
     let (first, _) = try copy()
-    unlink(scratch("file"))
-    try Data("0000".utf8).write(to: URL(fileURLWithPath: scratch("file")))
+    unlink(scratch("file").text)
+    try Data("0000".utf8).write(to: URL(fileURLWithPath: scratch("file").text))
     // Another file with the same content has other marks, and comes to the same layer.
     #expect(try copy().layer == first)
     #expect(try copy().layer == first)

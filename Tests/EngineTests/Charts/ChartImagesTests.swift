@@ -92,9 +92,9 @@ import Testing
     let beside = try await ImageDiscoveryTests.find(files).map(\.reference.familiarName)
     #expect(beside.contains("redis:beside"))
     let scratch = Scratch()
-    try Data("cache: {tag: build}\n".utf8).write(to: URL(fileURLWithPath: scratch("build.yaml")))
+    try Data("cache: {tag: build}\n".utf8).write(to: URL(fileURLWithPath: scratch("build.yaml").text))
     var options = BuildOptions(platform: .current)
-    options.chartValues = [ChartValuesFile(chart: "web", file: scratch("build.yaml"))]
+    options.chartValues = [ChartValuesFile(chart: "web", file: scratch("build.yaml").text)]
     let build = try await ImageDiscoveryTests.find(files, options: options).map(\.reference.familiarName)
     #expect(build.contains("redis:build"))
     #expect(!build.contains("redis:beside"))
@@ -139,9 +139,9 @@ import Testing
 
   @Test func valuesOfAnUnknownChart() async throws {
     let scratch = Scratch()
-    try Data("a: 1\n".utf8).write(to: URL(fileURLWithPath: scratch("v.yaml")))
+    try Data("a: 1\n".utf8).write(to: URL(fileURLWithPath: scratch("v.yaml").text))
     var options = BuildOptions(platform: .current)
-    options.chartValues = [ChartValuesFile(chart: "wep", file: scratch("v.yaml"))]
+    options.chartValues = [ChartValuesFile(chart: "wep", file: scratch("v.yaml").text)]
     let error = try await #require(throws: Diagnostics.self) {
       try await ImageDiscoveryTests.find(Self.web, options: options)
     }

@@ -7,8 +7,8 @@ import Testing
 @Suite struct IgnoreRulesTests {
   static func rules(_ text: String) throws -> IgnoreRules {
     let folder = Scratch()
-    try text.write(toFile: folder(".dockerignore"), atomically: true, encoding: .utf8)
-    return try IgnoreRules(context: HostPath(folder.path))
+    try text.write(toFile: folder(".dockerignore").text, atomically: true, encoding: .utf8)
+    return try IgnoreRules(context: folder.path)
   }
 
   @Test(arguments: [

@@ -30,9 +30,9 @@ import Testing
 
         """)
     let scratch = Scratch()
-    try lock.write(context: HostPath(scratch.path))
-    #expect(try ImageLock.read(context: HostPath(scratch.path)) == lock)
-    #expect(try ImageLock.read(context: scratch.host("none")) == nil)
+    try lock.write(context: scratch.path)
+    #expect(try ImageLock.read(context: scratch.path) == lock)
+    #expect(try ImageLock.read(context: scratch("none")) == nil)
   }
 
   @Test(arguments: [
@@ -41,8 +41,8 @@ import Testing
   ])
   func damagedOnesAreRefused(text: String, found: String) throws {
     let scratch = Scratch()
-    try Data(text.utf8).write(to: URL(fileURLWithPath: scratch("sealer.lock")))
-    let error = try #require(throws: Diagnostic.self) { try ImageLock.read(context: HostPath(scratch.path)) }
+    try Data(text.utf8).write(to: URL(fileURLWithPath: scratch("sealer.lock").text))
+    let error = try #require(throws: Diagnostic.self) { try ImageLock.read(context: scratch.path) }
     #expect(error.found.hasPrefix(found) && error.site?.file.hasSuffix("sealer.lock") == true)
   }
 

@@ -7,8 +7,8 @@ import Testing
 @Suite struct ImagesPolicyTests {
   static func policy(_ text: String) throws -> ImagesPolicy {
     let scratch = Scratch()
-    try Data(text.utf8).write(to: URL(fileURLWithPath: scratch("policy.yaml")))
-    return try ImagesPolicy(file: scratch.host("policy.yaml"))
+    try Data(text.utf8).write(to: URL(fileURLWithPath: scratch("policy.yaml").text))
+    return try ImagesPolicy(file: scratch("policy.yaml"))
   }
 
   static func refused(_ policy: String, _ images: [String]) throws -> [String] {

@@ -13,7 +13,7 @@ import Testing
 
   private func prepare(_ kubefile: String, parts: Int64? = nil) async throws -> PreparedBuild {
     try FileBytes.makeFolder(scratch("context"))
-    try Data("x".utf8).write(to: URL(fileURLWithPath: scratch("context/a")))
+    try Data("x".utf8).write(to: URL(fileURLWithPath: scratch("context/a").text))
     var options = BuildOptions(platform: .current)
     if let parts { options.limits[.definitionParts] = parts }
     let settings = RegistryClient.Settings(credentials: CredentialFiles(environment: [:]))
@@ -21,7 +21,7 @@ import Testing
       store: try ImageStore.open(scratch("store")), registries: RegistryAccess(settings), options: options,
       progress: { _ in })
     return try await planner.prepare(
-      try Kubefile.read(Data(kubefile.utf8), file: "Kubefile"), context: try BuildContext(root: scratch.host("context"))
+      try Kubefile.read(Data(kubefile.utf8), file: "Kubefile"), context: try BuildContext(root: scratch("context"))
     )
   }
 

@@ -16,39 +16,41 @@ import Testing
   }
 
   private func write(_ path: String, _ text: String) throws {
-    try FileBytes.makeFolder(FileBytes.parent(of: scratch(path)))
+    try FileBytes.makeFolder(scratch(path).parent)
     try FileBytes.replace(scratch(path), with: Data(text.utf8))
   }
 
   private func export(_ kubefile: String) throws {
     let image = try DefinedImage(kubefile: Data(kubefile.utf8), file: "Kubefile")
-    _ = try Exporter(context: scratch.host("c")).export(image.definition, to: scratch.host("out"))
+    _ = try Exporter(context: scratch("c")).export(image.definition, to: scratch("out"))
   }
 
   @Test func linksAreExportedAsLinks() throws {
-    symlink(scratch("victim/file"), scratch("c/link"))
-    symlink(scratch("victim"), scratch("c/folder"))
+    symlink(scratch("victim/file").text, scratch("c/link").text)
+    symlink(scratch("victim").text, scratch("c/folder").text)
     try export("FROM scratch\nCOPY link folder etc\n")
-    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: scratch("out/link")) == scratch("victim/file"))
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: scratch("out/link").text) == scratch("victim/file").text
+    )
     #expect(FileKind.named(scratch("out/folder")) == .link)
   }
 
   /// What was seen: the file of a later source went through the link of an earlier one.
   @Test func ofTwoAtOnePathTheLaterOneIsThere() throws {
     try FileBytes.makeFolder(scratch("c/a"))
-    symlink(scratch("victim/file"), scratch("c/a/x"))
+    symlink(scratch("victim/file").text, scratch("c/a/x").text)
     try write("c/b/x", "ours")
     let copies = "# dialect=docker\nFROM scratch\nCOPY a/x b/x etc/\nCOPY b/x b/x /\n"
     let image = try DefinedImage(kubefile: Data(copies.utf8), file: "Kubefile")
-    _ = try Exporter(context: scratch.host("c"), dialect: .classic).export(image.definition, to: scratch.host("out"))
+    _ = try Exporter(context: scratch("c"), dialect: .classic).export(image.definition, to: scratch("out"))
     #expect(try FileBytes.read(scratch("victim/file")) == Data("theirs".utf8))
-    let files = try FileManager.default.subpathsOfDirectory(atPath: scratch("out")).filter { $0.hasSuffix("/x") }
+    let files = try FileManager.default.subpathsOfDirectory(atPath: scratch("out").text).filter { $0.hasSuffix("/x") }
     #expect(!files.isEmpty)
   }
 
   @Test func nothingIsWrittenBelowALink() throws {
-    symlink(scratch("victim"), scratch("c/folder"))
-    var files = ExportedFiles(context: try BuildContext(root: scratch.host("c")), folder: scratch.host("out"))
+    symlink(scratch("victim").text, scratch("c/folder").text)
+    var files = ExportedFiles(context: try BuildContext(root: scratch("c")), folder: scratch("out"))
     try files.take([.path(Expandable(literal: "folder"))], at: SourceSite(file: "Kubefile"))
     try files.add(Data("ours".utf8), at: "folder/file")
     #expect(throws: UnexpectedFile(scratch("out/folder"), found: .link, expected: .folder)) { try files.write() }
@@ -56,7 +58,7 @@ import Testing
   }
 
   @Test func aTextDoesNotReplaceALink() throws {
-    symlink(scratch("victim/file"), scratch("c/file"))
+    symlink(scratch("victim/file").text, scratch("c/file").text)
     let text = "# dialect=docker\nFROM scratch\nCOPY file /etc/\nCOPY <<file /\nours\nfile\n"
     #expect(throws: UnexpectedFile(scratch("out/file"), found: .link, expected: .file)) { try export(text) }
     #expect(try FileBytes.read(scratch("victim/file")) == Data("theirs".utf8))

@@ -39,9 +39,9 @@ import Testing
   @Test func plansAreWhatTheirSchemaSays() async throws {
     let scratch = Scratch()
     let context = scratch("context")
-    try FileManager.default.createDirectory(atPath: context, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: context.text, withIntermediateDirectories: true)
     try "nginx:1\nredis:7\n".write(toFile: "\(context)/imageList", atomically: true, encoding: .utf8)
-    let workspace = try Workspace(environment: ["SEALER_HOME": scratch("store"), "HOME": scratch.path])
+    let workspace = try Workspace(environment: ["SEALER_HOME": scratch("store").text, "HOME": scratch.path.text])
     let builder = ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
     let definition = try Kubefile.read(
       Data("FROM k:v1\nCOPY imageList manifests\nCMD a\n".utf8), file: "Kubefile")
@@ -61,7 +61,7 @@ import Testing
       return
     }
     let scratch = Scratch()
-    try Data(documents.joined(separator: Data("\n".utf8))).write(to: URL(fileURLWithPath: scratch("all.jsonl")))
+    try Data(documents.joined(separator: Data("\n".utf8))).write(to: URL(fileURLWithPath: scratch("all.jsonl").text))
     let program = """
       import json, sys, jsonschema
       schema = json.load(open(sys.argv[1]))
@@ -69,7 +69,7 @@ import Testing
           jsonschema.validate(json.loads(line), schema)
       """
     let answer = try Program.run(
-      "python3", "-c", program, Self.sources.appendingPathComponent(schema).path, scratch("all.jsonl"))
+      "python3", "-c", program, Self.sources.appendingPathComponent(schema).path, scratch("all.jsonl").text)
     #expect(answer.status == 0, "\(answer.output)")
   }
 }

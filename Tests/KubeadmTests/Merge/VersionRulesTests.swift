@@ -110,8 +110,8 @@ import Testing
   func validates(release: String) throws {
     guard let folder = SharedData.folder else { return print("skipped validate.py for \(release): no shared data") }
     let scratch = Scratch()
-    try Data(Self.configuration(release).render().utf8).write(to: URL(fileURLWithPath: scratch("kubeadm.yml")))
-    let answer = try Program.run("python3", folder + "/validate.py", scratch("kubeadm.yml"), release)
+    try Data(Self.configuration(release).render().utf8).write(to: URL(fileURLWithPath: scratch("kubeadm.yml").text))
+    let answer = try Program.run("python3", folder + "/validate.py", scratch("kubeadm.yml").text, release)
     if answer.output.contains("No module named 'yaml'") { return print("python3 has no yaml: 1 check skipped") }
     #expect(answer.output == "no finding\n")
   }

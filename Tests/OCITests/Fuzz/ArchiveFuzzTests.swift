@@ -50,7 +50,7 @@ struct FuzzedArchive {
     }
   }
 
-  func location(_ path: String) -> ImageLocation {
+  func location(_ path: HostPath) -> ImageLocation {
     isDocker ? .dockerArchive(file: path, name: tag) : .layoutArchive(file: path, tag: tag)
   }
 }
@@ -66,7 +66,7 @@ struct ArchiveBench {
     FuzzResult { () throws(FuzzResult.Flaw) in
       let isRead = try FuzzedFailure.isTaken {
         let path = scratch("archive")
-        try Data(archive.bytes).write(to: URL(fileURLWithPath: path))
+        try Data(archive.bytes).write(to: URL(fileURLWithPath: path.text))
         let image = try LocalImage(archive.location(path), platform: Platform(architecture: "amd64"), in: store)
         _ = try? image.reference
         try Self.check(image)

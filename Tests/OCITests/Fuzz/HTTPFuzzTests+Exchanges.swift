@@ -114,7 +114,7 @@ final class FuzzedScene: @unchecked Sendable {
     case 5: try await client.pushManifest(Self.repository, .tag(.latest), Data("{}".utf8), mediaType: .imageManifest)
     case 6:
       let path = scratch("blob")
-      try Self.blob.write(to: URL(fileURLWithPath: path))
+      try Self.blob.write(to: URL(fileURLWithPath: path.text))
       let upload = BlobUpload(
         descriptor, path: path, sources: [RepositoryName(checked: "other/app")], chunk: script.seed % 16 < 8 ? 2 : nil)
       _ = try await client.pushBlob(Self.repository, upload)

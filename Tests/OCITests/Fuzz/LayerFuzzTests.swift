@@ -80,7 +80,7 @@ struct LayerBench {
   }()
 
   private let scratch = Scratch.inMemory
-  private let path: String
+  private let path: HostPath
   private let digests: [Digest]
 
   init() throws {
@@ -110,7 +110,9 @@ struct LayerBench {
   }
 
   private func write(_ bytes: [UInt8]) throws(FuzzResult.Flaw) {
-    do { try Data(bytes).write(to: URL(fileURLWithPath: path)) } catch { throw FuzzResult.Flaw("no file", "\(error)") }
+    do { try Data(bytes).write(to: URL(fileURLWithPath: path.text)) } catch {
+      throw FuzzResult.Flaw("no file", "\(error)")
+    }
   }
 
   private func budget() -> ImageBudget { ImageBudget(Self.limits, of: "the image") }
@@ -168,7 +170,7 @@ struct LayerBench {
       file.grow(to: Int64(bytes.count))
       file.end()
     }
-    let outcome = try read(LayerReader(path, following: file, size: Int64(bytes.count), budget()))
+    let outcome = try read(LayerReader(path.text, following: file, size: Int64(bytes.count), budget()))
     try FuzzResult.require(outcome == whole, "another layer while it grows", "\(whole) and \(outcome)")
   }
 

@@ -54,9 +54,9 @@ import Testing
         guard let file = image.files.first(where: { $0.name == name }) else { throw Absent() }
         return file.bytes
       },
-      place: { name in
+      file: { name in
         note(name)
-        return .file(name)
+        return .file(HostPath.root.appending(name))
       })
     if !outside.isEmpty { throw FuzzResult.Flaw("something outside was asked for", outside.joined(separator: " ")) }
     let descriptor = source.manifest.descriptor

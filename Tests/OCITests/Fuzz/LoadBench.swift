@@ -16,7 +16,7 @@ final class LoadBench: @unchecked Sendable {
     FuzzResult { () throws(FuzzResult.Flaw) in
       if archive.seed % 64 == 0 { try renew() }
       let path = scratch("archive")
-      try? Data(archive.bytes).write(to: URL(fileURLWithPath: path))
+      try? Data(archive.bytes).write(to: URL(fileURLWithPath: path.text))
       let before = state()
       let transfer = ImageTransfer(store: store, registries: registries)
       let loaded = OwnThread.wait {
@@ -41,13 +41,13 @@ final class LoadBench: @unchecked Sendable {
   }
 
   private func renew() throws(FuzzResult.Flaw) {
-    try? FileManager.default.removeItem(atPath: scratch("store"))
+    try? FileManager.default.removeItem(atPath: scratch("store").text)
     do { store = try ImageStore.open(scratch("store")) } catch { throw FuzzResult.Flaw("no store", "\(error)") }
   }
 
   /// The names of all files of the store but its locks.
   private func state() -> [String] {
-    let names = (try? FileManager.default.subpathsOfDirectory(atPath: scratch("store"))) ?? []
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: scratch("store").text)) ?? []
     return names.filter { !$0.hasSuffix(".lock") }.sorted()
   }
 }

@@ -7,18 +7,18 @@ import TestSupport
 /// Unpacks layers into a folder in memory that has neighbours.
 struct UnpackBench {
   private let scratch = Scratch.inMemory
-  private var root: String { scratch("rootfs") }
-  private var outside: String { scratch("outside") }
+  private var root: HostPath { scratch("rootfs") }
+  private var outside: HostPath { scratch("outside") }
 
   init() throws {
     try FileBytes.makeFolder(outside)
-    try Data("mine".utf8).write(to: URL(fileURLWithPath: outside + "/file"))
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: outside.appending("file").text))
   }
 
   func examine(_ input: FuzzedLayers) -> FuzzResult {
     let before = neighbours()
-    try? FileManager.default.removeItem(atPath: root)
-    mkdir(root, 0o755)
+    try? FileManager.default.removeItem(atPath: root.text)
+    mkdir(root.text, 0o755)
     return FuzzResult { () throws(FuzzResult.Flaw) in
       let isWhole = try unpack(input)
       let after = neighbours()
@@ -33,7 +33,7 @@ struct UnpackBench {
     do {
       let unpacker = try LayerUnpacker(into: root, ImageBudget(LayerBench.limits, of: "the image"))
       for layer in input.layers {
-        try Data(layer.blob).write(to: URL(fileURLWithPath: path))
+        try Data(layer.blob).write(to: URL(fileURLWithPath: path.text))
         try unpacker.apply(path)
       }
       return true
@@ -52,7 +52,7 @@ struct UnpackBench {
     for (number, layer) in input.layers.enumerated() {
       var entries: [LayerEntry] = []
       let digest = try? Digest.of(Data("\(number)".utf8))
-      try? Data(layer.blob).write(to: URL(fileURLWithPath: scratch("layer")))
+      try? Data(layer.blob).write(to: URL(fileURLWithPath: scratch("layer").text))
       try? LayerReader(scratch("layer"), budget).forEach { entry, _ in entries.append(entry) }
       if let digest { lists.append((digest, entries)) }
     }
@@ -79,27 +79,28 @@ struct UnpackBench {
   }
 
   private func onDisk() -> [RootfsPath] {
-    ((try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []).compactMap { try? RootfsPath($0) }
+    ((try? FileManager.default.subpathsOfDirectory(atPath: root.text)) ?? []).compactMap { try? RootfsPath($0) }
   }
 
   private func kind(_ name: String) -> String {
+    let place = root.appending(name)
     var status = stat()
-    lstat("\(root)/\(name)", &status)
+    lstat(place.text, &status)
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return "folder"
     case S_IFLNK:
-      return "link to \((try? FileManager.default.destinationOfSymbolicLink(atPath: "\(root)/\(name)")) ?? "?")"
+      return "link to \(place.linkTarget ?? "?")"
     default: return "file of \(status.st_size)"
     }
   }
 
   /// What stands beside the folder: names, and the states of the files.
   private func neighbours() -> [String] {
-    let names = ((try? FileManager.default.subpathsOfDirectory(atPath: outside)) ?? []).map { "outside/\($0)" }
-    let here = (try? FileManager.default.contentsOfDirectory(atPath: scratch.path)) ?? []
+    let names = ((try? FileManager.default.subpathsOfDirectory(atPath: outside.text)) ?? []).map { "outside/\($0)" }
+    let here = (try? FileManager.default.contentsOfDirectory(atPath: scratch.path.text)) ?? []
     let states = (names + ["outside"]).map { name in
       var status = stat()
-      lstat(scratch(name), &status)
+      lstat(scratch(name).text, &status)
       let time = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
       return "\(name) \(status.st_mode) \(status.st_size) \(status.st_nlink) \(status.st_uid) \(time)"
     }

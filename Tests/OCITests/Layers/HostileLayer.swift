@@ -1,10 +1,11 @@
 import Foundation
+import SealerFoundations
 import TestSupport
 
 /// Layers that python3 makes, as this tool's own writer would refuse to.
 enum HostileLayer {
   /// Writes a tar at `path`; each line of `entries` is python that gives a `T(name, type, link, data, size)`.
-  static func write(_ path: String, _ entries: String, mode: String = "w") throws {
+  static func write(_ path: HostPath, _ entries: String, mode: String = "w") throws {
     let script = """
       import tarfile, io, sys
       out = tarfile.open(sys.argv[1], sys.argv[2], format=tarfile.PAX_FORMAT)
@@ -26,7 +27,7 @@ enum HostileLayer {
       \(entries)
       out.close()
       """
-    let answer = try Program.run("python3", "-c", script, path, mode)
+    let answer = try Program.run("python3", "-c", script, path.text, mode)
     if answer.status != 0 { throw CocoaError(.fileWriteUnknown, userInfo: ["output": answer.output]) }
   }
 }

@@ -24,7 +24,7 @@ struct LayerIndexTests {
     try writer.addWhiteout(RootfsPath("usr/lib/x"))
     let layer = try writer.finish().descriptor
     let written = try fixture.store.layerIndex(for: layer)
-    unlink(fixture.store.layerIndexPath(layer.digest))
+    unlink(fixture.store.layerIndexPath(layer.digest).text)
     #expect(try fixture.store.layerIndex(for: layer) == written)
     let contents = written.entries.filter { $0.content != nil }.map(\.path.description)
     #expect(

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Reading layers")
 struct LayerReaderTests {
-  private func read(_ path: String, limits: InputLimits = InputLimits()) throws -> [String: LayerEntry.Kind] {
+  private func read(_ path: HostPath, limits: InputLimits = InputLimits()) throws -> [String: LayerEntry.Kind] {
     var found: [String: LayerEntry.Kind] = [:]
     try LayerReader(path, ImageBudget(limits, of: "the image")).forEach { entry, content in
       found[entry.path.description] = entry.kind
@@ -25,7 +25,7 @@ struct LayerReaderTests {
     ]
     let scratch = Scratch()
     let tar = FuzzedEntry.pax(fields).bytes + FuzzedEntry("a", "x").bytes + [UInt8](repeating: 0, count: 1024)
-    try Data(tar).write(to: URL(fileURLWithPath: scratch("layer")))
+    try Data(tar).write(to: URL(fileURLWithPath: scratch("layer").text))
     var count = 0
     #expect(throws: ArchiveError.self) {
       try LayerReader(scratch("layer"), ImageBudget(InputLimits(), of: "the image")).forEach { _, content in
@@ -79,7 +79,8 @@ struct LayerReaderTests {
     let scratch = Scratch()
     try HostileLayer.write(scratch("L"), entries)
     let error = #expect(throws: ArchiveError.self) { try read(scratch("L")) }
-    #expect(error?.diagnostics.first?.found.replacing(scratch("L"), with: "L") == expected.diagnostics.first?.found)
+    #expect(
+      error?.diagnostics.first?.found.replacing(scratch("L").text, with: "L") == expected.diagnostics.first?.found)
   }
 
   /// What goes beyond a bound is refused, and the error names the bound.

@@ -29,7 +29,7 @@ struct LayerWriterTests {
     let layer = try Self.sample(fixture.store, compression, modified: 86400)
     let path = fixture.store.blobPath(layer.descriptor.digest)
     let long = "etc/ünïcode \(String(repeating: "long", count: 40))"
-    let listed = try Program.run("env", "LC_ALL=C.UTF-8", "bsdtar", "-tf", path).output
+    let listed = try Program.run("env", "LC_ALL=C.UTF-8", "bsdtar", "-tf", path.text).output
     #expect(
       listed.split(separator: "\n").map(String.init) == [
         "bin/", "bin/run", "etc/", long, "empty/", "link", "twin", "etc/.wh.gone", "charts/", "charts/.wh..wh..opq",
@@ -39,7 +39,7 @@ struct LayerWriterTests {
       for m in tarfile.open(sys.argv[1]):
           print(m.name[:16], oct(m.mode), m.uid, m.gid, repr(m.uname + m.gname), m.mtime, m.type.decode(), m.linkname)
       """
-    let read = try Program.run("python3", "-c", script, path).output.split(separator: "\n").map(String.init)
+    let read = try Program.run("python3", "-c", script, path.text).output.split(separator: "\n").map(String.init)
     #expect(read.first == "bin 0o755 0 0 '' 86400 5 ")
     #expect(read.contains("bin/run 0o755 0 0 '' 86400 0 "))
     #expect(read.contains("etc/ünïcode long 0o644 0 0 '' 86400 0 "))
@@ -79,12 +79,12 @@ struct LayerWriterTests {
     let fixture = try StoreFixture()
     let writer = try LayerWriter(fixture.store)
     let path = try RootfsPath("a")
-    #expect(throws: ArchiveError.sizeChanged(path: "a", found: 3, expected: 2)) {
+    #expect(throws: ArchiveError.sizeChanged(file: "a", found: 3, expected: 2)) {
       try writer.begin(LayerEntry(path, .file(size: 2)))
       try Data("abc".utf8).withUnsafeBytes { try writer.write($0) }
     }
     let other = try LayerWriter(fixture.store)
-    #expect(throws: ArchiveError.sizeChanged(path: "a", found: 1, expected: 2)) {
+    #expect(throws: ArchiveError.sizeChanged(file: "a", found: 1, expected: 2)) {
       try other.begin(LayerEntry(path, .file(size: 2)))
       try Data("a".utf8).withUnsafeBytes { try other.write($0) }
       try other.end()
@@ -100,7 +100,7 @@ struct LayerWriterTests {
   func abandoned() throws {
     let fixture = try StoreFixture()
     do { try LayerWriter(fixture.store).addFile(RootfsPath("a"), Data(count: 1 << 20)) }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.store.root + "/ingest").isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.store.root.appending("ingest").text).isEmpty)
     #expect(try fixture.store.allBlobs().isEmpty)
   }
 }

@@ -37,12 +37,12 @@ struct RootfsTreeTests {
   /// The tree as it stands on the disk when all layers were unpacked.
   private func unpacked(_ manifest: ImageManifest, _ fixture: StoreFixture) throws -> [String: Found] {
     let folder = fixture.scratch("rootfs")
-    try? FileManager.default.removeItem(atPath: folder)
+    try? FileManager.default.removeItem(atPath: folder.text)
     try FileBytes.makeFolder(folder)
     let unpacker = try LayerUnpacker(into: folder, ImageBudget(InputLimits(), of: "the image"))
     for layer in manifest.layers { try unpacker.apply(fixture.store.blobPath(layer.digest)) }
     var found: [String: Found] = [:]
-    for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder.text) {
       var status = stat()
       guard lstat("\(folder)/\(name)", &status) == 0 else { continue }
       let mode = UInt32(status.st_mode & 0o7777)
@@ -143,7 +143,7 @@ struct RootfsTreeTests {
     let fixture = try StoreFixture()
     let image = try manifest(fixture, [{ try $0.addFile(RootfsPath("a"), Data()) }])
     let layer = try #require(image.layers.first)
-    unlink(fixture.store.blobPath(layer.digest))
+    unlink(fixture.store.blobPath(layer.digest).text)
     #expect(throws: StoreError.missing(layer)) { try fixture.store.trees(of: [image]) }
   }
 }

@@ -13,17 +13,18 @@ import Testing
 
     init(_ text: String? = nil, helpers: [String: String] = [:], seconds: Double = 30) throws {
       let path = scratch("auth.json")
-      if let text { try text.write(toFile: path, atomically: true, encoding: .utf8) }
+      if let text { try text.write(toFile: path.text, atomically: true, encoding: .utf8) }
       for (name, script) in helpers {
         let program = scratch("docker-credential-\(name)")
-        try "#!/bin/sh\ncd '\(scratch.path)'\n\(script)\n".write(toFile: program, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+        try "#!/bin/sh\ncd '\(scratch.path)'\n\(script)\n".write(
+          toFile: program.text, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.text)
       }
       files = CredentialFiles(
-        environment: ["REGISTRY_AUTH_FILE": path, "PATH": "\(scratch.path):/usr/bin:/bin"], seconds: seconds)
+        environment: ["REGISTRY_AUTH_FILE": path.text, "PATH": "\(scratch.path):/usr/bin:/bin"], seconds: seconds)
     }
 
-    func text(_ name: String) -> String { (try? String(contentsOfFile: scratch(name), encoding: .utf8)) ?? "" }
+    func text(_ name: String) -> String { (try? String(contentsOfFile: scratch(name).text, encoding: .utf8)) ?? "" }
   }
 
   /// `a:b` and the like, as files have it.
@@ -135,7 +136,7 @@ import Testing
       helpers: ["x": "[ -e first ] || { touch first; exec sleep 1000; }; \(Self.helper("second"))"])
     let files = scene.files
     let first = Task { try await files.credential(for: "a.example") }
-    while !FileManager.default.fileExists(atPath: scene.scratch("first")) {
+    while !FileManager.default.fileExists(atPath: scene.scratch("first").text) {
       try await Task.sleep(nanoseconds: 5_000_000)
     }
     let second = Task { try await files.credential(for: "a.example") }

@@ -88,7 +88,7 @@ import Testing
     if !(layer == .plain && answer.description == "a realm without TLS") {
       #expect(scene.leaks.isEmpty, "\(answer)")
     }
-    let left = try FileManager.default.contentsOfDirectory(atPath: scratch.path).filter { $0 != "source" }
+    let left = try FileManager.default.contentsOfDirectory(atPath: scratch.path.text).filter { $0 != "source" }
     #expect(left.isEmpty || error == nil, "\(answer): \(left)")
   }
 
@@ -125,7 +125,7 @@ import Testing
       try await access.blob(descriptor, of: reference, at: endpoint, into: BlobBuffer(descriptor))
     case .push, .mount:
       let path = scratch("source")
-      try blob.write(to: URL(fileURLWithPath: path))
+      try blob.write(to: URL(fileURLWithPath: path.text))
       let sources = work == .mount ? [RepositoryName(checked: "other/app")] : []
       _ = try await client.pushBlob(repository, BlobUpload(descriptor, path: path, sources: sources))
     case .file:
@@ -133,7 +133,7 @@ import Testing
       let path = scratch("file")
       do { try await FileDownload(settings).load(url, to: path) } catch {
         // Whoever asked for the file removes what there is of it.
-        unlink(path)
+        unlink(path.text)
         throw error
       }
     }

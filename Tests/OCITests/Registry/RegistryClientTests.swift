@@ -16,8 +16,8 @@ import Testing
   static func client(_ server: FakeRegistry, logins: String? = nil) throws -> RegistryClient {
     let folder = Scratch()
     let path = folder("auth.json")
-    if let logins { try logins.write(toFile: path, atomically: true, encoding: .utf8) }
-    var files = CredentialFiles(environment: ["REGISTRY_AUTH_FILE": path])
+    if let logins { try logins.write(toFile: path.text, atomically: true, encoding: .utf8) }
+    var files = CredentialFiles(environment: ["REGISTRY_AUTH_FILE": path.text])
     files.note = { _ in _ = folder }  // The file lives as long as the client.
     let settings = RegistryClient.Settings(credentials: files, retry: .hurried)
     return RegistryClient(domain: "127.0.0.1:\(server.port)", settings: settings)

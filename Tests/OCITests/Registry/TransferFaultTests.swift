@@ -43,9 +43,9 @@ import Testing
     func access(_ port: Int, timeout: TimeInterval = 1) throws -> RegistryAccess {
       let path = scratch("auth.json")
       let logins = #"{"auths": {"127.0.0.1:\#(port)": {"auth": "cm9ib3Q6c2VjcmV0"}}}"#
-      try logins.write(toFile: path, atomically: true, encoding: .utf8)
+      try logins.write(toFile: path.text, atomically: true, encoding: .utf8)
       var settings = RegistryClient.Settings(
-        credentials: CredentialFiles(environment: ["REGISTRY_AUTH_FILE": path]), retry: .hurried)
+        credentials: CredentialFiles(environment: ["REGISTRY_AUTH_FILE": path.text]), retry: .hurried)
       settings.timeout = timeout
       return RegistryAccess(settings)
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite("Blobs on their way into the store")
 struct BlobIngestTests {
   private func left(_ store: ImageStore) throws -> Int {
-    try FileManager.default.contentsOfDirectory(atPath: store.root + "/ingest").count
+    try FileManager.default.contentsOfDirectory(atPath: store.root.appending("ingest").text).count
   }
 
   @Test("wrong digest, too many and too few bytes leave nothing")
@@ -38,11 +38,12 @@ struct BlobIngestTests {
     try living.write(Data("x".utf8))
     let (dead, young) = (UUID().uuidString, UUID().uuidString)
     for name in [dead, young] {
-      try Data(name.utf8).write(to: URL(fileURLWithPath: fixture.store.root + "/ingest/\(name)"))
+      try Data(name.utf8).write(to: URL(fileURLWithPath: fixture.store.root.appending("ingest/\(name)").text))
     }
     // What is younger than a minute may be about to get its name.
     try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSinceNow: -120)], ofItemAtPath: fixture.store.root + "/ingest/\(dead)")
+      [.modificationDate: Date(timeIntervalSinceNow: -120)],
+      ofItemAtPath: fixture.store.root.appending("ingest/\(dead)").text)
     _ = try ImageStore.open(fixture.store.root)
     #expect(try left(fixture.store) == 2)
     let digest = try living.commit()
@@ -53,12 +54,12 @@ struct BlobIngestTests {
   func fullDisk() throws {
     let scratch = Scratch()
     try FileBytes.makeFolder(scratch("disk"))
-    let mounted = try? Program.run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", scratch("disk"))
+    let mounted = try? Program.run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", scratch("disk").text)
     guard mounted?.status == 0 else {
       print("skipped: 1 test of a full disk, as nothing can be mounted here")
       return
     }
-    defer { _ = try? Program.run("umount", scratch("disk")) }
+    defer { _ = try? Program.run("umount", scratch("disk").text) }
     do {
       let store = try ImageStore.open(scratch("disk"))
       let error = #expect(throws: SystemError.self) {

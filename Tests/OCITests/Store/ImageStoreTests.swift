@@ -43,7 +43,7 @@ struct ImageStoreTests {
     let fixture = try StoreFixture()
     let image = try fixture.image("x")
     let layer = try #require(try fixture.store.value(ImageManifest.self, at: image).layers.first)
-    unlink(fixture.store.blobPath(layer.digest))
+    unlink(fixture.store.blobPath(layer.digest).text)
     #expect(throws: StoreError.incomplete(image.digest, missing: [layer])) {
       try fixture.store.tag(image, as: ImageReference("x"))
     }
@@ -83,7 +83,7 @@ struct ImageStoreTests {
   @Test("damaged files are reported and left as they are", arguments: ["index.json", "oci-layout"])
   func damage(_ name: String) throws {
     let fixture = try StoreFixture()
-    let path = fixture.store.root + "/" + name
+    let path = fixture.store.root.appending(name)
     try FileBytes.replace(path, with: Data("{\"imageLay".utf8))
     #expect(throws: StoreError.self) { _ = try ImageStore.open(fixture.store.root).images() }
     #expect(throws: StoreError.self) {
@@ -91,7 +91,7 @@ struct ImageStoreTests {
     }
     #expect(throws: StoreError.self) { _ = try ImageStore.open(fixture.store.root).removeUnreferenced() }
     #expect(try FileBytes.read(path) == Data("{\"imageLay".utf8))
-    unlink(path)
+    unlink(path.text)
     if name == "index.json" { #expect(throws: StoreError.self) { _ = try ImageStore.open(fixture.store.root) } }
   }
 

@@ -26,7 +26,7 @@ import Testing
     }
     try ingest.commit()
     // A small layer never leaves its reader behind, so it is known at once.
-    let isKnown = access(to.store.layerIndexPath(layer.digest), F_OK) == 0
+    let isKnown = to.store.layerIndexPath(layer.digest).exists
     #expect(isKnown || size > 8 << 20)
     let index = try to.store.layerIndex(for: layer)
     #expect(try index == from.store.layerIndex(for: layer))
@@ -36,8 +36,8 @@ import Testing
 
   @Test func whoeverIsLeftBehindStops() throws {
     let path = Scratch()("file")
-    try FileBytes.makeFolder((path as NSString).deletingLastPathComponent)
-    try Data(count: 4096).write(to: URL(fileURLWithPath: path))
+    try FileBytes.makeFolder(path.parent)
+    try Data(count: 4096).write(to: URL(fileURLWithPath: path.text))
     let file = try GrowingFile(path, patience: 1000)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 800, alignment: 16)
     defer { buffer.deallocate() }

@@ -9,7 +9,7 @@ import Testing
 struct SoundnessTests {
   private let fixture: StoreFixture
   private let blob: Descriptor
-  private let path: String
+  private let path: HostPath
 
   init() throws {
     fixture = try StoreFixture()
@@ -22,14 +22,15 @@ struct SoundnessTests {
   }
 
   private var recorded: String? {
-    try? String(contentsOfFile: "\(fixture.store.root)/cache/sound/sha256/\(blob.digest.hex)", encoding: .utf8)
+    try? String(
+      contentsOfFile: fixture.store.root.appending("cache/sound/sha256/\(blob.digest.hex)").text, encoding: .utf8)
   }
 
   /// Writes into the middle of the blob and sets its time back.
   private func flip() throws {
     var status = stat()
-    stat(path, &status)
-    let file = open(path, O_RDWR)
+    stat(path.text, &status)
+    let file = open(path.text, O_RDWR)
     defer { close(file) }
     #expect(pwrite(file, "X", 1, 300_000) == 1)
     var times = [status.st_atim, status.st_mtim]
@@ -58,7 +59,7 @@ struct SoundnessTests {
     try flip()
     let stamp = FileStamp(try OpenFile(reading: path).status())
     FileStamp.awaitTick(since: stamp.changeTime)
-    let record = "\(fixture.store.root)/cache/sound/sha256/\(blob.digest.hex)"
+    let record = fixture.store.root.appending("cache/sound/sha256/\(blob.digest.hex)")
     try FileBytes.replace(record, with: Data(stamp.description.utf8))
     _ = try ImageStore.open(fixture.store.root).open(blob)
   }
@@ -106,7 +107,7 @@ struct SoundnessTests {
     let stamp = FileStamp(try OpenFile(reading: path).status())
     FileStamp.awaitTick(since: stamp.changeTime)
     try FileBytes.replace(
-      "\(fixture.store.root)/cache/sound/sha256/\(blob.digest.hex)", with: Data(stamp.description.utf8))
+      fixture.store.root.appending("cache/sound/sha256/\(blob.digest.hex)"), with: Data(stamp.description.utf8))
     _ = try fixture.store.open(blob)
     #expect(try fixture.store.verifyAll().flaws.count == 1)
     expectDamage(fixture.store)
@@ -120,8 +121,8 @@ struct SoundnessTests {
     var cut = blob
     cut.size = 5
     #expect(throws: StoreError.wrongSize(blob.digest, found: 600_000, expected: 5)) { try fixture.store.open(cut) }
-    rename(path, path + ".moved")
-    symlink(path + ".moved", path)
+    rename(path.text, path.withSuffix(".moved").text)
+    symlink(path.withSuffix(".moved").text, path.text)
     #expect(throws: UnexpectedFile(path, found: .link, expected: .file)) { try fixture.store.open(blob) }
     #expect(!fixture.store.contains(blob))
   }

@@ -21,7 +21,7 @@ struct StagedBlobsTests {
   }
 
   private var left: [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: fixture.store.root + "/ingest")) ?? []
+    (try? FileManager.default.contentsOfDirectory(atPath: fixture.store.root.appending("ingest").text)) ?? []
   }
 
   @Test("none has its name before all are named, then each is known to be right")

@@ -62,7 +62,7 @@ struct StoreErrorTests {
     let path = try RootfsPath("a/b")
     let table: [(ArchiveError, String)] = [
       (
-        .library(path: "l", reason: "truncated"),
+        .library(layer: "l", reason: "truncated"),
         "the layer l can't be processed: truncated; expected a tar archive, plain or compressed by gzip or zstd"
       ),
       (.unsafePath(layer: "l", entry: "/x"), "the layer l holds '/x'; expected a relative path without '..'"),
@@ -86,7 +86,7 @@ struct StoreErrorTests {
         .packedTwice(name: "the layer l"),
         "the layer l is compressed twice; expected gzip or zstd once, or a plain tar"
       ),
-      (.sizeChanged(path: "f", found: 1, expected: 2), "f changed while it was read: 1 bytes; expected 2 bytes"),
+      (.sizeChanged(file: "f", found: 1, expected: 2), "f changed while it was read: 1 bytes; expected 2 bytes"),
       (.repeated(path), "a layer was given 'a/b' twice; expected each path once"),
       (
         .reservedName(path),

@@ -31,12 +31,12 @@ struct StoreFixture {
 
 extension ImageStore {
   /// Where what a layer holds is kept.
-  func layerIndexPath(_ digest: Digest) -> String {
-    "\(root)/cache/layers/\(digest.algorithm.rawValue)/\(digest.hex).json"
+  func layerIndexPath(_ digest: Digest) -> HostPath {
+    root.appending("cache/layers/\(digest.algorithm.rawValue)/\(digest.hex).json")
   }
 }
 
 extension StoreFixture {
   /// Forgets what is recorded of a layer.
-  func forgetIndex(of layer: Descriptor) throws { unlink(store.layerIndexPath(layer.digest)) }
+  func forgetIndex(of layer: Descriptor) throws { unlink(store.layerIndexPath(layer.digest).text) }
 }

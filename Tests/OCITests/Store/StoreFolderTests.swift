@@ -10,15 +10,15 @@ struct StoreFolderTests {
   private let scratch = Scratch()
 
   private func write(_ path: String, _ text: String = "") throws {
-    try FileBytes.makeFolder(FileBytes.parent(of: scratch(path)))
+    try FileBytes.makeFolder(scratch(path).parent)
     try FileBytes.replace(scratch(path), with: Data(text.utf8))
   }
 
   /// Everything below a folder, with its content.
   private func content(_ folder: String) throws -> [String: String] {
     var found: [String: String] = [:]
-    for path in try FileManager.default.subpathsOfDirectory(atPath: scratch(folder)) {
-      found[path] = (try? String(contentsOfFile: scratch("\(folder)/\(path)"), encoding: .utf8)) ?? "-"
+    for path in try FileManager.default.subpathsOfDirectory(atPath: scratch(folder).text) {
+      found[path] = (try? String(contentsOfFile: scratch("\(folder)/\(path)").text, encoding: .utf8)) ?? "-"
     }
     return found
   }
@@ -39,7 +39,7 @@ struct StoreFolderTests {
 
   @Test("an absent or empty folder becomes one", arguments: ["absent", "empty", "deep/er", "begun"])
   func made(_ name: String) throws {
-    if name == "empty" { mkdir(scratch(name), 0o755) }
+    if name == "empty" { mkdir(scratch(name).text, 0o755) }
     // A maker that was killed before it gave the mark its name.
     if name == "begun" { try write("begun/sealer-store.0123ABCD.tmp", "{") }
     _ = try ImageStore.open(scratch(name))
@@ -86,11 +86,11 @@ struct StoreFolderTests {
     arguments: ["ingest", "cache", "blobs", "oci-layout", "index.json"])
   func planted(_ name: String) throws {
     try earlier("old")
-    mkdir(scratch("elsewhere"), 0o755)
+    mkdir(scratch("elsewhere").text, 0o755)
     try write("elsewhere/oci-layout", Self.layout["oci-layout"] ?? "")
-    try FileManager.default.removeItem(atPath: scratch("old/\(name)"))
+    try FileManager.default.removeItem(atPath: scratch("old/\(name)").text)
     let isFile = name.contains("-") || name.contains(".")
-    symlink(isFile ? "../elsewhere/oci-layout" : "../elsewhere", scratch("old/\(name)"))
+    symlink(isFile ? "../elsewhere/oci-layout" : "../elsewhere", scratch("old/\(name)").text)
     #expect(throws: StoreError.self) { try ImageStore.open(scratch("old")) }
     #expect(FileKind.named(scratch("old/sealer-store")) == nil)
   }
@@ -122,10 +122,10 @@ struct StoreFolderTests {
   func links(_ name: String) throws {
     _ = try ImageStore.open(scratch("s"))
     try write("elsewhere/\(UUID().uuidString)", "theirs")
-    utimensat(AT_FDCWD, scratch("elsewhere"), nil, 0)
+    utimensat(AT_FDCWD, scratch("elsewhere").text, nil, 0)
     let before = try content("elsewhere")
-    try? FileManager.default.removeItem(atPath: scratch("s/\(name)"))
-    symlink(scratch("elsewhere"), scratch("s/\(name)"))
+    try? FileManager.default.removeItem(atPath: scratch("s/\(name)").text)
+    symlink(scratch("elsewhere").text, scratch("s/\(name)").text)
     #expect(throws: UnexpectedFile.self) { try ImageStore.open(scratch("s")).images() }
     #expect(try content("elsewhere") == before)
   }
@@ -134,18 +134,18 @@ struct StoreFolderTests {
   func owners() throws {
     _ = try ImageStore.open(scratch("s"))
     for name in ["s", "s/ingest", "s/blobs", "s/cache"] {
-      chmod(scratch(name), 0o777)
+      chmod(scratch(name).text, 0o777)
       #expect(throws: StoreError.openToAll(path: scratch(name))) { try ImageStore.open(scratch("s")) }
-      chmod(scratch(name), 0o1777)
+      chmod(scratch(name).text, 0o1777)
       _ = try ImageStore.open(scratch("s"))
-      chmod(scratch(name), 0o755)
+      chmod(scratch(name).text, 0o755)
       guard geteuid() == 0 else { continue }
-      chown(scratch(name), 65534, 65534)
+      chown(scratch(name).text, 65534, 65534)
       #expect(throws: StoreError.foreign(path: scratch(name), owner: 65534)) { try ImageStore.open(scratch("s")) }
-      chown(scratch(name), 0, 0)
+      chown(scratch(name).text, 0, 0)
     }
     if geteuid() == 0 {
-      chown(scratch("s/sealer-store"), 65534, 65534)
+      chown(scratch("s/sealer-store").text, 65534, 65534)
       #expect(throws: StoreError.self) { try ImageStore.open(scratch("s")) }
     }
   }

@@ -106,7 +106,7 @@ import Testing
 
   private static func rendered(_ chart: Chart, _ render: Render) throws(ChartError) -> RenderedChart {
     let files = render.values.enumerated().map {
-      SuppliedValues.File(path: "values\($0).yaml", text: GoString($1))
+      SuppliedValues.File(name: "values\($0).yaml", text: GoString($1))
     }
     return try chart.render(
       SuppliedValues(files), release: ChartRelease(name: render.release, namespace: render.namespace),

@@ -74,16 +74,17 @@ import Testing
         commonName: bytes("a.example"), addresses: [.text(bytes("10.0.0.1"))], names: [.text(bytes("b.example"))],
         days: 1)
       let signed = try Certificate.signed(subject, by: authority, key: curveKey)
-      let (authorityPath, signedPath) = ("\(scratch.path)/ca\(number).pem", "\(scratch.path)/signed\(number).pem")
-      try Data(authority.cert).write(to: URL(fileURLWithPath: authorityPath))
-      try Data(signed.cert).write(to: URL(fileURLWithPath: signedPath))
+      let (authorityPath, signedPath) = (scratch("ca\(number).pem"), scratch("signed\(number).pem"))
+      try Data(authority.cert).write(to: URL(fileURLWithPath: authorityPath.text))
+      try Data(signed.cert).write(to: URL(fileURLWithPath: signedPath.text))
       let answer = try Program.run(
         "openssl", "verify", "-auth_level", "0", "-check_ss_sig", "-verify_hostname", "b.example", "-CAfile",
-        authorityPath, signedPath)
+        authorityPath.text, signedPath.text)
       guard answer.status != 127 else { return print("skipped OpenSSL's opinion: there is no openssl") }
       #expect(answer.status == 0, "\(answer.output)")
       let address = try Program.run(
-        "openssl", "verify", "-auth_level", "0", "-verify_ip", "10.0.0.1", "-CAfile", authorityPath, signedPath)
+        "openssl", "verify", "-auth_level", "0", "-verify_ip", "10.0.0.1", "-CAfile", authorityPath.text,
+        signedPath.text)
       #expect(address.status == 0, "\(address.output)")
     }
   }

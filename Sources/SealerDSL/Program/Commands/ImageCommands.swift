@@ -83,7 +83,7 @@ package struct ImageCommands: Sendable {
         console.message("building \(setting.definition.statements.count) statements")
       }
       let outcome = try await setting.builder.build(
-        platforms: try BuildFlags.platforms(invocation), context: setting.context.text, options: setting.options,
+        platforms: try BuildFlags.platforms(invocation), context: setting.context, options: setting.options,
         as: names, definition: setting.definitionFor)
       console.report(outcome.notes)
       // A context that has a lock keeps it up to date.
@@ -114,7 +114,7 @@ package struct ImageCommands: Sendable {
       let setting = try await setting(invocation)
       if invocation.has(Self.check) { return try await printDrift(setting, invocation) }
       let (lock, notes) = try await setting.builder.lock(
-        setting.definition, context: setting.context.text, options: setting.options)
+        setting.definition, context: setting.context, options: setting.options)
       invocation.console.report(notes)
       try lock.write(context: setting.context)
       if !invocation.has(BuildFlags.quiet) {
@@ -129,7 +129,7 @@ package struct ImageCommands: Sendable {
         "there is no \(ImageLock.fileName) in \(setting.context)", advice: "make it by 'sealer-run lock'")
     }
     let drifts = try await setting.builder.drift(
-      of: lock, setting.definition, context: setting.context.text, options: setting.options)
+      of: lock, setting.definition, context: setting.context, options: setting.options)
     if invocation[BuildFlags.format] == "json" { try invocation.console.print(json: drifts) }
     try Diagnostics(drifts.map(\.diagnostic)).throwIfErrors()
   }
@@ -147,7 +147,7 @@ package struct ImageCommands: Sendable {
     ) { invocation in
       let setting = try await setting(invocation)
       let (plan, notes) = try await setting.builder.plan(
-        setting.definition, context: setting.context.text, options: setting.options)
+        setting.definition, context: setting.context, options: setting.options)
       invocation.console.report(notes)
       if invocation[BuildFlags.format] == "json" { return try invocation.console.print(json: plan) }
       for line in PlanText(plan).lines { invocation.console.print(line) }
@@ -170,7 +170,7 @@ package struct ImageCommands: Sendable {
       var findings: [Diagnostic]
       do {
         findings = try await setting.builder.lint(
-          setting.definition, context: setting.context.text, options: setting.options, dialect: setting.dialect,
+          setting.definition, context: setting.context, options: setting.options, dialect: setting.dialect,
           for: invocation[Self.generation].flatMap(ToolGeneration.init))
       } catch let error as Diagnostics {
         findings = error.diagnostics
@@ -231,7 +231,7 @@ package struct ImageCommands: Sendable {
   package func printImages(_ invocation: Invocation, only image: ImageReference? = nil) async throws {
     let setting = try await setting(invocation)
     var (images, notes) = try await setting.builder.images(
-      of: setting.definition, context: setting.context.text, options: setting.options)
+      of: setting.definition, context: setting.context, options: setting.options)
     invocation.console.report(notes)
     if let image {
       let names = images.map(\.reference.familiarName)

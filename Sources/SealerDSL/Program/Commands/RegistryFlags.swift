@@ -31,7 +31,7 @@ package enum RegistryFlags {
     options.plainHTTP = Set(invocation.all(plainHTTP))
     options.tls.verifies = invocation[verify].map { $0 == "true" }
     options.tls.authorityFile = try invocation.path(authorityFile)?.text
-    options.authFile = try invocation.path(authFile)?.text
+    options.authFile = try invocation.path(authFile)
     if let text = invocation[retries] {
       do { options.retries = try RegistryOptions.retries(text) } catch {
         throw UsageError.wrongValue(option: "--retries", found: text, expected: error.expected ?? "a number")

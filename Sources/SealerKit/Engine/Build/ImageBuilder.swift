@@ -40,10 +40,10 @@ public struct ImageBuilder: Sendable {
   }
 
   private func prepare(
-    _ definition: ImageDefinition, context: String, options: BuildOptions
+    _ definition: ImageDefinition, context: HostPath, options: BuildOptions
   ) async throws -> PreparedBuild {
     let planner = Planner(store: store, registries: registries, options: options, progress: progress, steps: steps)
-    return try await planner.prepare(definition, context: try BuildContext(root: HostPath(context)))
+    return try await planner.prepare(definition, context: try BuildContext(root: context))
   }
 
   private func embedder(_ options: BuildOptions) -> Embedder {
@@ -52,7 +52,7 @@ public struct ImageBuilder: Sendable {
 
   /// A build whose container images were looked up at their registries, and what is worth a look.
   private func pinned(
-    _ definition: ImageDefinition, context: String, options: BuildOptions
+    _ definition: ImageDefinition, context: HostPath, options: BuildOptions
   ) async throws -> (build: PreparedBuild, images: [Embedder.Pinned], notes: [Diagnostic]) {
     let build = try await prepare(definition, context: context, options: options)
     let (images, notes) = try await embedder(options).pin(build.images, local: build.local)
@@ -62,8 +62,8 @@ public struct ImageBuilder: Sendable {
   /// The container images that the cluster needs; nothing is loaded but the base.
   ///
   /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
-  public func images(
-    of definition: ImageDefinition, context: String, options: BuildOptions
+  package func images(
+    of definition: ImageDefinition, context: HostPath, options: BuildOptions
   ) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
     let build = try await prepare(definition, context: context, options: options)
     return (build.images, build.notes)
@@ -76,14 +76,14 @@ public struct ImageBuilder: Sendable {
   ///   - dialect: the dialect of the Kubefile that the definition was read from: lines that the other one reads
   ///     differently are noted.
   ///   - generation: a generation of the original tool that has to build it, too.
-  public func lint(
-    _ definition: ImageDefinition, context: String, options: BuildOptions, dialect: Kubefile.Dialect? = nil,
+  package func lint(
+    _ definition: ImageDefinition, context: HostPath, options: BuildOptions, dialect: Kubefile.Dialect? = nil,
     for generation: ToolGeneration? = nil
   ) async throws -> [Diagnostic] {
     var findings = ImageLint(try await prepare(definition, context: context, options: options)).findings
     if let generation { findings += Portability(generation: generation).findings(definition) }
     if let dialect {
-      let context = try BuildContext(root: HostPath(context))
+      let context = try BuildContext(root: context)
       findings += DialectNotes(context: context, dialect: dialect).findings(definition)
     }
     return findings.sorted { ($0.site ?? SourceSite(file: "")) < ($1.site ?? SourceSite(file: "")) }
@@ -92,8 +92,8 @@ public struct ImageBuilder: Sendable {
   /// The plan of a build.
   ///
   /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
-  public func plan(
-    _ definition: ImageDefinition, context: String, options: BuildOptions
+  package func plan(
+    _ definition: ImageDefinition, context: HostPath, options: BuildOptions
   ) async throws -> (plan: BuildPlan, notes: [Diagnostic]) {
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
@@ -116,7 +116,7 @@ public struct ImageBuilder: Sendable {
   ///
   /// - Throws: `Diagnostics` for what a build refuses, `SystemError`.
   package func outline(
-    of definition: ImageDefinition, context: String, options: BuildOptions
+    of definition: ImageDefinition, context: HostPath, options: BuildOptions
   ) async throws -> (base: ImageReference?, plan: BuildPlan, findings: [Diagnostic]) {
     var options = options
     options.isOutline = true
@@ -132,8 +132,8 @@ public struct ImageBuilder: Sendable {
   /// What the references of a build mean, those of the options' lock as it says.
   ///
   /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
-  public func lock(
-    _ definition: ImageDefinition, context: String, options: BuildOptions
+  package func lock(
+    _ definition: ImageDefinition, context: HostPath, options: BuildOptions
   ) async throws -> (lock: ImageLock, notes: [Diagnostic]) {
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
@@ -145,7 +145,7 @@ public struct ImageBuilder: Sendable {
   ///
   /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
   package func drift(
-    of lock: ImageLock, _ definition: ImageDefinition, context: String, options: BuildOptions
+    of lock: ImageLock, _ definition: ImageDefinition, context: HostPath, options: BuildOptions
   ) async throws -> [LockDrift] {
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
@@ -203,8 +203,8 @@ public struct ImageBuilder: Sendable {
   /// Builds an image and gives it a name in the store, if one is given.
   ///
   /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`; the store's images are as before then.
-  public func build(
-    _ definition: ImageDefinition, context: String, options: BuildOptions, as names: [ImageReference] = []
+  package func build(
+    _ definition: ImageDefinition, context: HostPath, options: BuildOptions, as names: [ImageReference] = []
   ) async throws -> Outcome {
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
@@ -233,8 +233,8 @@ public struct ImageBuilder: Sendable {
   ///
   /// - Parameter definition: the definition for a platform.
   /// - Throws: as for one platform; the store's names are as before then.
-  public func build(
-    platforms: [Platform], context: String, options: BuildOptions, as names: [ImageReference] = [],
+  package func build(
+    platforms: [Platform], context: HostPath, options: BuildOptions, as names: [ImageReference] = [],
     definition: @Sendable (Platform) async throws -> ImageDefinition
   ) async throws -> Outcome {
     try await forEach(platforms, options, as: names) { options, names in

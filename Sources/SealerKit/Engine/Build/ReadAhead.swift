@@ -81,7 +81,7 @@ final class ReadAhead {
   /// Reads a file to the front of a buffer; nil if it is no small file, or not the one that was planned.
   private static func read(_ entry: PlannedEntry, into buffer: UnsafeMutableRawBufferPointer) -> Int? {
     guard case .file(let location, let size, _) = entry.source, size <= sizeLimit, Int(size) < buffer.count,
-      let file = try? OpenFile(reading: location.text, links: .refused),
+      let file = try? location.opened(),
       // One byte more than there should be shows a file that grew.
       let count = try? file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<(Int(size) + 1)])),
       Int64(count) == size

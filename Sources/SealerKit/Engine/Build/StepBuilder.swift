@@ -49,7 +49,7 @@ struct StepBuilder {
       case .copyStage(let number, let copy):
         let source = try await rootfs(ofStage: number, of: build, &stages)
         let known = assembly.rootfs
-        let context = BuildContext(rootfs: try HostPath(source.path))
+        let context = BuildContext(rootfs: source.path)
         let planner = CopyPlanner(context: context) { known[$0]?.entry.kind == .folder }
         let made = try cache.copy(try planner.entries(copy))
         layer = made.layer
@@ -113,7 +113,7 @@ extension LayerWriter {
     case .file(let location, _, let isExecutable):
       if let content { return try addFile(entry.path, content, isExecutable: isExecutable, mode: mode) }
       try addFile(
-        entry.path, from: OpenFile(reading: location.text, links: .refused), isExecutable: isExecutable, mode: mode)
+        entry.path, from: location.opened(), isExecutable: isExecutable, mode: mode)
     case .text(let data): try addFile(entry.path, data, mode: mode)
     case .link(let target): try addSymlink(entry.path, to: target)
     }

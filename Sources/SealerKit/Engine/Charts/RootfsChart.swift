@@ -36,12 +36,12 @@ struct RootfsChart: Sendable {
     for beside in try Self.valuesPaths(beside: path, chart: chart) {
       guard rootfs[beside] != nil else { continue }
       let text = try RootfsFiles(rootfs).content(of: beside)
-      values.files.append(SuppliedValues.File(path: origin(beside), text: GoString([UInt8](text))))
+      values.files.append(SuppliedValues.File(name: origin(beside), text: GoString([UInt8](text))))
       break
     }
     for option in options where option.chart == Self.stem(of: path) || option.chart == chart.name.text {
-      let text = GoString([UInt8](try FileBytes.read(HostPath(option.file).text, limit: 16 << 20)))
-      values.files.append(SuppliedValues.File(path: option.file, text: text))
+      let text = GoString([UInt8](try FileBytes.read(HostPath(option.file), limit: 16 << 20)))
+      values.files.append(SuppliedValues.File(name: option.file, text: text))
     }
     self.values = values
   }

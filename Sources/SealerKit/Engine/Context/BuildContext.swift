@@ -31,7 +31,7 @@ struct BuildContext: Sendable {
   ///
   /// - Throws: `ContextError.noFolder`, `Diagnostics` for wrong ignore rules.
   init(root: HostPath) throws {
-    guard root.isFolder else { throw ContextError.noFolder(path: root.text) }
+    guard root.isFolder else { throw ContextError.noFolder(path: root) }
     self.root = root
     rules = try IgnoreRules(context: root)
     isRootfs = false
@@ -117,14 +117,14 @@ struct BuildContext: Sendable {
 
 /// What can be wrong with a build context or a source of it.
 enum ContextError: Error, Hashable {
-  case noFolder(path: String)
+  case noFolder(path: HostPath)
   case missing(source: String, near: [String], isRootfs: Bool, site: SourceSite)
   case noMatch(source: String, site: SourceSite)
   case ignored(source: String, site: SourceSite)
   case outside(source: String, site: SourceSite)
-  case link(path: String)
-  case kind(path: String, site: SourceSite)
-  case nameNotUTF8(folder: String, site: SourceSite)
+  case link(path: HostPath)
+  case kind(path: HostPath, site: SourceSite)
+  case nameNotUTF8(folder: HostPath, site: SourceSite)
   case rename(source: String, site: SourceSite)
   case oneName(source: String, count: Int, site: SourceSite)
 }

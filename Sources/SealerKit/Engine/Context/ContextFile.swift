@@ -11,7 +11,7 @@ enum ContextFile {
   /// - Throws: `ContextError.link`; `UnexpectedFile` for what is no file; `SystemError`.
   static func read(_ name: String, in context: HostPath, limit: Int) throws -> Data? {
     guard context.isFolder else { return nil }
-    let folder = try HeldFolder(context.text)
+    let folder = try HeldFolder(context)
     guard folder.kind(of: name) == .link else { return try folder.read(name, limit: limit) }
     guard let root = context.real, let below = context.appending(name).real?.path(below: root),
       let last = below.components.last,

@@ -14,15 +14,15 @@ struct ContextWalk {
   ///
   /// - Throws: `ContextError`, `SystemError`.
   func collect(_ path: RootfsPath, _ status: stat, into entries: inout [ContextEntry]) throws {
-    let place = JoinedPath(location.text, path)
+    let place = JoinedPath(location, path)
     let kind: ContextEntry.Kind
     switch status.st_mode & S_IFMT {
     case S_IFDIR: kind = .folder
     case S_IFREG: kind = .file(size: Int64(status.st_size), isExecutable: status.st_mode & 0o111 != 0)
     case S_IFLNK:
-      guard let target = location.appending(path).linkTarget else { throw SystemError("read the link", place.text) }
+      guard let target = place.whole.linkTarget else { throw SystemError("read the link", place.whole) }
       kind = .link(target: target)
-    default: throw ContextError.kind(path: place.text, site: site)
+    default: throw ContextError.kind(path: place.whole, site: site)
     }
     var entry = ContextEntry(path: path, kind: kind, location: place)
     if case .file = kind { entry.stamp = FileStamp(status) }
@@ -58,7 +58,7 @@ struct ContextWalk {
       let path = folder.child(name)
       let isIgnored = ignores(path)
       if isIgnored, !rules.hasExceptions { return nil }
-      guard let status = names.status(of: name) else { throw SystemError("look at", location.appending(name).text) }
+      guard let status = names.status(of: name) else { throw SystemError("look at", location.appending(name)) }
       if isIgnored, status.st_mode & S_IFMT != S_IFDIR { return nil }
       return Child(path: path, status: status, isIgnored: isIgnored)
     }
@@ -81,13 +81,13 @@ final class FolderNames {
   ///
   /// - Throws: `ContextError.nameNotUTF8`, `SystemError`.
   init(_ folder: HostPath, _ site: SourceSite) throws {
-    guard let directory = opendir(folder.text) else { throw SystemError("read the folder", folder.text) }
+    guard let directory = opendir(folder.text) else { throw SystemError("read the folder", folder) }
     self.directory = directory
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
       }
-      guard let name else { throw ContextError.nameNotUTF8(folder: folder.text, site: site) }
+      guard let name else { throw ContextError.nameNotUTF8(folder: folder, site: site) }
       if name != ".", name != ".." { all.append(name) }
     }
   }

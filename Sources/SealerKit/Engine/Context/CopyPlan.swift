@@ -17,7 +17,7 @@ struct PlannedEntry: Sendable {
   /// What it is.
   var source: Source
   /// How the user knows it: its path in the context, or where the text stands.
-  var origin: JoinedPath
+  var origin: CopyOrigin
   /// The permissions that it gets; nil for the usual ones.
   var permissions: Permissions?
   /// What shows whether a file of the context was changed.
@@ -70,14 +70,14 @@ struct CopyPlanner {
     switch source {
     case .text(let name, let data):
       let path = try target(ofFile: name, copy)
-      return [[PlannedEntry(path: path, source: .text(data), origin: JoinedPath(copy.site.file))]]
+      return [[PlannedEntry(path: path, source: .text(data), origin: CopyOrigin(copy.site.file))]]
     case .loaded(let url, let location):
       let path = try target(ofFile: url.fileName ?? "", copy)
       var status = stat()
-      guard stat(location.text, &status) == 0 else { throw SystemError("look at", location.text) }
+      guard stat(location.text, &status) == 0 else { throw SystemError("look at", location) }
       let file = PlannedEntry.Source.file(
-        location: JoinedPath(location.text), size: Int64(status.st_size), isExecutable: false)
-      let origin = JoinedPath(url.absoluteString)
+        location: JoinedPath(location), size: Int64(status.st_size), isExecutable: false)
+      let origin = CopyOrigin(url.absoluteString)
       return [[PlannedEntry(path: path, source: file, origin: origin, stamp: FileStamp(status))]]
     case .path(let pattern):
       let names = try context.matches(pattern, at: copy.site)
@@ -104,7 +104,7 @@ struct CopyPlanner {
         let path = target.appending(entry.path)
         if path.isRoot { return nil }
         return PlannedEntry(
-          path: path, source: Self.source(entry), origin: JoinedPath(origin, entry.path), stamp: entry.stamp)
+          path: path, source: Self.source(entry), origin: CopyOrigin(origin, entry.path), stamp: entry.stamp)
       }
     }
     return parts.count == 1 ? parts[0] : Array(parts.joined())

@@ -27,7 +27,7 @@ struct IgnoreRules {
   /// - Throws: `SystemError`, `Diagnostics` for patterns that are wrong.
   init(context root: HostPath) throws {
     let names = [".sealerignore", ".dockerignore"]
-    guard let name = names.first(where: { FileKind.named(root.appending($0).text) != nil }),
+    guard let name = names.first(where: { FileKind.named(root.appending($0)) != nil }),
       let data = try ContextFile.read(name, in: root, limit: 1 << 20)
     else { return }
     let text = String(decoding: data, as: UTF8.self)

@@ -98,6 +98,6 @@ public struct ImageLock: Hashable, Sendable {
   ///
   /// - Throws: `SystemError`, what encoding throws.
   package func write(context: HostPath) throws {
-    try HeldFolder(context.text).replace(Self.fileName, with: Data(text().utf8))
+    try HeldFolder(context).replace(Self.fileName, with: Data(text().utf8))
   }
 }

@@ -66,8 +66,7 @@ public struct ImagesPolicy: Hashable, Sendable {
   package init(file path: HostPath) throws {
     file = path.text
     var findings: [Diagnostic] = []
-    for document in try YAML.documents(try FileBytes.read(path.text, limit: 1 << 20), file: file) where !document.isNull
-    {
+    for document in try YAML.documents(try FileBytes.read(path, limit: 1 << 20), file: file) where !document.isNull {
       for pair in document.pairs ?? [] {
         if !read(pair) {
           findings.append(

@@ -44,7 +44,7 @@ extension Planner {
     let image = try await base(text, platform)
     let folder = try RootfsFolder(of: image.manifest.layers, in: store)
     stage.build.loaded.keep(folder)
-    return BuildContext(rootfs: try HostPath(folder.path))
+    return BuildContext(rootfs: folder.path)
   }
 
   private func expand(_ copy: FileCopy, at site: SourceSite, _ stage: inout Stage) async throws -> ExpandedCopy {
@@ -79,9 +79,9 @@ extension Planner {
     if options.isOutline { return .text(name: name, Data()) }
     let folder = try RootfsFolder(in: store)
     stage.build.loaded.keep(folder)
-    let location = try HostPath(folder.path).appending("file")
+    let location = folder.path.appending("file")
     do {
-      try await registries.downloads.load(url, to: location.text)
+      try await registries.downloads.load(url, to: location)
     } catch let error as RegistryError {
       throw Diagnostics(
         error.diagnostics.map { reason in

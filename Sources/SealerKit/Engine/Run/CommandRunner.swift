@@ -57,7 +57,7 @@ struct CommandRunner {
     _ words: [String], in rootfs: RunPlace, _ environment: CommandEnvironment, _ last: LastLines
   ) async throws -> Int32 {
     output("--run=host: the command runs on this machine, unconfined")
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? HostProgram.systemFolders.joined(separator: ":")
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? HostProgram.systemPath
     var variables = ["PATH": path, "HOME": "/root", "SOURCE_DATE_EPOCH": "\(options.modified)"]
     variables.merge(environment.own) { $1 }
     let limits = options.limits

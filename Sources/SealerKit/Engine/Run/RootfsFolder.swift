@@ -5,10 +5,10 @@ import SealerOCI
 /// A rootfs unpacked into a folder of its own, for RUN; the folder goes with the value.
 final class RootfsFolder {
   /// The rootfs.
-  let path: String
+  let path: HostPath
   /// The same for whoever runs a command there.
   var place: RunPlace {
-    RunPlace(path: path, bundles: "\(scratch.folder.path)/bundles", occupied: before.occupied)
+    RunPlace(path: path, bundles: scratch.folder.place("bundles"), occupied: before.occupied)
   }
   private let scratch: ScratchFolder
   /// What all layers that are laid here may come to.
@@ -80,7 +80,8 @@ final class RootfsFolder {
       guard let file = try folder.open(name) else { throw SystemError("open", folder.place(name), code: ENOENT) }
       try writer.addFile(path, from: file, isExecutable: trace.mode & 0o111 != 0)
     case .link:
-      let target = try FileManager.default.destinationOfSymbolicLink(atPath: folder.place(name))
+      let place = folder.place(name)
+      guard let target = place.linkTarget else { throw SystemError("read the link", place) }
       try writer.addSymlink(path, to: target)
     // Sockets and pipes of a command that ended mean nothing to anybody else.
     default: break

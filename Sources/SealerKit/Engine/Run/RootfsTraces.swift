@@ -34,7 +34,7 @@ struct RootfsTraces {
   ///   - limits: what an image may hold: a command may have made too much.
   ///   - site: where the command stands.
   /// - Throws: `RunError.badName`, `InputLimitError`, `SystemError`.
-  init(of path: String, _ limits: InputLimits, at site: SourceSite) throws {
+  init(of path: HostPath, _ limits: InputLimits, at site: SourceSite) throws {
     try collect(HeldFolder(path), .root, depth: 1, limits, site)
   }
 

@@ -25,15 +25,15 @@ package struct DefinitionSource: Sendable {
   ///
   /// - Throws: `Diagnostics`, `SystemError`, `SwiftFileError`.
   package func read(_ path: HostPath, _ inputs: BuildInputs) async throws -> DefinedImage {
-    if path.text == "-" {
+    if path == "-" {
       let text = try FileBytes.readInput(limit: 8 << 20)
       return try DefinedImage(kubefile: text, file: "standard input")
     }
-    let text = try FileBytes.read(path.text, limit: 8 << 20)
+    let text = try FileBytes.read(path, limit: 8 << 20)
     let shown = path.text.hasPrefix("./") ? String(path.text.dropFirst(2)) : path.text
     switch path.nameSuffix {
     case "swift":
-      return try await SwiftFile(path: path.text, text: text, workspace: workspace, note: note).image(inputs)
+      return try await SwiftFile(path: path, text: text, workspace: workspace, note: note).image(inputs)
     case "json": return DefinedImage(try ImageDefinition(json: text, file: shown))
     default: return try DefinedImage(kubefile: text, file: shown)
     }

@@ -116,8 +116,8 @@ struct ExportedFiles {
   /// - Throws: `Diagnostic` if a text would replace a file of the context; `UnexpectedFile` if something would have to lie
   ///   below a link; `SystemError`.
   func write() throws {
-    try FileBytes.makeFolder(folder.text)
-    let root = try HeldFolder(folder.text)
+    try FileBytes.makeFolder(folder)
+    let root = try HeldFolder(folder)
     for (path, entry) in entries.sorted(by: { $0.key < $1.key }) {
       guard let name = path.name else { continue }
       try place(entry, name, in: root.folder(making: path.parent.components))
@@ -139,8 +139,7 @@ struct ExportedFiles {
     switch entry.kind {
     case .folder: _ = try parent.folder(making: [name])
     case .file(_, let isExecutable):
-      try parent.create(name, mode: isExecutable ? 0o755 : 0o644).append(
-        OpenFile(reading: entry.location.text, links: .refused))
+      try parent.create(name, mode: isExecutable ? 0o755 : 0o644).append(entry.location.opened())
     case .link(let target): try parent.link(name, to: target)
     }
   }

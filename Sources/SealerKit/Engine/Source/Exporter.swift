@@ -39,7 +39,7 @@ package struct Exporter {
     }
     let text = try Kubefile.write(plain, dialect: dialect)
     try files.write()
-    try HeldFolder(folder.text).replace("Kubefile", with: Data(text.utf8))
+    try HeldFolder(folder).replace("Kubefile", with: Data(text.utf8))
     return files.notes
   }
 

@@ -125,8 +125,8 @@ package struct Importer {
   // MARK: - Parts
 
   private static func write(_ files: [(path: String, data: Data)], to folder: HostPath) throws {
-    try FileBytes.makeFolder(folder.text)
-    let root = try HeldFolder(folder.text)
+    try FileBytes.makeFolder(folder)
+    let root = try HeldFolder(folder)
     for file in files {
       let path = try RootfsPath(file.path)
       guard let name = path.name else { continue }
@@ -151,7 +151,7 @@ package struct Importer {
     let options = BuildOptions(platform: Platform(architecture: "amd64"))
     do {
       let (base, plan, findings) = try await builder.outline(
-        of: image.definition, context: context.root.text, options: options)
+        of: image.definition, context: context.root, options: options)
       report.notes += findings
       return PlanOutline(base: base, plan).text
     } catch let error as any DiagnosticConvertible {
@@ -165,7 +165,7 @@ package struct Importer {
   private func copyRules(to folder: HostPath) throws {
     for name in [".sealerignore", ".dockerignore", ImageLock.fileName] {
       guard let data = try ContextFile.read(name, in: context.root, limit: 16 << 20) else { continue }
-      try HeldFolder(folder.text).replace(name, with: data)
+      try HeldFolder(folder).replace(name, with: data)
     }
   }
 
@@ -174,7 +174,7 @@ package struct Importer {
     func text(_ path: String) -> Data? {
       // What only a link leads to may be of anybody: it stays a copy of a file.
       guard let place = try? RootfsPath(path), let name = place.name else { return nil }
-      return try? HeldFolder(context.root.text).folder(at: place.parent.components)?.read(name, limit: 1 << 20)
+      return try? HeldFolder(context.root).folder(at: place.parent.components)?.read(name, limit: 1 << 20)
     }
     return SwiftWriter.Knowledge(
       isChart: { path in

@@ -13,12 +13,12 @@ struct LibraryPlace {
     let installed = beside?.appending("../lib/sealer")
     let candidates = [HostPath.setting("SEALER_LIBRARY", in: environment), beside, installed].compactMap { $0 }
     guard let folder = candidates.first(where: { $0.appending("libSealerDSL.so").exists }) else {
-      throw SwiftFileError.noLibrary(places: candidates.map(\.text))
+      throw SwiftFileError.noLibrary(places: candidates)
     }
     self.folder = folder
     let own = folder.appending("CArchive")
-    let source = (try? HostPath(#filePath))?.parent.parent.parent.appending("CArchive")
-    archiveHeaders = [own, source].compactMap { $0 }.first { $0.appending("module.modulemap").exists } ?? own
+    let source = HostPath(#filePath).parent.parent.parent.appending("CArchive")
+    archiveHeaders = [own, source].first { $0.appending("module.modulemap").exists } ?? own
     var status = stat()
     stat(folder.appending("libSealerDSL.so").text, &status)
     fingerprint = "\(folder) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"

@@ -6,14 +6,14 @@ struct PackageTemplate {
   /// Where the files are.
   private let folder: HostPath
   /// Where the library comes from: a folder with its sources.
-  let library: String
+  let library: HostPath
 
   /// Finds the template beside the tool's sources, or where the tool was installed.
   ///
   /// - Throws: `Diagnostic` if it is in neither place.
   init(environment: [String: String], library: HostPath?) throws {
     let installed = HostPath.program?.parent.appending("../share/sealer")
-    let source = (try? HostPath(#filePath))?.parent.parent.parent.parent.parent
+    let source = HostPath(#filePath).parent.parent.parent.parent.parent
     let given = [HostPath.setting("SEALER_SOURCES", in: environment), library]
     let candidates = (given + [installed, source]).compactMap { $0 }
     guard let found = candidates.first(where: { $0.appending("Templates/package/Package.swift").exists }) else {
@@ -24,7 +24,7 @@ struct PackageTemplate {
     }
     folder = found.appending("Templates/package")
     let place = try (library ?? found).absolute()
-    self.library = (place.real ?? place).text
+    self.library = place.real ?? place
   }
 
   /// The files of a package, by their paths in it.
@@ -35,14 +35,14 @@ struct PackageTemplate {
     return try paths.compactMap { path in
       let location = folder.appending(path)
       if location.isFolder { return nil }
-      let text = String(decoding: try FileBytes.read(location.text, limit: 1 << 20), as: UTF8.self)
+      let text = String(decoding: try FileBytes.read(location, limit: 1 << 20), as: UTF8.self)
       return (fill(path, name), Data(fill(text, name).utf8))
     }
   }
 
   private func fill(_ text: String, _ name: PackageName) -> String {
     text.replacing("__NAME__", with: name.text).replacing("__TYPE__", with: name.type)
-      .replacing("__MODULE__", with: name.module).replacing("__SEALER__", with: library)
+      .replacing("__MODULE__", with: name.module).replacing("__SEALER__", with: library.text)
   }
 }
 

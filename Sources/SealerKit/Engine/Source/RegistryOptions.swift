@@ -12,7 +12,7 @@ package struct RegistryOptions: Sendable {
   /// What holds for one of them, by host, or by host and port.
   package var hosts: [String: TLSRules.Rule] = [:]
   /// The file of logins, where it is not docker's.
-  package var authFile: String?
+  package var authFile: HostPath?
   /// Logins that go before those of the files, by registry.
   package var logins: [String: Credential] = [:]
   /// How often something that failed is tried again; nil for the usual number.

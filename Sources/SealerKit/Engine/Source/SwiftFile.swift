@@ -7,7 +7,7 @@ import SealerOCI
 ///
 /// The compiler's result is kept by the file's content, the compiler's and the library's version.
 struct SwiftFile {
-  let path: String
+  let path: HostPath
   let text: Data
   let workspace: Workspace
   let note: @Sendable (String) -> Void
@@ -15,10 +15,12 @@ struct SwiftFile {
   func image(_ inputs: BuildInputs) async throws -> DefinedImage {
     let program = try await compiled()
     let output = HostPath.temporary(workspace.environment)
-      .appending("sealer-definition-\(UUID().uuidString).json").text
-    defer { unlink(output) }
+      .appending("sealer-definition-\(UUID().uuidString).json")
+    defer { unlink(output.text) }
     let given = String(decoding: try JSONEncoder().encode(inputs), as: UTF8.self)
-    let environment = workspace.environment.merging([HandedOver.variable: output, BuildInputs.variable: given]) { $1 }
+    var environment = workspace.environment
+    environment[HandedOver.variable] = output.text
+    environment[BuildInputs.variable] = given
     let status: Int32
     do {
       status = try await run(
@@ -44,30 +46,30 @@ struct SwiftFile {
   private static let compilerLimits = HostProgram.Limits(outputBytes: 16 << 20, seconds: 1200)
 
   /// Where the user stands: the file may name others from there.
-  private var folder: String { get throws(SystemError) { try HostPath.current.absolute().text } }
+  private var folder: HostPath { get throws(SystemError) { try HostPath.current.absolute() } }
 
   private func run(_ program: HostProgram) async throws -> Int32 {
     let note = note
     return try await ProgramRunner.run(program) { _, line in note(line) }
   }
 
-  private func compiled() async throws -> String {
+  private func compiled() async throws -> HostPath {
     let library = try LibraryPlace(environment: workspace.environment)
     let compiler = CompilerPlace(environment: workspace.environment)
     let key = try Digest.of(text + Data("\n\(compiler.fingerprint)\n\(library.fingerprint)\n\(path)".utf8))
     let folder = try workspace.openStore().programs()
-    let program = "\(folder)/\(key.hex)"
-    if access(program, X_OK) == 0 { return program }
+    let program = folder.appending(key.hex)
+    if access(program.text, X_OK) == 0 { return program }
     note("compiling \(path) (once: the result is kept)")
-    let temporary = "\(program).\(UUID().uuidString.prefix(8)).tmp"
-    defer { unlink(temporary) }
+    let temporary = program.withSuffix(TemporaryName.suffix())
+    defer { unlink(temporary.text) }
     guard let compilerPath = compiler.path else { throw SwiftFileError.noCompiler }
-    let arguments = ["-Onone", path, "-o", temporary, "-module-name", "Image"] + library.arguments
+    let arguments = ["-Onone", path.text, "-o", temporary.text, "-module-name", "Image"] + library.arguments
     let status = try await run(
       HostProgram(
         compilerPath, arguments, environment: workspace.environment, folder: self.folder, limits: Self.compilerLimits))
     guard status == 0 else { throw SwiftFileError.compiler(path: path) }
-    if rename(temporary, program) != 0 { throw SystemError("store", program) }
+    if rename(temporary.text, program.text) != 0 { throw SystemError("store", program) }
     return program
   }
 }
@@ -75,7 +77,7 @@ struct SwiftFile {
 /// The compiler that the user's PATH names.
 private struct CompilerPlace {
   /// The compiler; nil if there is none.
-  let path: String?
+  let path: HostPath?
   /// What changes when another compiler is installed.
   let fingerprint: String
 
@@ -85,11 +87,9 @@ private struct CompilerPlace {
       fingerprint = "none"
       return
     }
-    let real = realpath(path, nil)
-    defer { free(real) }
-    let place = real.map { String(cString: $0) } ?? path
+    let place = path.real ?? path
     var status = stat()
-    stat(place, &status)
+    stat(place.text, &status)
     fingerprint = "\(place) \(status.st_size) \(status.st_mtim.tv_sec)"
   }
 }
@@ -97,12 +97,12 @@ private struct CompilerPlace {
 /// What can go wrong with a single-file image.
 package enum SwiftFileError: Error, Hashable {
   case noCompiler
-  case compiler(path: String)
-  case failed(path: String, status: Int32)
-  case crashed(path: String, signal: Int32)
-  case timeLimit(path: String)
-  case images(path: String, count: Int)
-  case noLibrary(places: [String])
+  case compiler(path: HostPath)
+  case failed(path: HostPath, status: Int32)
+  case crashed(path: HostPath, signal: Int32)
+  case timeLimit(path: HostPath)
+  case images(path: HostPath, count: Int)
+  case noLibrary(places: [HostPath])
 }
 
 extension SwiftFileError: DiagnosticConvertible {
@@ -138,7 +138,7 @@ extension SwiftFileError: DiagnosticConvertible {
       [
         Diagnostic(
           "the library SealerDSL is not beside this program",
-          expected: "libSealerDSL.so in \(places.joined(separator: " or "))",
+          expected: "libSealerDSL.so in \(places.map(\.text).joined(separator: " or "))",
           advice: "build it by 'swift build', or set SEALER_LIBRARY to its folder")
       ]
     }

@@ -21,41 +21,44 @@ struct UserSettings {
     let folder = HostPath.setting("XDG_CONFIG_HOME", in: environment)
     let file = (folder ?? HostPath.home(environment).appending(".config")).appending("sealer/config.yaml")
     guard file.exists else { return }
-    let path = file.text
-    for document in try YAML.documents(try FileBytes.read(path, limit: 1 << 20), file: path) {
-      for pair in document.pairs ?? [] { try take(pair, path) }
+    for document in try YAML.documents(try FileBytes.read(file, limit: 1 << 20), file: file.text) {
+      for pair in document.pairs ?? [] { try take(pair, file.text) }
     }
   }
 
-  private mutating func take(_ pair: YAMLNode.Pair, _ path: String) throws {
+  private mutating func take(_ pair: YAMLNode.Pair, _ file: String) throws {
     let texts = pair.value.items?.compactMap(\.string)
     switch (pair.key.string, texts, pair.value.pairs, pair.value.string) {
     case ("mirrors", let texts?, _, _): registries.mirrors += try texts.map { text throws in try MirrorRule(text) }
     case ("plainHTTP", let texts?, _, _): registries.plainHTTP.formUnion(texts)
-    case ("registries", _, let pairs?, _): try setRegistries(pairs, path)
-    case ("authFile", _, _, let file?): registries.authFile = file
+    case ("registries", _, let pairs?, _): try setRegistries(pairs, file)
+    case ("authFile", _, _, let place?):
+      guard let path = try? HostPath(place) else {
+        throw Self.unknown(pair, file, of: Self.names, expected: "authFile with the path of a file")
+      }
+      registries.authFile = path
     case ("retries", _, _, let text?):
-      do { registries.retries = try RegistryOptions.retries(text) } catch { throw error.placed(pair, path) }
-    case ("limits", _, let pairs?, _): try setLimits(pairs, path)
-    default: throw Self.unknown(pair, path, of: Self.names, expected: Self.expected)
+      do { registries.retries = try RegistryOptions.retries(text) } catch { throw error.placed(pair, file) }
+    case ("limits", _, let pairs?, _): try setLimits(pairs, file)
+    default: throw Self.unknown(pair, file, of: Self.names, expected: Self.expected)
     }
   }
 
   private static func unknown(
-    _ pair: YAMLNode.Pair, _ path: String, of names: [String], expected: String
+    _ pair: YAMLNode.Pair, _ file: String, of names: [String], expected: String
   ) -> Diagnostic {
     Diagnostic(
-      "'\(pair.key.string ?? "")' is no setting, or its value has another form", at: pair.key.site(in: path),
+      "'\(pair.key.string ?? "")' is no setting, or its value has another form", at: pair.key.site(in: file),
       expected: expected, advice: pair.key.string.flatMap { names.contains($0) ? nil : $0.suggestion(from: names) })
   }
 
-  private mutating func setRegistries(_ pairs: [YAMLNode.Pair], _ path: String) throws {
+  private mutating func setRegistries(_ pairs: [YAMLNode.Pair], _ file: String) throws {
     for pair in pairs {
       guard let host = pair.key.string, let settings = pair.value.pairs else {
-        throw Self.unknown(pair, path, of: [], expected: "HOST[:PORT] with settings of its own")
+        throw Self.unknown(pair, file, of: [], expected: "HOST[:PORT] with settings of its own")
       }
       var rule = TLSRules.Rule()
-      for setting in settings { try set(setting, of: host, &rule, path) }
+      for setting in settings { try set(setting, of: host, &rule, file) }
       registries.hosts[host] = rule
     }
   }
@@ -63,34 +66,34 @@ struct UserSettings {
   private static let registryNames = ["tlsVerify", "caFile", "certFile", "keyFile", "plainHTTP", "creds"]
 
   private mutating func set(
-    _ pair: YAMLNode.Pair, of host: String, _ rule: inout TLSRules.Rule, _ path: String
+    _ pair: YAMLNode.Pair, of host: String, _ rule: inout TLSRules.Rule, _ file: String
   ) throws {
     switch (pair.key.string, pair.value.string.flatMap(Bool.init), pair.value.string) {
     case ("tlsVerify", let verifies?, _): rule.verifies = verifies
     case ("plainHTTP", let isPlain?, _): if isPlain { registries.plainHTTP.insert(host) }
-    case ("caFile", _, let file?): rule.authorityFile = file
-    case ("certFile", _, let file?): rule.certificateFile = file
-    case ("keyFile", _, let file?): rule.keyFile = file
+    case ("caFile", _, let place?): rule.authorityFile = place
+    case ("certFile", _, let place?): rule.certificateFile = place
+    case ("keyFile", _, let place?): rule.keyFile = place
     case ("creds", _, let text?):
       guard let login = Credential(text) else {
-        throw Self.unknown(pair, path, of: Self.registryNames, expected: "creds with USER:PASSWORD")
+        throw Self.unknown(pair, file, of: Self.registryNames, expected: "creds with USER:PASSWORD")
       }
       registries.logins[host] = login
     default:
       throw Self.unknown(
-        pair, path, of: Self.registryNames,
+        pair, file, of: Self.registryNames,
         expected: "tlsVerify or plainHTTP with true or false, caFile, certFile, keyFile, or creds with USER:PASSWORD")
     }
   }
 
-  private mutating func setLimits(_ pairs: [YAMLNode.Pair], _ path: String) throws {
+  private mutating func setLimits(_ pairs: [YAMLNode.Pair], _ file: String) throws {
     var findings: [Diagnostic] = []
     for pair in pairs {
       do {
         try limits.set(pair.key.string ?? "", to: pair.value.string ?? "")
       } catch {
         findings += error.diagnostics.map { finding in
-          finding.placed(pair, path)
+          finding.placed(pair, file)
         }
       }
     }
@@ -100,9 +103,9 @@ struct UserSettings {
 
 extension Diagnostic {
   /// The same at a setting.
-  fileprivate func placed(_ pair: YAMLNode.Pair, _ path: String) -> Diagnostic {
+  fileprivate func placed(_ pair: YAMLNode.Pair, _ file: String) -> Diagnostic {
     var placed = self
-    placed.site = pair.key.site(in: path)
+    placed.site = pair.key.site(in: file)
     return placed
   }
 }

@@ -42,10 +42,10 @@ package struct Workspace: Sendable {
   }
 
   /// The store's folder: `SEALER_HOME`, else `sealer` in the user's data folder.
-  package var storePath: String {
-    if let home = HostPath.setting("SEALER_HOME", in: environment) { return home.text }
+  package var storePath: HostPath {
+    if let home = HostPath.setting("SEALER_HOME", in: environment) { return home }
     let data = HostPath.setting("XDG_DATA_HOME", in: environment)
-    return (data ?? HostPath.home(environment).appending(".local/share")).appending("sealer").text
+    return (data ?? HostPath.home(environment).appending(".local/share")).appending("sealer")
   }
 
   /// Opens the store.

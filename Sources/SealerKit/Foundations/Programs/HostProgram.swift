@@ -19,13 +19,13 @@ package struct HostProgram: Sendable {
   }
 
   /// The program, by its absolute path.
-  package var path: String
+  package var path: HostPath
   /// Its arguments, without its own name.
   package var arguments: [String]
   /// All of its environment.
   package var environment: [String: String]
   /// Where it starts, by an absolute path.
-  package var folder: String
+  package var folder: HostPath
   /// What it reads on its standard input.
   package var input: Data
   /// What it may cost.
@@ -33,8 +33,8 @@ package struct HostProgram: Sendable {
 
   /// Describes a start.
   package init(
-    _ path: String, _ arguments: [String], environment: [String: String] = HostProgram.plainEnvironment,
-    folder: String = "/", input: Data = Data(), limits: Limits
+    _ path: HostPath, _ arguments: [String], environment: [String: String] = HostProgram.plainEnvironment,
+    folder: HostPath = .root, input: Data = Data(), limits: Limits
   ) {
     self.path = path
     self.arguments = arguments
@@ -45,25 +45,25 @@ package struct HostProgram: Sendable {
   }
 
   /// The folders that a system's own programs lie in.
-  package static let systemFolders = [
+  package static let systemFolders: [HostPath] = [
     "/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin",
   ]
 
+  /// The PATH of these folders.
+  package static let systemPath = systemFolders.map(\.text).joined(separator: ":")
+
   /// What programs of the system get that need nothing of the user.
-  package static let plainEnvironment = ["PATH": systemFolders.joined(separator: ":"), "LC_ALL": "C.UTF-8"]
+  package static let plainEnvironment = ["PATH": systemPath, "LC_ALL": "C.UTF-8"]
 
   /// The folders of a PATH that are absolute: others mean something else in each folder that a program starts in.
-  package static func folders(ofPath path: String?) -> [String] {
-    (path ?? "").split(separator: ":").map(String.init).filter { $0.hasPrefix("/") }
+  package static func folders(ofPath text: String?) -> [HostPath] {
+    (text ?? "").split(separator: ":").compactMap { try? HostPath($0) }.filter(\.isAbsolute)
   }
 
   /// The absolute path of a program by its name; nil if none of the folders has it.
-  package static func find(_ name: String, in folders: [String] = systemFolders) -> String? {
+  package static func find(_ name: String, in folders: [HostPath] = systemFolders) -> HostPath? {
     guard !name.isEmpty, !name.utf8.contains(UInt8(ascii: "/")) else { return nil }
-    return folders.lazy.map { "\($0)/\(name)" }.first { path in
-      var status = stat()
-      return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
-    }
+    return folders.lazy.map { $0.appending(name) }.first { FileKind.at($0) == .file && access($0.text, X_OK) == 0 }
   }
 }
 
@@ -72,11 +72,11 @@ package enum ProgramError: Error, Hashable {
   /// None of the folders of the path has it.
   case notFound(name: String, advice: String)
   /// The system refuses to start it.
-  case notStarted(path: String, code: Int32)
+  case notStarted(path: HostPath, code: Int32)
   /// It printed more than it may.
-  case outputLimit(path: String, bytes: Int64)
+  case outputLimit(path: HostPath, bytes: Int64)
   /// It ran for longer than it may.
-  case timeLimit(path: String, seconds: Double)
+  case timeLimit(path: HostPath, seconds: Double)
 }
 
 extension ProgramError: DiagnosticConvertible {

@@ -52,7 +52,7 @@ final class RunningProgram: Sendable {
     // Descriptors of this process are closed on exec by themselves; where the C library can, it makes sure of that.
     _ = SpawnAction.closeFrom?(&actions, 3)
     guard let chdir = SpawnAction.chdir else { throw ProgramError.notStarted(path: program.path, code: ENOSYS) }
-    _ = program.folder.withCString { chdir(&actions, $0) }
+    _ = program.folder.text.withCString { chdir(&actions, $0) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -63,8 +63,8 @@ final class RunningProgram: Sendable {
     posix_spawnattr_setsigdefault(&attributes, &all)
     let flags = Int32(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF) | 0x80  // POSIX_SPAWN_SETSID
     posix_spawnattr_setflags(&attributes, Int16(flags))
-    guard access(program.path, X_OK) == 0 else { throw ProgramError.notStarted(path: program.path, code: errno) }
-    let words = Self.boundToThread + [program.path] + program.arguments
+    guard access(program.path.text, X_OK) == 0 else { throw ProgramError.notStarted(path: program.path, code: errno) }
+    let words = Self.boundToThread + [program.path.text] + program.arguments
     let variables = program.environment.map { "\($0.key)=\($0.value)" }.sorted()
     var process: pid_t = 0
     let code = words.withCStrings { pointers in
@@ -77,7 +77,7 @@ final class RunningProgram: Sendable {
   /// What ends a program with the thread that started it, by the kernel; util-linux has it, and without it a program
   /// outlives a tool that is killed.
   private static let boundToThread =
-    HostProgram.find("setpriv").map { [$0, "--pdeathsig", "KILL", "--"] } ?? []
+    HostProgram.find("setpriv").map { [$0.text, "--pdeathsig", "KILL", "--"] } ?? []
 }
 
 /// Looks after a process: asks it to end, ends it, learns its status.

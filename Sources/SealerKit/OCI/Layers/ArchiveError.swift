@@ -4,7 +4,7 @@ import SealerFoundations
 /// What can be wrong with a layer, read or written.
 package enum ArchiveError: Error, Hashable {
   /// libarchive refuses, in its own words.
-  case library(path: String, reason: String)
+  case library(layer: String, reason: String)
   /// An entry whose name is absolute or leads out of the rootfs.
   case unsafePath(layer: String, entry: String)
   /// A hard link to something outside of the rootfs.
@@ -18,16 +18,16 @@ package enum ArchiveError: Error, Hashable {
   /// Something packed whose content is packed again.
   case packedTwice(name: String)
   /// A file had another size when it was read than when it was looked at.
-  case sizeChanged(path: String, found: Int64, expected: Int64)
+  case sizeChanged(file: String, found: Int64, expected: Int64)
   /// Two entries of one path.
   case repeated(RootfsPath)
   /// A name that the layer format gives another meaning.
   case reservedName(RootfsPath)
 
   /// Takes libarchive's text at once.
-  static func library(_ archive: OpaquePointer?, path: String) -> ArchiveError {
+  static func library(_ archive: OpaquePointer?, layer: String) -> ArchiveError {
     let text = archive_error_string(archive).map { String(cString: $0) }
-    return .library(path: path, reason: text ?? "no reason given")
+    return .library(layer: layer, reason: text ?? "no reason given")
   }
 }
 
@@ -36,9 +36,9 @@ extension ArchiveError: DiagnosticConvertible {
 
   private var diagnostic: Diagnostic {
     switch self {
-    case .library(let path, let reason):
+    case .library(let layer, let reason):
       Diagnostic(
-        "the layer \(path) can't be processed: \(reason)",
+        "the layer \(layer) can't be processed: \(reason)",
         expected: "a tar archive, plain or compressed by gzip or zstd",
         advice: "fetch the image again, or ask whoever made it")
     case .unsafePath(let layer, let entry):
@@ -61,9 +61,9 @@ extension ArchiveError: DiagnosticConvertible {
         expected: "a file of this layer or of one below", advice: distrust)
     case .packedTwice(let name):
       Diagnostic("\(name) is compressed twice", expected: "gzip or zstd once, or a plain tar", advice: distrust)
-    case .sizeChanged(let path, let found, let expected):
+    case .sizeChanged(let file, let found, let expected):
       Diagnostic(
-        "\(path) changed while it was read: \(found) bytes", expected: "\(expected) bytes",
+        "\(file) changed while it was read: \(found) bytes", expected: "\(expected) bytes",
         advice: "build again when nothing writes to it")
     case .repeated(let path):
       Diagnostic("a layer was given '\(path)' twice", expected: "each path once")

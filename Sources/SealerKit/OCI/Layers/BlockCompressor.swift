@@ -84,7 +84,7 @@ final class BlockCompressor {
     }
     archive_entry_set_filetype(entry, 0o100000)
     func check(_ status: Int32) throws {
-      if status != ARCHIVE_OK { throw sink.failure ?? ArchiveError.library(archive, path: "being written") }
+      if status != ARCHIVE_OK { throw sink.failure ?? ArchiveError.library(archive, layer: "being written") }
     }
     try check(archive_write_set_format_raw(archive))
     try check(archive_write_add_filter_gzip(archive))

@@ -15,7 +15,7 @@ final class GrowingFile: @unchecked Sendable {
   private let patience: Int64
 
   /// - Parameter patience: how many bytes the reader may be behind before it is abandoned.
-  init(_ path: String, patience: Int64) throws {
+  init(_ path: HostPath, patience: Int64) throws {
     file = try OpenFile(reading: path, links: .refused)
     self.patience = patience
   }

@@ -8,24 +8,28 @@ import SealerFoundations
 package struct LayerReader {
   /// What errors call the layer: its path where it has no other name.
   let name: String
-  private let path: String
+  private let place: Place
   private let budget: ImageBudget
-  private let growing: (file: GrowingFile, size: Int64)?
+
+  /// Where its bytes are.
+  private enum Place {
+    case file(HostPath)
+    /// A file that is still being written, with the size that it will have.
+    case growing(GrowingFile, size: Int64)
+  }
 
   /// Reads the layer in the file `path`, which takes its share of an image's budget.
-  package init(_ path: String, _ budget: ImageBudget, name: String? = nil) {
-    self.path = path
-    self.name = name ?? path
+  package init(_ path: HostPath, _ budget: ImageBudget, name: String? = nil) {
+    place = .file(path)
+    self.name = name ?? path.text
     self.budget = budget
-    growing = nil
   }
 
   /// Reads a layer while it is still being written; `name` is for errors, `size` what it will have.
   init(_ name: String, following file: GrowingFile, size: Int64, _ budget: ImageBudget) {
-    path = name
+    place = .growing(file, size: size)
     self.name = name
     self.budget = budget
-    growing = (file, size)
   }
 
   /// Hands over every entry in the order of the layer; `content` is good only during the call.
@@ -37,13 +41,14 @@ package struct LayerReader {
 
   /// What the tar is read from, and how many bytes it is packed in.
   private func source() throws -> (any ArchiveSource, packed: Int64) {
-    if let growing {
-      let source = GrowingSource(growing.file)
-      return (PackedStream(source, name: subject, packed: growing.size, budget.limits), growing.size)
+    switch place {
+    case .growing(let file, let size):
+      return (PackedStream(GrowingSource(file), name: subject, packed: size, budget.limits), size)
+    case .file(let path):
+      let file = try FileSource(OpenFile(reading: path))
+      if !file.isPacked { return (file, file.size) }
+      return (PackedStream(file, name: subject, packed: file.size, budget.limits), file.size)
     }
-    let file = try FileSource(OpenFile(reading: path))
-    if !file.isPacked { return (file, file.size) }
-    return (PackedStream(file, name: subject, packed: file.size, budget.limits), file.size)
   }
 
   private func readAll(_ body: (LayerEntry, LayerContent) throws -> Void) throws {
@@ -84,7 +89,7 @@ package struct LayerReader {
     switch feed.failure {
     case is ArchiveFeed.Unsated: budget.limits.exceeded(.entryHead, by: "what \(subject) says about an entry")
     case let failure?: failure
-    case nil: ArchiveError.library(archive, path: name)
+    case nil: ArchiveError.library(archive, layer: name)
     }
   }
 
@@ -184,7 +189,7 @@ package struct LayerContent {
   }
 
   private func changed(to count: Int64, from size: Int64) -> ArchiveError {
-    .sizeChanged(path: "\(layer.name): \(entry.path)", found: count, expected: size)
+    .sizeChanged(file: "\(layer.name): \(entry.path)", found: count, expected: size)
   }
 
   /// All bytes of a file whose size the caller has found small enough.

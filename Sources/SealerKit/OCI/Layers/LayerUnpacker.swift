@@ -12,7 +12,7 @@ package struct LayerUnpacker {
   /// Unpacks into a folder that exists, all layers within one budget.
   ///
   /// - Throws: `SystemError`.
-  package init(into folder: String, _ budget: ImageBudget) throws {
+  package init(into folder: HostPath, _ budget: ImageBudget) throws {
     self.folder = try HeldFolder(folder)
     self.budget = budget
   }
@@ -20,8 +20,8 @@ package struct LayerUnpacker {
   /// Applies the layer in the file `path`.
   ///
   /// - Throws: `ArchiveError`, `InputLimitError`, `SystemError`; the folder is then half done and should be thrown away.
-  package func apply(_ path: String) throws {
-    var application = LayerApplication(root: folder, layer: path, budget)
+  package func apply(_ path: HostPath) throws {
+    var application = LayerApplication(root: folder, layer: path.text, budget)
     try LayerReader(path, budget).forEach { try application.apply($0, $1) }
     try application.setFolderAttributes()
   }
@@ -84,13 +84,12 @@ private struct LayerApplication {
 
   private func writeFile(_ name: String, in parent: HeldFolder, _ entry: LayerEntry, _ content: LayerContent) throws {
     let file = try parent.create(name, mode: 0o600)
-    let path = file.path
     try content.forEachPiece { try file.write($0) }
-    if fchmod(file.descriptor, mode_t(entry.mode & 0o1777)) != 0 { throw SystemError("set the mode of", path) }
+    if fchmod(file.descriptor, mode_t(entry.mode & 0o1777)) != 0 { throw SystemError("set the mode of", file.name) }
     var times = [
       timespec(tv_sec: time_t(entry.modified), tv_nsec: 0), timespec(tv_sec: time_t(entry.modified), tv_nsec: 0),
     ]
-    if futimens(file.descriptor, &times) != 0 { throw SystemError("set the time of", path) }
+    if futimens(file.descriptor, &times) != 0 { throw SystemError("set the time of", file.name) }
   }
 
   /// Links without following a link: what is linked is inside, since each folder on the way is.
@@ -99,7 +98,7 @@ private struct LayerApplication {
     guard let targetName = target.name, let folder = try existing(target.parent) else { throw missing }
     guard linkat(folder.descriptor, targetName, parent.descriptor, name, 0) == 0 else {
       if errno == ENOENT { throw missing }
-      throw SystemError("link", "\(parent.path)/\(name)")
+      throw SystemError("link", parent.place(name))
     }
   }
 
@@ -117,7 +116,7 @@ private struct LayerApplication {
       try folder.makeFolder(name)
       return try folder.folder(name)
     }
-    guard let folder else { throw SystemError("open the folder", "\(root.path)/\(path)", code: ENOENT) }
+    guard let folder else { throw SystemError("open the folder", root.path.appending(path), code: ENOENT) }
     recent = (path, folder)
     return folder
   }
@@ -131,14 +130,15 @@ private struct LayerApplication {
     _ path: RootfsPath, entry: LayerEntry?, orElse make: (HeldFolder, String) throws -> HeldFolder?
   ) throws -> HeldFolder? {
     var folder = root
-    for name in path.components {
+    let names = path.components
+    for (depth, name) in names.enumerated() {
       do {
         guard let next = try folder.folder(name) ?? make(folder, name) else { return nil }
         folder = next
-      } catch let error as UnexpectedFile {
+      } catch is UnexpectedFile {
         guard let entry else { return nil }
-        let parent = error.path.dropFirst(root.path.count + 1)
-        throw ArchiveError.parentIsNoFolder(layer: layer, entry: "\(entry.path)", parent: String(parent))
+        throw ArchiveError.parentIsNoFolder(
+          layer: layer, entry: "\(entry.path)", parent: names[...depth].joined(separator: "/"))
       }
     }
     return folder

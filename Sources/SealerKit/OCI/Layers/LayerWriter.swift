@@ -106,12 +106,12 @@ package final class LayerWriter {
     var count: Int64 = 0
     while case let piece = try file.read(into: buffer), piece > 0 {
       count += Int64(piece)
-      if count > size { throw ArchiveError.sizeChanged(path: file.path, found: count, expected: size) }
+      if count > size { throw ArchiveError.sizeChanged(file: file.name, found: count, expected: size) }
       try write(UnsafeRawBufferPointer(rebasing: buffer[..<piece]))
       // The end is where the size says; asking once more would cost a call for each small file.
       if count == size, piece < buffer.count { break }
     }
-    if count != size { throw ArchiveError.sizeChanged(path: file.path, found: count, expected: size) }
+    if count != size { throw ArchiveError.sizeChanged(file: file.name, found: count, expected: size) }
     try end()
   }
 
@@ -167,7 +167,7 @@ package final class LayerWriter {
     guard var entry = open, Int64(bytes.count) <= entry.rest else {
       let (size, rest) = (open?.size ?? 0, open?.rest ?? 0)
       let path = open?.entry.path.description ?? "-"
-      throw ArchiveError.sizeChanged(path: path, found: size - rest &+ Int64(bytes.count), expected: size)
+      throw ArchiveError.sizeChanged(file: path, found: size - rest &+ Int64(bytes.count), expected: size)
     }
     open = nil
     entry.rest -= Int64(bytes.count)
@@ -184,7 +184,7 @@ package final class LayerWriter {
     guard let entry = open else { return }
     if entry.rest != 0 {
       throw ArchiveError.sizeChanged(
-        path: entry.entry.path.description, found: entry.size - entry.rest, expected: entry.size)
+        file: entry.entry.path.description, found: entry.size - entry.rest, expected: entry.size)
     }
     open = nil
     try stream.end()
@@ -197,7 +197,7 @@ package final class LayerWriter {
   package func finish() throws -> WrittenLayer {
     try end()
     let diffID = try stream.finish()
-    guard let (store, ingest) = output else { throw ArchiveError.library(path: "-", reason: "it is only hashed") }
+    guard let (store, ingest) = output else { throw ArchiveError.library(layer: "-", reason: "it is only hashed") }
     let digest = try ingest.commit()
     try store.record(recorder.index, for: digest)
     let type: MediaType = compression == .gzip ? .layerGzip : .layer
@@ -210,7 +210,7 @@ package final class LayerWriter {
   /// - Throws: `SystemError`, `ArchiveError`.
   package func finishHash() throws -> Digest {
     try end()
-    guard let digest = try stream.finish() else { throw ArchiveError.library(path: "-", reason: "it has no hash") }
+    guard let digest = try stream.finish() else { throw ArchiveError.library(layer: "-", reason: "it has no hash") }
     return digest
   }
 

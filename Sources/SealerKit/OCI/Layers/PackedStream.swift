@@ -64,7 +64,7 @@ final class PackedStream: ArchiveSource {
     return true
   }
 
-  private var failure: any Error { feed.failure ?? ArchiveError.library(archive, path: name) }
+  private var failure: any Error { feed.failure ?? ArchiveError.library(archive, layer: name) }
 
   /// Hands over all bytes in pieces.
   ///

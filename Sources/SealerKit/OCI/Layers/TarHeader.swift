@@ -40,7 +40,7 @@ final class TarHeader {
         archive_write_set_format_pax_restricted(archive), archive_write_set_bytes_per_block(archive, 0),
         sink.open(archive), TarHeader().write(entry, name: name, size: size, modified: modified, to: archive),
       ] where status != ARCHIVE_OK {
-        throw ArchiveError.library(archive, path: name)
+        throw ArchiveError.library(archive, layer: name)
       }
     }
     let result = bytes

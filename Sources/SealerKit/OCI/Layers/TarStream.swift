@@ -67,7 +67,7 @@ final class TarStream {
   /// Throws the error of the step that failed behind libarchive, else libarchive's own.
   private func check(_ status: Int32) throws {
     if let failure = sink.failure { throw failure }
-    if status != ARCHIVE_OK { throw ArchiveError.library(archive, path: name) }
+    if status != ARCHIVE_OK { throw ArchiveError.library(archive, layer: name) }
   }
 
   /// Begins an entry.

@@ -17,7 +17,7 @@ package struct FileDownload: Sendable {
   /// Loads what an address names into a new file; no credentials are shown but those that the address holds.
   ///
   /// - Throws: `RegistryError`, `InputLimitError`, `SystemError`, `CancellationError`.
-  package func load(_ url: URL, to path: String) async throws {
+  package func load(_ url: URL, to path: HostPath) async throws {
     let host = url.host ?? "?"
     let request = Self.request(url)
     if settings.isOffline { throw RegistryError.offline(host: host, request: request.label) }
@@ -52,7 +52,7 @@ package struct FileDownload: Sendable {
     return request
   }
 
-  private func follow(_ first: HTTPRequest, to path: String) async throws -> HTTPResponse {
+  private func follow(_ first: HTTPRequest, to path: HostPath) async throws -> HTTPResponse {
     var request = first
     for _ in 0..<Self.redirects {
       let response = try await receive(request, to: path)
@@ -65,9 +65,9 @@ package struct FileDownload: Sendable {
       expected: "a file")
   }
 
-  private func receive(_ request: HTTPRequest, to path: String) async throws -> HTTPResponse {
+  private func receive(_ request: HTTPRequest, to path: HostPath) async throws -> HTTPResponse {
     // A new file in the place of what an earlier attempt left.
-    unlink(path)
+    unlink(path.text)
     let file = try OpenFile(creating: path)
     let limits = settings.limits
     let name = "the file \(request.url.host ?? "?")\(request.url.path)"

@@ -6,14 +6,14 @@ package struct BlobUpload: Sendable {
   /// The blob.
   package var descriptor: Descriptor
   /// The file that holds it.
-  package var path: String
+  package var path: HostPath
   /// Repositories of the same registry that are known to have it: nothing has to be sent then.
   package var sources: [RepositoryName]
   /// The bytes of one request; nil for the usual number.
   package var chunk: Int64?
 
   /// Makes one.
-  package init(_ descriptor: Descriptor, path: String, sources: [RepositoryName] = [], chunk: Int64? = nil) {
+  package init(_ descriptor: Descriptor, path: HostPath, sources: [RepositoryName] = [], chunk: Int64? = nil) {
     self.chunk = chunk
     self.descriptor = descriptor
     self.path = path

@@ -28,7 +28,7 @@ package enum RegistryError: Error, Hashable {
   /// No registry may be asked, but one would have to be.
   case offline(host: String, request: String)
   /// The file of credentials is not readable.
-  case badCredentialFile(path: String)
+  case badCredentialFile(path: HostPath)
 }
 
 extension RegistryError {

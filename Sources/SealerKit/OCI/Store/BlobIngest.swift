@@ -43,7 +43,7 @@ package final class BlobIngest: BlobSink {
   }
 
   /// The file that the bytes stand in while they come.
-  var path: String { ingest.file.path }
+  var path: HostPath { ingest.path }
 
   package var blobCount: Int64 { count }
 

@@ -24,7 +24,7 @@ package final class FileLock: Sendable {
   static func wait(_ name: String, in folder: HeldFolder, _ mode: Mode) throws -> FileLock {
     let lock = try FileLock(name, in: folder)
     while flock(lock.file.descriptor, mode == .shared ? LOCK_SH : LOCK_EX) != 0 {
-      if errno != EINTR { throw SystemError("lock", lock.file.path) }
+      if errno != EINTR { throw SystemError("lock", lock.file.name) }
     }
     return lock
   }
@@ -36,7 +36,7 @@ package final class FileLock: Sendable {
     let lock = try FileLock(name, in: folder)
     while flock(lock.file.descriptor, (mode == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 {
       if errno == EWOULDBLOCK { return nil }
-      if errno != EINTR { throw SystemError("lock", lock.file.path) }
+      if errno != EINTR { throw SystemError("lock", lock.file.name) }
     }
     return lock
   }

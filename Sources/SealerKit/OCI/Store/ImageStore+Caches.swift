@@ -115,7 +115,7 @@ extension ImageStore {
   /// The folder of compiled programs.
   ///
   /// - Throws: `StoreError` if it is not the caller's; `SystemError`.
-  package func programs() throws -> String {
+  package func programs() throws -> HostPath {
     try StoreFolder.own("programs", in: StoreFolder.own("cache", in: folder)).path
   }
 

@@ -35,7 +35,10 @@ extension ImageStore {
   /// The path of a blob, verified.
   ///
   /// - Throws: as for opening it.
-  package func path(of blob: Descriptor) throws -> String { try open(blob).path }
+  package func path(of blob: Descriptor) throws -> HostPath {
+    _ = try open(blob)
+    return blobPath(blob.digest)
+  }
 
   /// Verifies blobs, side by side; the foreign layers of Windows, which are never here, are passed over.
   ///

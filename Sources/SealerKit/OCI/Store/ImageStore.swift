@@ -6,7 +6,7 @@ import SealerFoundations
 /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/image-layout.md
 package struct ImageStore: Sendable {
   /// The folder's path.
-  package let root: String
+  package let root: HostPath
   /// The bounds of what is read of an image.
   package let limits: InputLimits
   /// The folder, held open, and those in it that everything goes through.
@@ -24,16 +24,16 @@ package struct ImageStore: Sendable {
   /// - Parameter note: told that a store of an earlier version was taken over.
   /// - Throws: `StoreError` if the folder is no store of the caller's, or a damaged one; `SystemError`.
   package static func open(
-    _ root: String, limits: InputLimits = InputLimits(), note: (Diagnostic) -> Void = { _ in }
+    _ root: HostPath, limits: InputLimits = InputLimits(), note: (Diagnostic) -> Void = { _ in }
   ) throws -> ImageStore {
-    let absolute = try HostPath(root).absolute().text
+    let absolute = try root.absolute()
     let store = try ImageStore(root: absolute, folder: StoreFolder.open(absolute, note: note), limits: limits)
     try store.checkLayout()
     try store.sweepIngest()
     return store
   }
 
-  private init(root: String, folder: HeldFolder, limits: InputLimits) throws {
+  private init(root: HostPath, folder: HeldFolder, limits: InputLimits) throws {
     self.root = root
     self.limits = limits
     self.folder = folder
@@ -75,10 +75,12 @@ package struct ImageStore: Sendable {
     }
   }
 
-  var indexPath: String { folder.place(Self.index) }
+  var indexPath: HostPath { folder.place(Self.index) }
 
   /// The file of a blob, whether it is there or not.
-  package func blobPath(_ digest: Digest) -> String { "\(root)/blobs/\(digest.algorithm.rawValue)/\(digest.hex)" }
+  package func blobPath(_ digest: Digest) -> HostPath {
+    root.appending("blobs/\(digest.algorithm.rawValue)/\(digest.hex)")
+  }
 
   /// Whether a blob is there with its size; its bytes are not looked at.
   package func contains(_ descriptor: Descriptor) -> Bool {

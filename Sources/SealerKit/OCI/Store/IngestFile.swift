@@ -15,6 +15,9 @@ struct IngestFile {
   private let name: String
   private let folder: HeldFolder
 
+  /// Where it is until it gets the name of a blob.
+  var path: HostPath { folder.place(name) }
+
   /// Opens the file of a key, or one of its own where there is no key or somebody else writes to it.
   ///
   /// - Throws: `UnexpectedFile` if something else has the key's name, a link that somebody put there; `SystemError`.
@@ -39,7 +42,7 @@ struct IngestFile {
   private static func isLocked(_ file: OpenFile, _ name: String, in folder: HeldFolder) throws -> Bool {
     while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
       if errno == EWOULDBLOCK { return false }
-      if errno != EINTR { throw SystemError("lock", file.path) }
+      if errno != EINTR { throw SystemError("lock", file.name) }
     }
     return try file.status().st_ino == folder.status(of: name)?.st_ino
   }
@@ -115,7 +118,7 @@ struct IngestFile {
   /// - Throws: `SystemError`.
   func cut(at offset: Int64) throws {
     guard ftruncate(file.descriptor, off_t(offset)) == 0, lseek(file.descriptor, off_t(offset), SEEK_SET) >= 0 else {
-      throw SystemError("write", file.path)
+      throw SystemError("write", file.name)
     }
   }
 
@@ -123,7 +126,7 @@ struct IngestFile {
   ///
   /// - Throws: `SystemError`, or what `body` throws.
   func replay(limit: Int64, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-    if lseek(file.descriptor, 0, SEEK_SET) < 0 { throw SystemError("read", file.path) }
+    if lseek(file.descriptor, 0, SEEK_SET) < 0 { throw SystemError("read", file.name) }
     var rest = limit
     try file.forEachPiece { piece in
       let count = Int(min(rest, Int64(piece.count)))

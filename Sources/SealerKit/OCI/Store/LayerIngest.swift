@@ -22,7 +22,7 @@ package final class LayerIngest: BlobSink {
     private let done = DispatchSemaphore(value: 0)
     private var result: Result<LayerIndex, any Error>?
 
-    init(_ path: String, _ descriptor: Descriptor, _ budget: ImageBudget) throws {
+    init(_ path: HostPath, _ descriptor: Descriptor, _ budget: ImageBudget) throws {
       file = try GrowingFile(path, patience: LayerIngest.patience)
       let reader = LayerReader("\(descriptor.digest)", following: file, size: descriptor.size, budget)
       Thread.detachNewThread { [self] in

@@ -24,12 +24,12 @@ extension StagedBlobs {
         }
         if blob.index != nil { continue }
         var recorder = LayerRecorder(budget)
-        try LayerReader(blob.ingest.file.path, budget, name: "\(layer.digest)").forEach { try recorder.record($0, $1) }
+        try LayerReader(blob.ingest.path, budget, name: "\(layer.digest)").forEach { try recorder.record($0, $1) }
         note(recorder.index, of: layer.digest)
       }
     }
     guard let config = blob(manifest.config.digest) else { return }
-    let bytes = try store.limits.read(config.ingest.file.path, .documentBytes)
+    let bytes = try store.limits.read(config.ingest.path, .documentBytes)
     if (try? CanonicalJSON.decode(ImageConfig.self, from: bytes)) == nil {
       throw StoreError.unreadable(manifest.config, expected: "JSON of an image configuration")
     }

@@ -4,7 +4,7 @@ import SealerFoundations
 /// What can be wrong with a store or with bytes on their way into it.
 package enum StoreError: Error, Hashable {
   /// A file of the store doesn't say what it should.
-  case damaged(path: String, expected: String)
+  case damaged(path: HostPath, expected: String)
   /// A blob isn't there.
   case missing(Descriptor)
   /// A blob's bytes have another size.
@@ -14,13 +14,13 @@ package enum StoreError: Error, Hashable {
   /// A blob of the store has other bytes than its name says.
   case wrongBytes(Digest, found: Digest)
   /// The folder holds other things and no mark of a store.
-  case notAStore(path: String, found: [String], isLayout: Bool)
+  case notAStore(path: HostPath, found: [String], isLayout: Bool)
   /// A newer version has made the store.
-  case newerFormat(path: String, found: Int, known: Int)
+  case newerFormat(path: HostPath, found: Int, known: Int)
   /// A folder or file of the store belongs to somebody else.
-  case foreign(path: String, owner: uid_t)
+  case foreign(path: HostPath, owner: uid_t)
   /// Everybody can put things into a folder of the store.
-  case openToAll(path: String)
+  case openToAll(path: HostPath)
   /// A blob is larger than what is read at once.
   case tooLarge(Descriptor, limit: Int)
   /// A blob that should be JSON of some kind is not.
@@ -30,7 +30,7 @@ package enum StoreError: Error, Hashable {
   /// Indexes that hold indexes, deeper than anybody makes them.
   case tooDeep(Digest)
   /// Collection found somebody at work.
-  case inUse(root: String)
+  case inUse(root: HostPath)
   /// No image of the store has that name; `known` are those it has.
   case unknownImage(String, known: [String])
 }

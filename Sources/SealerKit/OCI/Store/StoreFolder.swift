@@ -22,7 +22,7 @@ struct StoreFolder {
   ///
   /// - Parameter note: told that a store of an earlier version was taken over.
   /// - Throws: `StoreError` if it is not one of the caller's; `SystemError`.
-  static func open(_ root: String, note: (Diagnostic) -> Void) throws -> HeldFolder {
+  static func open(_ root: HostPath, note: (Diagnostic) -> Void) throws -> HeldFolder {
     try FileBytes.makeFolder(root)
     let folder = try HeldFolder(root)
     try requireOwn(folder)
@@ -81,11 +81,11 @@ struct StoreFolder {
   private func isMarked() throws -> Bool {
     guard let file = try folder.open(Self.marker) else { return false }
     let owner = try file.status().st_uid
-    if owner != geteuid() { throw StoreError.foreign(path: file.path, owner: owner) }
+    if owner != geteuid() { throw StoreError.foreign(path: folder.place(Self.marker), owner: owner) }
     let data = try FileBytes.read(file, limit: 4096)
     // A number alone says the same.
     guard let format = (try? CanonicalJSON.decode(Mark.self, from: data).format) ?? Int(data.trimmed), format > 0 else {
-      throw StoreError.damaged(path: file.path, expected: #"{"format":\#(Self.format)}"#)
+      throw StoreError.damaged(path: folder.place(Self.marker), expected: #"{"format":\#(Self.format)}"#)
     }
     if format > Self.format { throw StoreError.newerFormat(path: folder.path, found: format, known: Self.format) }
     return true

@@ -7,11 +7,11 @@ package enum ImageLocation: Hashable, Sendable {
   /// `docker://NAME`, or a name alone.
   case registry(ImageReference)
   /// `oci:FOLDER[:TAG]`, an OCI image layout.
-  case layout(folder: String, tag: String?)
+  case layout(folder: HostPath, tag: String?)
   /// `oci-archive:FILE[:TAG]`, the tar of an OCI image layout.
-  case layoutArchive(file: String, tag: String?)
+  case layoutArchive(file: HostPath, tag: String?)
   /// `docker-archive:FILE[:NAME]`, what `docker save` writes.
-  case dockerArchive(file: String, name: String?)
+  case dockerArchive(file: HostPath, name: String?)
 
   /// Reads a location.
   ///
@@ -42,10 +42,10 @@ package enum ImageLocation: Hashable, Sendable {
   }
 
   /// The place before the first colon, and the name behind it.
-  private static func split(_ rest: Substring, _ text: String) throws -> (String, String?) {
+  private static func split(_ rest: Substring, _ text: String) throws -> (HostPath, String?) {
     let parts = rest.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let place = parts.first, (try? HostPath(place)) != nil else { throw LocationError.noPlace(text) }
-    return (String(place), parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : nil)
+    guard let place = parts.first.flatMap({ try? HostPath($0) }) else { throw LocationError.noPlace(text) }
+    return (place, parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : nil)
   }
 }
 
@@ -58,15 +58,15 @@ package enum LocationError: Error, Hashable {
   /// A transport without a path.
   case noPlace(String)
   /// The folder or file holds no image of this kind.
-  case notAnImage(path: String, expected: String)
+  case notAnImage(place: String, expected: String)
   /// There are several images, or none of this tag.
-  case choose(path: String, wanted: String?, found: [String])
+  case choose(place: String, wanted: String?, found: [String])
   /// The image has no name of its own.
-  case noName(path: String)
+  case noName(place: String)
   /// An archive that should come from a terminal or go to one.
   case terminal(String)
   /// A part of the image is not there.
-  case incomplete(path: String, part: String)
+  case incomplete(place: String, part: String)
 }
 
 extension LocationError: DiagnosticConvertible {
@@ -76,19 +76,19 @@ extension LocationError: DiagnosticConvertible {
     switch self {
     case .noPlace(let text):
       Diagnostic("'\(text)' names no path", expected: "oci:FOLDER[:TAG], oci-archive:FILE[:TAG] or docker-archive:FILE")
-    case .notAnImage(let path, let expected): Diagnostic("\(path) holds no image", expected: expected)
-    case .choose(let path, let wanted, let found):
+    case .notAnImage(let place, let expected): Diagnostic("\(place) holds no image", expected: expected)
+    case .choose(let place, let wanted, let found):
       Diagnostic(
-        wanted.map { "\(path) has no image '\($0)'" } ?? "\(path) holds \(found.count) images",
+        wanted.map { "\(place) has no image '\($0)'" } ?? "\(place) holds \(found.count) images",
         expected: found.isEmpty ? nil : "one of " + found.sorted().joined(separator: ", "),
         advice: "name one behind the path, as in oci:FOLDER:TAG")
-    case .noName(let path):
-      Diagnostic("the image in \(path) has no name", advice: "give it one with -t NAME")
+    case .noName(let place):
+      Diagnostic("the image in \(place) has no name", advice: "give it one with -t NAME")
     case .terminal(let name):
       Diagnostic(
         "\(name) is a terminal", expected: "a file or a pipe for the archive",
         advice: "use '|', '<' or '>' of the shell")
-    case .incomplete(let path, let part): Diagnostic("\(path) lacks \(part)", advice: "copy or save it again")
+    case .incomplete(let place, let part): Diagnostic("\(place) lacks \(part)", advice: "copy or save it again")
     }
   }
 }

@@ -5,13 +5,13 @@ import SealerFoundations
 struct ImageSource: Sendable {
   /// Where a blob's bytes are.
   enum Place: Sendable {
-    case file(String)
+    case file(HostPath)
     case member(TarTable, String)
 
     /// Whether there is something.
     var isThere: Bool {
       switch self {
-      case .file(let path): access(path, R_OK) == 0
+      case .file(let path): access(path.text, R_OK) == 0
       case .member(let table, let name): table.size(of: name) != nil
       }
     }
@@ -26,36 +26,36 @@ struct ImageSource: Sendable {
 
   // MARK: - OCI layouts
 
-  /// Reads an OCI image layout through `read`, which gives the bytes of a file of it, and `place`, which gives its place.
+  /// Reads the OCI image layout that messages call `place` through `read`, which gives the bytes of a file of it, and `file`, which gives where it is.
   ///
   /// - Throws: `LocationError`, `InputLimitError`, `RegistryError.noPlatform`.
   static func layout(
-    _ path: String, tag: String?, platform: Platform, _ limits: InputLimits, read: (String) throws -> Data,
-    place: (String) -> Place
+    _ place: String, tag: String?, platform: Platform, _ limits: InputLimits, read: (String) throws -> Data,
+    file: (String) -> Place
   ) throws -> ImageSource {
-    let index = try decode(ImageIndex.self, read("index.json"), path, "an OCI image layout with an index.json")
-    try index.check(limits, of: path)
+    let index = try decode(ImageIndex.self, read("index.json"), place, "an OCI image layout with an index.json")
+    try index.check(limits, of: place)
     let names = index.manifests.map { $0.annotations?["org.opencontainers.image.ref.name"] }
     let chosen = index.manifests.indices.filter { tag == nil || names[$0] == tag }
     guard chosen.count == 1, let position = chosen.first else {
-      throw LocationError.choose(path: path, wanted: tag, found: names.compactMap { $0 })
+      throw LocationError.choose(place: place, wanted: tag, found: names.compactMap { $0 })
     }
     let full = index.manifests[position].annotations?["io.containerd.image.name"]
     var top = index.manifests[position]
-    var bytes = try blob(top, path, read)
+    var bytes = try blob(top, place, read)
     if top.mediaType.isIndex {
-      let inner = try decode(ImageIndex.self, bytes, path, "an image index")
-      try inner.check(limits, of: "the index \(top.digest) in \(path)")
+      let inner = try decode(ImageIndex.self, bytes, place, "an image index")
+      try inner.check(limits, of: "the index \(top.digest) in \(place)")
       guard let child = inner.manifest(for: platform) else {
-        throw RegistryError.noPlatform(image: path, wanted: platform, found: inner.platforms)
+        throw RegistryError.noPlatform(image: place, wanted: platform, found: inner.platforms)
       }
       top = child
-      bytes = try blob(top, path, read)
+      bytes = try blob(top, place, read)
     }
-    let manifest = try decode(ImageManifest.self, bytes, path, "an image manifest")
-    try manifest.check(limits, of: "the image in \(path)")
+    let manifest = try decode(ImageManifest.self, bytes, place, "an image manifest")
+    try manifest.check(limits, of: "the image in \(place)")
     var places: [Digest: Place] = [:]
-    for part in manifest.blobs { places[part.digest] = place(blobName(part.digest)) }
+    for part in manifest.blobs { places[part.digest] = file(blobName(part.digest)) }
     let descriptor = Descriptor(mediaType: top.mediaType, digest: top.digest, size: Int64(bytes.count))
     return ImageSource(
       name: full ?? names[position], manifest: FetchedManifest(descriptor: descriptor, bytes: bytes), blobs: places)
@@ -63,7 +63,7 @@ struct ImageSource: Sendable {
 
   static func blobName(_ digest: Digest) -> String { "blobs/\(digest.algorithm.rawValue)/\(digest.hex)" }
 
-  private static func blob(_ descriptor: Descriptor, _ path: String, _ read: (String) throws -> Data) throws -> Data {
+  private static func blob(_ descriptor: Descriptor, _ place: String, _ read: (String) throws -> Data) throws -> Data {
     let bytes = try read(blobName(descriptor.digest))
     let found = try Digest.of(bytes, algorithm: descriptor.digest.algorithm)
     guard found == descriptor.digest else { throw StoreError.wrongDigest(found: found, expected: descriptor.digest) }
@@ -71,10 +71,10 @@ struct ImageSource: Sendable {
   }
 
   private static func decode<Value: Decodable>(
-    _ type: Value.Type, _ data: Data, _ path: String, _ expected: String
+    _ type: Value.Type, _ data: Data, _ place: String, _ expected: String
   ) throws -> Value {
     guard let value = try? CanonicalJSON.decode(type, from: data) else {
-      throw LocationError.notAnImage(path: path, expected: expected)
+      throw LocationError.notAnImage(place: place, expected: expected)
     }
     return value
   }
@@ -97,27 +97,29 @@ struct ImageSource: Sendable {
   ///
   /// - Throws: `LocationError`, `InputLimitError`, `ArchiveError`.
   static func docker(_ table: TarTable, name: String?, _ limits: InputLimits) throws -> ImageSource {
-    let path = table.path
+    let place = table.name
     let expected = "what 'docker save' writes, with a manifest.json"
-    guard table.size(of: "manifest.json") != nil else { throw LocationError.notAnImage(path: path, expected: expected) }
-    let entries = try decode([DockerEntry].self, table.document("manifest.json"), path, expected)
-    try limits.check(.imageParts, Int64(entries.count), of: path)
+    guard table.size(of: "manifest.json") != nil else {
+      throw LocationError.notAnImage(place: place, expected: expected)
+    }
+    let entries = try decode([DockerEntry].self, table.document("manifest.json"), place, expected)
+    try limits.check(.imageParts, Int64(entries.count), of: place)
     let wanted = try name.map { try ImageReference($0).description }
     let fitting = entries.filter { entry in
       wanted == nil || (entry.names ?? []).contains { (try? ImageReference($0).description) == wanted }
     }
     guard fitting.count == 1, let entry = fitting.first else {
-      throw LocationError.choose(path: path, wanted: name, found: entries.flatMap { $0.names ?? [] })
+      throw LocationError.choose(place: place, wanted: name, found: entries.flatMap { $0.names ?? [] })
     }
     let config = try table.document(entry.config)
-    let value = try decode(ImageConfig.self, config, path, "an image configuration")
+    let value = try decode(ImageConfig.self, config, place, "an image configuration")
     guard value.rootfs.diffIDs.count == entry.layers.count else {
-      throw LocationError.incomplete(path: path, part: "a layer of its configuration")
+      throw LocationError.incomplete(place: place, part: "a layer of its configuration")
     }
     var blobs: [Digest: Place] = [:]
     let configDescriptor = Descriptor(mediaType: .imageConfig, digest: try Digest.of(config), size: Int64(config.count))
     blobs[configDescriptor.digest] = .member(table, entry.config)
-    try limits.check(.imageParts, Int64(entry.layers.count), of: "the image in \(path)")
+    try limits.check(.imageParts, Int64(entry.layers.count), of: "the image in \(place)")
     var layers: [Descriptor] = []
     var known: [String: Descriptor] = [:]
     for (diffID, member) in zip(value.rootfs.diffIDs, entry.layers) {
@@ -127,7 +129,7 @@ struct ImageSource: Sendable {
       layers.append(layer)
     }
     let manifest = ImageManifest(config: configDescriptor, layers: layers)
-    try manifest.check(limits, of: "the image in \(path)")
+    try manifest.check(limits, of: "the image in \(place)")
     let bytes = try CanonicalJSON.encode(manifest)
     let descriptor = Descriptor(
       mediaType: .imageManifest, digest: try Digest.of(bytes), size: Int64(bytes.count))
@@ -137,7 +139,7 @@ struct ImageSource: Sendable {
 
   /// A layer of an archive: plain, so that its digest is known, or compressed, as some tools write it.
   private static func dockerLayer(_ table: TarTable, _ member: String, _ diffID: Digest) throws -> Descriptor {
-    guard let size = table.size(of: member) else { throw LocationError.incomplete(path: table.path, part: member) }
+    guard let size = table.size(of: member) else { throw LocationError.incomplete(place: table.name, part: member) }
     var start = Data()
     struct Enough: Error {}
     do {

@@ -18,7 +18,7 @@ extension ImageTransfer {
     let image = try await BlockingWork.run { try LocalImage(location, platform: platform, in: store) }
     let target = try name ?? image.reference
     guard let manifest = try? CanonicalJSON.decode(ImageManifest.self, from: image.manifest.bytes) else {
-      throw LocationError.notAnImage(path: image.path, expected: "an image manifest")
+      throw LocationError.notAnImage(place: image.path.text, expected: "an image manifest")
     }
     let staged = StagedBlobs()
     defer { staged.discard() }

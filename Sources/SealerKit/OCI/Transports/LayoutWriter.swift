@@ -16,13 +16,13 @@ struct LayoutWriter {
   /// Adds an image to an OCI image layout, which is made if it is not there; other images in it stay.
   ///
   /// Nothing is written through links that stand in the folder.
-  func write(_ blobs: [Descriptor], _ descriptor: Descriptor, name: String, to path: String) throws {
+  func write(_ blobs: [Descriptor], _ descriptor: Descriptor, name: String, to path: HostPath) throws {
     try FileBytes.makeFolder(path)
     let folder = try HeldFolder(path)
     var index = ImageIndex(manifests: [])
     if let data = try folder.read("index.json") {
       guard let old = try? CanonicalJSON.decode(ImageIndex.self, from: data) else {
-        throw LocationError.notAnImage(path: path, expected: "an OCI image layout, or nothing at all")
+        throw LocationError.notAnImage(place: path.text, expected: "an OCI image layout, or nothing at all")
       }
       index = old
     }
@@ -45,7 +45,7 @@ struct LayoutWriter {
   }
 
   /// Writes the tar of an OCI image layout with one image.
-  func archive(_ blobs: [Descriptor], _ descriptor: Descriptor, name: String, to file: String) throws {
+  func archive(_ blobs: [Descriptor], _ descriptor: Descriptor, name: String, to file: HostPath) throws {
     let index = try CanonicalJSON.encode(ImageIndex(manifests: [entry(descriptor, name)]))
     try OutputFile.write(file) { output in
       try add("oci-layout", Self.layout, to: output)
@@ -62,7 +62,7 @@ struct LayoutWriter {
   }
 
   /// Writes what `docker load` reads; layers stay compressed as they are.
-  func docker(_ manifest: ImageManifest, name: String, to file: String) throws {
+  func docker(_ manifest: ImageManifest, name: String, to file: HostPath) throws {
     let layers = manifest.layers.filter { !$0.isForeign }
     let entry = DockerEntry(
       Config: "\(manifest.config.digest.hex).json", RepoTags: [name], Layers: layers.map { "\($0.digest.hex).tar" })

@@ -4,7 +4,7 @@ import SealerFoundations
 /// An image in a folder or a file, open to be read blob by blob.
 package final class LocalImage: Sendable {
   /// The folder or file.
-  package let path: String
+  package let path: HostPath
   private let source: ImageSource
 
   /// Opens an image.
@@ -14,18 +14,18 @@ package final class LocalImage: Sendable {
   package init(_ location: ImageLocation, platform: Platform, in store: ImageStore) throws {
     switch location {
     case .registry(let reference):
-      throw LocationError.notAnImage(path: "\(reference)", expected: "a folder or a file")
+      throw LocationError.notAnImage(place: "\(reference)", expected: "a folder or a file")
     case .layout(let folder, let tag):
       path = folder
       source = try ImageSource.layout(
-        folder, tag: tag, platform: platform, store.limits,
-        read: { try store.limits.read("\(folder)/\($0)", .documentBytes) }, place: { .file("\(folder)/\($0)") })
+        folder.text, tag: tag, platform: platform, store.limits,
+        read: { try store.limits.read(folder.appending($0), .documentBytes) }, file: { .file(folder.appending($0)) })
     case .layoutArchive(let file, let tag):
       let table = try Self.table(file, in: store)
       path = file
       source = try ImageSource.layout(
-        file, tag: tag, platform: platform, store.limits, read: { try table.document($0) },
-        place: { .member(table, $0) })
+        file.text, tag: tag, platform: platform, store.limits, read: { try table.document($0) },
+        file: { .member(table, $0) })
     case .dockerArchive(let file, let name):
       let table = try Self.table(file, in: store)
       path = file
@@ -34,7 +34,7 @@ package final class LocalImage: Sendable {
   }
 
   /// The files of an archive; one that is compressed, or that comes as a stream, is unpacked beside the store first.
-  private static func table(_ file: String, in store: ImageStore) throws -> TarTable {
+  private static func table(_ file: HostPath, in store: ImageStore) throws -> TarTable {
     let archive: OpenFile
     if let stream = HandedStream(file, .input) {
       if stream.isTerminal { throw LocationError.terminal(stream.name) }
@@ -54,9 +54,9 @@ package final class LocalImage: Sendable {
     defer { ingest.discard() }
     let isFile = FileKind(mode: try archive.status().st_mode) == .file
     let packed = isFile ? try archive.size() : nil
-    let bytes = PackedStream(try FileSource(archive), name: archive.path, packed: packed, store.limits)
+    let bytes = PackedStream(try FileSource(archive), name: archive.name, packed: packed, store.limits)
     try bytes.forEachPiece { try ingest.file.write($0) }
-    return try TarTable(ingest.reopened(as: archive.path), store.limits)
+    return try TarTable(ingest.reopened(as: archive.name), store.limits)
   }
 
   /// The name that the image has there.
@@ -64,7 +64,7 @@ package final class LocalImage: Sendable {
   /// - Throws: `LocationError.noName`, `InvalidReference`.
   package var reference: ImageReference {
     get throws {
-      guard let name = source.name else { throw LocationError.noName(path: path) }
+      guard let name = source.name else { throw LocationError.noName(place: path.text) }
       return try ImageReference(name)
     }
   }
@@ -84,7 +84,7 @@ package final class LocalImage: Sendable {
   /// - Throws: `LocationError.incomplete`, `StoreError`, `ArchiveError`, `SystemError`.
   package func copy(_ blob: Descriptor, into sink: any BlobSink, progress: (Int64) -> Void = { _ in }) throws {
     guard let place = source.blobs[blob.digest], place.isThere else {
-      throw LocationError.incomplete(path: path, part: "\(blob.digest)")
+      throw LocationError.incomplete(place: path.text, part: "\(blob.digest)")
     }
     let receive: (UnsafeRawBufferPointer) throws -> Void = { bytes in
       try sink.write(bytes)

@@ -21,7 +21,6 @@ struct TarTable: Sendable {
   init(_ file: OpenFile, _ limits: InputLimits) throws {
     self.file = file
     self.limits = limits
-    let path = file.path
     let source = try FileSource(file)
     let feed = ArchiveFeed(source)
     let archive = archive_read_new()
@@ -29,12 +28,12 @@ struct TarTable: Sendable {
     let check = { (status: Int32) throws in
       if status == ARCHIVE_OK || status == ARCHIVE_WARN { return }
       if feed.failure is ArchiveFeed.Unsated {
-        throw limits.exceeded(.entryHead, by: "what \(path) says about an entry")
+        throw limits.exceeded(.entryHead, by: "what \(file.name) says about an entry")
       }
-      throw feed.failure ?? ArchiveError.library(archive, path: path)
+      throw feed.failure ?? ArchiveError.library(archive, layer: file.name)
     }
     for status in [archive_read_support_format_tar(archive), feed.open(archive)] { try check(status) }
-    let budget = ImageBudget(limits, of: path)
+    let budget = ImageBudget(limits, of: file.name)
     var header: OpaquePointer?
     while true {
       feed.allow(LayerContent.pieceSize, and: limits[.entryHead])
@@ -48,8 +47,8 @@ struct TarTable: Sendable {
     }
   }
 
-  /// The tar's path.
-  var path: String { file.path }
+  /// What messages call the tar: its path, or the words for a stream.
+  var name: String { file.name }
 
   /// Notes where an entry's bytes are; those of a sparse file are not all in the tar, so they are nowhere.
   private mutating func note(
@@ -57,17 +56,17 @@ struct TarTable: Sendable {
   ) throws {
     guard let raw = archive_entry_pathname(header) else { return }
     let bytes = UnsafeRawBufferPointer(start: raw, count: strlen(raw))
-    try limits.checkPath(bytes, of: "a path in \(path)")
+    try limits.checkPath(bytes, of: "a path in \(file.name)")
     guard let name = try? RootfsPath(String(decoding: bytes, as: UTF8.self)) else { return }
     var target: String?
     if let link = archive_entry_symlink(header) {
       let bytes = UnsafeRawBufferPointer(start: link, count: strlen(link))
-      try limits.checkPath(bytes, of: "a link in \(path)")
+      try limits.checkPath(bytes, of: "a link in \(file.name)")
       target = String(decoding: bytes, as: UTF8.self)
     }
     let size = archive_entry_size(header)
     guard size >= 0, size <= archiveSize - offset, archive_entry_sparse_count(header) == 0 else {
-      throw LocationError.incomplete(path: path, part: "bytes of \(name)")
+      throw LocationError.incomplete(place: file.name, part: "bytes of \(name)")
     }
     try budget.keep(LayerEntry(name, target.map { .symlink(target: $0) } ?? .file(size: size)))
     places[name.description] = Place(offset: offset, size: size, target: target)
@@ -88,7 +87,7 @@ struct TarTable: Sendable {
   ///
   /// - Throws: `LocationError.incomplete`, `SystemError`, or what `body` throws.
   func forEachPiece(of name: String, from start: Int64 = 0, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-    guard let place = place(name) else { throw LocationError.incomplete(path: path, part: name) }
+    guard let place = place(name) else { throw LocationError.incomplete(place: file.name, part: name) }
     let end = place.offset + place.size
     try file.forEachPiece(in: min(end, place.offset + min(start, place.size))..<end, body)
   }
@@ -97,8 +96,8 @@ struct TarTable: Sendable {
   ///
   /// - Throws: `LocationError.incomplete`, `InputLimitError`, `SystemError`.
   func document(_ name: String) throws -> Data {
-    guard let size = size(of: name) else { throw LocationError.incomplete(path: path, part: name) }
-    try limits.check(.documentBytes, size, of: "\(name) in \(path)")
+    guard let size = size(of: name) else { throw LocationError.incomplete(place: file.name, part: name) }
+    try limits.check(.documentBytes, size, of: "\(name) in \(file.name)")
     return try data(of: name)
   }
 

@@ -5,9 +5,9 @@ package indirect enum ChartError: Error {
   /// A call of the operating system failed.
   case system(SystemError)
   /// A file is no packed chart; `found` is what its first bytes look like.
-  case noArchive(path: String, found: String)
+  case noArchive(path: HostPath, found: String)
   /// A YAML file stands where a packed chart is expected.
-  case yamlInsteadOfArchive(path: String)
+  case yamlInsteadOfArchive(path: HostPath)
   /// A packed chart can't be read, in the words of libarchive.
   case archive(reason: String)
   /// A packed chart is not compressed by gzip.
@@ -15,11 +15,11 @@ package indirect enum ChartError: Error {
   /// What a packed chart may not hold.
   case archiveEntry(ArchiveEntryFlaw)
   /// A device, socket, pipe or another thing that is no file.
-  case irregularFile(path: String)
+  case irregularFile(name: String)
   /// A symbolic link to something outside of the chart.
-  case outsideLink(path: String, target: String)
+  case outsideLink(name: String, target: String)
   /// A symbolic link to nothing, or one that leads to itself.
-  case brokenLink(path: String, reason: String)
+  case brokenLink(path: HostPath, reason: String)
   /// A limit of loading or rendering was met.
   case limit(ChartLimit)
   /// The file `.helmignore` is wrong.
@@ -35,7 +35,7 @@ package indirect enum ChartError: Error {
   /// A packed subchart holds files beside itself.
   case subchartName(chart: GoString, expected: GoString, found: GoString)
   /// A file of values can't be read.
-  case valuesFile(path: String, reason: GoString)
+  case valuesFile(name: String, reason: GoString)
   /// A value given on the command line can't be read.
   case setValue(option: String, reason: GoString)
   /// A value that is no mapping stands where the values of a subchart belong.

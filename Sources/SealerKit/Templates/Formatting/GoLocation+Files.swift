@@ -36,26 +36,26 @@ extension GoLocation {
       return file("/etc/localtime", name: "Local", isLocal: true) ?? fallback
     }
     if zone.hasPrefix(":") { zone.removeFirst() }
-    if zone.hasPrefix("/") {
-      return file(zone, name: zone == "/etc/localtime" ? "Local" : zone, isLocal: true) ?? fallback
+    if let path = try? HostPath(zone), path.isAbsolute {
+      return file(path, name: path == "/etc/localtime" ? "Local" : zone, isLocal: true) ?? fallback
     }
     return zone.isEmpty || zone == "UTC" ? fallback : loaded(zone, isLocal: true) ?? fallback
   }()
 
   private static let known = KnownLocations()
 
-  private static let folders = [
-    "/usr/share/zoneinfo/", "/usr/share/lib/zoneinfo/", "/usr/lib/locale/TZ/", "/etc/zoneinfo/",
+  private static let folders: [HostPath] = [
+    "/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/usr/lib/locale/TZ", "/etc/zoneinfo",
   ]
 
   private static func loaded(_ name: String, isLocal: Bool = false) -> GoLocation? {
     for folder in folders {
-      if let location = file(folder + name, name: name, isLocal: isLocal) { return location }
+      if let location = file(folder.appending(name), name: name, isLocal: isLocal) { return location }
     }
     return nil
   }
 
-  private static func file(_ path: String, name: String, isLocal: Bool) -> GoLocation? {
+  private static func file(_ path: HostPath, name: String, isLocal: Bool) -> GoLocation? {
     guard let data = try? FileBytes.read(path, limit: 1 << 20) else { return nil }
     return ZoneFile(Array(data))?.location(name, isLocal: isLocal)
   }

@@ -21,7 +21,7 @@ enum KubeadmLayers {
   /// - Throws: `Diagnostics`, `YAMLError`, `StoreError`, `UsageError`.
   static func configuration(_ invocation: Invocation, image name: String?) throws -> KubeadmConfiguration {
     let cluster = try invocation.path(clusterfile).map { file in
-      try Clusterfile(try FileBytes.read(file.text, limit: 4 << 20), file: file.text)
+      try Clusterfile(try FileBytes.read(file, limit: 4 << 20), file: file.text)
     }
     invocation.console.report(cluster?.warnings ?? [])
     var image: ImageKubeadm?
@@ -55,7 +55,7 @@ enum KubeadmLayers {
     guard let file = try? HostPath(argument), file.exists else {
       return try configuration(invocation, image: argument)
     }
-    let cluster = try Clusterfile(try FileBytes.read(file.text, limit: 4 << 20), file: file.text)
+    let cluster = try Clusterfile(try FileBytes.read(file, limit: 4 << 20), file: file.text)
     let request = KubeadmConfiguration.Request(layers: cluster.layers(over: []), asked: try release(invocation))
     return try merged(request, invocation, after: cluster.warnings)
   }

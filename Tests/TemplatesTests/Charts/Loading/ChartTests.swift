@@ -1,5 +1,6 @@
 import Foundation
 import SealerTemplates
+import SealerFoundations
 import TestSupport
 import Testing
 
@@ -32,22 +33,22 @@ import Testing
     try folder(scratch("web"))
     try write(scratch("outside"), "secret")
     try FileManager.default.createSymbolicLink(
-      atPath: scratch("web/templates/b.yaml"), withDestinationPath: "a.yaml")
-    #expect(try Chart(at: scratch.host("web")).templates.map(\.name) == ["templates/a.yaml", "templates/b.yaml"])
-    try FileManager.default.createSymbolicLink(atPath: scratch("web/c"), withDestinationPath: "../outside")
-    let words = SmallChart.failure { _ = try Chart(at: scratch.host("web")) }
+      atPath: scratch("web/templates/b.yaml").text, withDestinationPath: "a.yaml")
+    #expect(try Chart(at: scratch("web")).templates.map(\.name) == ["templates/a.yaml", "templates/b.yaml"])
+    try FileManager.default.createSymbolicLink(atPath: scratch("web/c").text, withDestinationPath: "../outside")
+    let words = SmallChart.failure { _ = try Chart(at: scratch("web")) }
     #expect(words?.contains("leads out of the chart") == true)
   }
 
   @Test func refusesEndlessFolders() throws {
     let scratch = Scratch()
     try folder(scratch("web"))
-    try FileManager.default.createSymbolicLink(atPath: scratch("web/loop"), withDestinationPath: ".")
-    #expect(SmallChart.failure { _ = try Chart(at: scratch.host("web")) } != nil)
-    try FileManager.default.removeItem(atPath: scratch("web/loop"))
-    try #require(mkfifo(scratch("web/pipe"), 0o600) == 0)
+    try FileManager.default.createSymbolicLink(atPath: scratch("web/loop").text, withDestinationPath: ".")
+    #expect(SmallChart.failure { _ = try Chart(at: scratch("web")) } != nil)
+    try FileManager.default.removeItem(atPath: scratch("web/loop").text)
+    try #require(mkfifo(scratch("web/pipe").text, 0o600) == 0)
     #expect(
-      SmallChart.failure { _ = try Chart(at: scratch.host("web")) }
+      SmallChart.failure { _ = try Chart(at: scratch("web")) }
         == "cannot load irregular file \(scratch("web/pipe")) as it has file mode type bits set")
   }
 
@@ -55,13 +56,13 @@ import Testing
     let scratch = Scratch()
     try folder(scratch("web"))
     try folder(scratch("db"))
-    try FileManager.default.createDirectory(atPath: scratch("web/charts"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: scratch("web/charts").text, withIntermediateDirectories: true)
     try tar(scratch, "web/charts/db.tgz", "db")
     try tar(scratch, "web.tgz", "web")
-    let chart = try Chart(at: scratch.host("web.tgz"))
+    let chart = try Chart(at: scratch("web.tgz"))
     #expect(chart.subcharts.map(\.name) == ["db"])
     #expect(chart.templates.map(\.content) == ["x: 1\n"])
-    let packed = try Data(contentsOf: URL(fileURLWithPath: scratch("web.tgz")))
+    let packed = try Data(contentsOf: URL(fileURLWithPath: scratch("web.tgz").text))
     #expect(try Chart(packed: packed).name == "web")
     let small = ChartBudget(bytes: 1 << 20, largestFile: 4, files: 10)
     #expect(
@@ -81,7 +82,7 @@ import Testing
     let scratch = Scratch()
     try folder(scratch("web"))
     try tar(scratch, "web.tgz", "web/Chart.yaml", options: ["-P", "--transform", rule])
-    #expect(SmallChart.failure { _ = try Chart(at: scratch.host("web.tgz")) } == words)
+    #expect(SmallChart.failure { _ = try Chart(at: scratch("web.tgz")) } == words)
   }
 
   @Test func refusesWhatIsNoArchive() throws {
@@ -89,22 +90,21 @@ import Testing
     try write(scratch("a.yaml"), "a: 1")
     try write(scratch("a.tgz"), "text")
     #expect(
-      SmallChart.failure { _ = try Chart(at: scratch.host("a.yaml")) }
+      SmallChart.failure { _ = try Chart(at: scratch("a.yaml")) }
         == "file '\(scratch("a.yaml"))' seems to be a YAML file, but expected a gzipped archive")
     #expect(
-      SmallChart.failure { _ = try Chart(at: scratch.host("a.tgz")) }
+      SmallChart.failure { _ = try Chart(at: scratch("a.tgz")) }
         == "file '\(scratch("a.tgz"))' does not appear to be a gzipped archive; got 'text/plain; charset=utf-8'")
   }
 
-  private func folder(_ path: String) throws {
-    try FileManager.default.createDirectory(atPath: path + "/templates", withIntermediateDirectories: true)
-    let name = (path as NSString).lastPathComponent
-    try write(path + "/Chart.yaml", "apiVersion: v2\nname: \(name)\nversion: 1.0.0\n")
-    try write(path + "/templates/a.yaml", "x: 1\n")
+  private func folder(_ path: HostPath) throws {
+    try FileBytes.makeFolder(path.appending("templates"))
+    try write(path.appending("Chart.yaml"), "apiVersion: v2\nname: \(path.name)\nversion: 1.0.0\n")
+    try write(path.appending("templates/a.yaml"), "x: 1\n")
   }
 
-  private func write(_ path: String, _ text: String) throws {
-    try text.write(toFile: path, atomically: false, encoding: .utf8)
+  private func write(_ path: HostPath, _ text: String) throws {
+    try text.write(toFile: path.text, atomically: false, encoding: .utf8)
   }
 
   private func tar(_ scratch: Scratch, _ archive: String, _ content: String, options: [String] = []) throws {

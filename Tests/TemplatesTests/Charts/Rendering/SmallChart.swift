@@ -14,7 +14,7 @@ enum SmallChart {
     _ chart: Chart, values: [String] = [], set: [String] = [], kubernetes: String = "v1.29.0"
   ) throws -> RenderedChart {
     var supplied = SuppliedValues(
-      values.enumerated().map { SuppliedValues.File(path: "values\($0).yaml", text: GoString($1)) })
+      values.enumerated().map { SuppliedValues.File(name: "values\($0).yaml", text: GoString($1)) })
     supplied.set = set
     return try chart.render(
       supplied, release: ChartRelease(name: "release"),

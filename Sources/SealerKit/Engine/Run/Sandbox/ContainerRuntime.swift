@@ -6,7 +6,7 @@ import SealerFoundations
 /// Source: https://github.com/opencontainers/runtime-spec/blob/v1.0.2/runtime.md
 struct ContainerRuntime: Hashable, Sendable {
   /// Its absolute path.
-  var path: String
+  var path: HostPath
   /// What it is told so that it does without control groups.
   private var withoutGroups: [String]
 
@@ -19,16 +19,16 @@ struct ContainerRuntime: Hashable, Sendable {
 
   /// What runs a bundle in the foreground.
   func arguments(_ bundle: RuntimeBundle, usesGroups: Bool) -> [String] {
-    [path] + (usesGroups ? [] : withoutGroups)
-      + ["--root", bundle.state, "--log", bundle.log, "run", "--bundle", bundle.path, "--pid-file", bundle.started]
-      + [bundle.name]
+    [path.text] + (usesGroups ? [] : withoutGroups)
+      + ["--root", bundle.state.text, "--log", bundle.log.text, "run", "--bundle", bundle.path.text, "--pid-file"]
+      + [bundle.started.text, bundle.name]
   }
 }
 
 /// The folder that a runtime is given, and where it says how it went.
 struct RuntimeBundle {
   /// The folder.
-  let path: String
+  let path: HostPath
   /// The container's name, and that of its control group: `sealer-` and a number that nobody else has.
   let name = "sealer-\(UUID().uuidString.lowercased())"
 
@@ -38,18 +38,18 @@ struct RuntimeBundle {
   }
 
   /// What the runtime keeps of its containers.
-  var state: String { "\(path)/state" }
+  var state: HostPath { path.appending("state") }
   /// What the runtime says of itself.
-  var log: String { "\(path)/log" }
+  var log: HostPath { path.appending("log") }
   /// A file that is there once the command runs.
-  var started: String { "\(path)/started" }
+  var started: HostPath { path.appending("started") }
   /// A root for this machine's programs.
-  var hostRoot: String { "\(path)/root" }
+  var hostRoot: HostPath { path.appending("root") }
 
   /// Makes an empty folder.
   ///
   /// - Throws: `SystemError`.
-  init(_ path: String) throws {
+  init(_ path: HostPath) throws {
     self.path = path
     try FileBytes.makeFolder(path)
   }
@@ -58,9 +58,9 @@ struct RuntimeBundle {
   ///
   /// - Throws: `SystemError`.
   func write(_ configuration: RuntimeConfiguration) throws {
-    try FileBytes.replace("\(path)/config.json", with: CanonicalJSON.encode(configuration))
+    try FileBytes.replace(path.appending("config.json"), with: CanonicalJSON.encode(configuration))
   }
 
   /// Whether the command itself began.
-  var hasStarted: Bool { access(started, F_OK) == 0 }
+  var hasStarted: Bool { started.exists }
 }

@@ -32,10 +32,10 @@ struct ControlGroup: Sendable {
   /// Whether the kernel counts swap: the older groups have to be told so at its start, and a runtime fails where they
   /// were not.
   let countsSwap: Bool
-  private let places: Set<String>
+  private let places: Set<HostPath>
 
-  /// What a runtime is told.
-  var path: String { "/\(name)" }
+  /// What a runtime is told: where the group is among the kernel's.
+  var place: String { "/\(name)" }
 
   /// A group of this name; nil where this process may not make one, or the kernel does not count there.
   init?(_ name: String) {
@@ -55,26 +55,26 @@ struct ControlGroup: Sendable {
   }
 
   /// Whether a group can be made at a place and has such files.
-  private static func counts(_ place: String, _ files: [String]) -> Bool {
-    let probe = "\(place)/sealer-probe-\(getpid())-\(UInt32.random(in: 0 ... .max))"
-    guard mkdir(probe, 0o755) == 0 else { return false }
-    defer { rmdir(probe) }
-    return files.allSatisfy { access("\(probe)/\($0)", W_OK) == 0 }
+  private static func counts(_ place: HostPath, _ files: [String]) -> Bool {
+    let probe = place.appending("sealer-probe-\(getpid())-\(UInt32.random(in: 0 ... .max))")
+    guard mkdir(probe.text, 0o755) == 0 else { return false }
+    defer { rmdir(probe.text) }
+    return files.allSatisfy { access(probe.appending($0).text, W_OK) == 0 }
   }
 
   /// Where the kernel shows its groups: by controller, all together as `unified`.
-  private static func mounts() -> [String: String] {
+  private static func mounts() -> [String: HostPath] {
     guard let data = try? FileBytes.read("/proc/self/mountinfo", limit: 64 << 20) else { return [:] }
-    var places: [String: String] = [:]
+    var places: [String: HostPath] = [:]
     for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
       let halves = line.components(separatedBy: " - ")
       guard halves.count == 2 else { continue }
       let (before, after) = (halves[0].split(separator: " "), halves[1].split(separator: " "))
-      guard before.count > 4, after.count > 2 else { continue }
+      guard before.count > 4, after.count > 2, let place = try? HostPath(before[4]) else { continue }
       switch after[0] {
-      case "cgroup2": places["unified"] = String(before[4])
+      case "cgroup2": places["unified"] = place
       case "cgroup":
-        for controller in after[2].split(separator: ",") { places[String(controller)] = String(before[4]) }
+        for controller in after[2].split(separator: ",") { places[String(controller)] = place }
       default: break
       }
     }
@@ -83,9 +83,9 @@ struct ControlGroup: Sendable {
 
   /// Removes the group of a container that was ended, as soon as the kernel has taken its last process away.
   func remove() {
-    let groups = places.map { "\($0)/\(name)" }
+    let groups = places.map { $0.appending(name) }
     for _ in 0..<200 {
-      let left = groups.filter { rmdir($0) != 0 && errno == EBUSY }
+      let left = groups.filter { rmdir($0.text) != 0 && errno == EBUSY }
       if left.isEmpty { return }
       usleep(5000)
     }
@@ -94,11 +94,11 @@ struct ControlGroup: Sendable {
   /// Removes groups whose tool was killed: an hour old, and nobody is in them.
   func sweep() {
     for place in places {
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? [] {
+      for name in (try? FileManager.default.contentsOfDirectory(atPath: place.text)) ?? [] {
         var status = stat()
-        let group = "\(place)/\(name)"
-        guard RuntimeBundle.isName(name), stat(group, &status) == 0 else { continue }
-        if Date().timeIntervalSince1970 - Double(status.st_mtim.tv_sec) > 3600 { rmdir(group) }
+        let group = place.appending(name)
+        guard RuntimeBundle.isName(name), stat(group.text, &status) == 0 else { continue }
+        if Date().timeIntervalSince1970 - Double(status.st_mtim.tv_sec) > 3600 { rmdir(group.text) }
       }
     }
   }

@@ -26,33 +26,33 @@ struct HostRoot {
   ///
   /// - Returns: what is to be mounted.
   /// - Throws: `SystemError`.
-  static func make(at root: String, around rootfs: String) throws -> [RuntimeConfiguration.Mount] {
-    for name in ["dev", "etc", "etc/ssl", "proc", "rootfs", "tmp"] { try FileBytes.makeFolder("\(root)/\(name)") }
-    for (name, text) in texts { try FileBytes.replace("\(root)/etc/\(name)", with: Data(text.utf8)) }
+  static func make(at root: HostPath, around rootfs: HostPath) throws -> [RuntimeConfiguration.Mount] {
+    for name in ["dev", "etc", "etc/ssl", "proc", "rootfs", "tmp"] { try FileBytes.makeFolder(root.appending(name)) }
+    for (name, text) in texts { try FileBytes.replace(root.appending("etc/\(name)"), with: Data(text.utf8)) }
     var mounts: [RuntimeConfiguration.Mount] = []
-    for name in folders { try place("/\(name)", below: root, &mounts) }
-    for name in settings { try place("/etc/\(name)", below: root, &mounts) }
+    for name in folders { try place(name, below: root, &mounts) }
+    for name in settings { try place("etc/\(name)", below: root, &mounts) }
     return mounts + [
       .memory("/tmp", size: "1g", options: ["nosuid", "nodev", "mode=1777"]),
       RuntimeConfiguration.Mount(
-        destination: Self.rootfs, type: "bind", source: rootfs, options: ["bind", "rw", "nosuid", "nodev"]),
+        destination: Self.rootfs, type: "bind", source: rootfs.text, options: ["bind", "rw", "nosuid", "nodev"]),
     ]
   }
 
   /// Shows a path of this machine at the same place: a link as a link, everything else itself.
   private static func place(
-    _ path: String, below root: String, _ mounts: inout [RuntimeConfiguration.Mount]
+    _ name: String, below root: HostPath, _ mounts: inout [RuntimeConfiguration.Mount]
   ) throws {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return }
-    switch status.st_mode & S_IFMT {
-    case S_IFLNK:
-      let target = try FileManager.default.destinationOfSymbolicLink(atPath: path)
-      if symlink(target, root + path) != 0, errno != EEXIST { throw SystemError("make the link", root + path) }
+    let (path, shown) = (HostPath.root.appending(name), root.appending(name))
+    switch FileKind.named(path) {
+    case nil: return
+    case .link?:
+      guard let target = path.linkTarget else { throw SystemError("read the link", path) }
+      if symlink(target, shown.text) != 0, errno != EEXIST { throw SystemError("make the link", shown) }
       return
-    case S_IFDIR: try FileBytes.makeFolder(root + path)
-    default: try FileBytes.replace(root + path, with: Data())
+    case .folder?: try FileBytes.makeFolder(shown)
+    default: try FileBytes.replace(shown, with: Data())
     }
-    mounts.append(.readOnly(path, at: path))
+    mounts.append(.readOnly(path, at: "/\(name)"))
   }
 }

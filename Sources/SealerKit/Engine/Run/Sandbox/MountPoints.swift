@@ -5,14 +5,17 @@ import SealerFoundations
 /// before.
 struct MountPoints {
   let mounts: [RuntimeConfiguration.Mount]
-  private let rootfs: String
+  private let rootfs: HostPath
   /// The folders at the top of the rootfs that the runtime makes.
   private let made: [String]
   /// Whether the runtime makes etc/resolv.conf.
   private let makesResolver: Bool
 
+  /// Whom to ask for names, on this machine and in the rootfs alike.
+  private static let resolver: HostPath = "/etc/resolv.conf"
+
   /// - Parameter network: whether the command sees this machine's network, and needs to know whom to ask for names.
-  init(in rootfs: String, network: Bool) {
+  init(in rootfs: HostPath, network: Bool) {
     self.rootfs = rootfs
     var mounts = [
       RuntimeConfiguration.Mount(
@@ -24,35 +27,29 @@ struct MountPoints {
       .memory("/dev/shm", size: "64m", options: ["nosuid", "noexec", "nodev", "mode=1777"]),
     ]
     var folders = ["proc", "dev"]
-    let resolver = "\(rootfs)/etc/resolv.conf"
-    let isPlain = [nil, S_IFDIR].contains(Self.type("\(rootfs)/etc")) && [nil, S_IFREG].contains(Self.type(resolver))
-    let real = realpath("/etc/resolv.conf", nil)
-    defer { free(real) }
-    if network, isPlain, let real {
-      mounts.append(.readOnly(String(cString: real), at: "/etc/resolv.conf"))
-      makesResolver = Self.type(resolver) == nil
+    let etc = FileKind.named(rootfs.appending("etc"))
+    let resolver = FileKind.named(rootfs.appending("etc/resolv.conf"))
+    let isPlain = [nil, .folder].contains(etc) && [nil, .file].contains(resolver)
+    if network, isPlain, let real = Self.resolver.real {
+      mounts.append(.readOnly(real, at: Self.resolver.text))
+      makesResolver = resolver == nil
       folders.append("etc")
     } else {
       makesResolver = false
     }
-    made = folders.filter { Self.type("\(rootfs)/\($0)") == nil }
+    made = folders.filter { FileKind.named(rootfs.appending($0)) == nil }
     self.mounts = mounts
-  }
-
-  private static func type(_ path: String) -> mode_t? {
-    var status = stat()
-    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// Removes what the runtime made; what a command has put there stays.
   func remove() {
     removeResolver()
-    for name in made { rmdir("\(rootfs)/\(name)") }
+    for name in made { rmdir(rootfs.appending(name).text) }
   }
 
   private func removeResolver() {
     guard makesResolver else { return }
-    let folder = open("\(rootfs)/etc", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    let folder = open(rootfs.appending("etc").text, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard folder >= 0 else { return }
     defer { close(folder) }
     var status = stat()

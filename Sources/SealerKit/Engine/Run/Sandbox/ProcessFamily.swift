@@ -25,7 +25,7 @@ struct ProcessFamily {
   /// The memory that they hold and that no file stands behind, in bytes.
   var memory: Int64 {
     processes.reduce(0) { sum, process in
-      let lines = Self.text("/proc/\(process)/status").split(separator: "\n")
+      let lines = Self.text("status", of: process).split(separator: "\n")
       let kibibytes = lines.lazy.filter { $0.hasPrefix("RssAnon:") || $0.hasPrefix("RssShmem:") }.compactMap { line in
         line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int64($0) }
       }
@@ -34,14 +34,15 @@ struct ProcessFamily {
   }
 
   private static func parent(of process: Int32) -> Int32? {
-    let text = text("/proc/\(process)/stat")
+    let text = text("stat", of: process)
     // The second field is a name in parentheses, which may hold both of them.
     guard let end = text.lastIndex(of: ")") else { return nil }
     let fields = text[text.index(after: end)...].split(separator: " ")
     return fields.count > 1 ? Int32(fields[1]) : nil
   }
 
-  private static func text(_ path: String) -> String {
-    String(decoding: (try? FileBytes.read(path, limit: 1 << 20)) ?? Data(), as: UTF8.self)
+  private static func text(_ name: String, of process: Int32) -> String {
+    let path = HostPath.root.appending("proc/\(process)/\(name)")
+    return String(decoding: (try? FileBytes.read(path, limit: 1 << 20)) ?? Data(), as: UTF8.self)
   }
 }

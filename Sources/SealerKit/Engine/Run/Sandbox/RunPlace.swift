@@ -4,9 +4,9 @@ import SealerFoundations
 /// Where a command runs: the folder of the rootfs, and one beside it for what a runtime is told.
 struct RunPlace: Sendable {
   /// The rootfs.
-  let path: String
+  let path: HostPath
   /// A folder for those that a runtime is given.
-  let bundles: String
+  let bundles: HostPath
   /// The bytes on the disk that the rootfs took before.
   let occupied: Int64
 
@@ -18,7 +18,7 @@ struct RunPlace: Sendable {
   /// Gives a folder and everything in it to a user.
   ///
   /// - Throws: `SystemError`.
-  static func give(_ path: String, to owner: UInt32?) throws {
+  static func give(_ path: HostPath, to owner: UInt32?) throws {
     guard let owner else { return }
     let top = try HeldFolder(path)
     if fchown(top.descriptor, owner, owner) != 0 { throw SystemError("give away", path) }
@@ -71,15 +71,13 @@ struct RunPlace: Sendable {
         _ = place.popLast()
         continue
       }
-      let location = "\(path)/\((place + [name]).joined(separator: "/"))"
+      let location = path.appending((place + [name]).joined(separator: "/"))
       var status = stat()
-      guard lstat(location, &status) == 0 else { return false }
+      guard lstat(location.text, &status) == 0 else { return false }
       switch status.st_mode & S_IFMT {
       case S_IFLNK:
         links += 1
-        guard links <= 40, let target = try? FileManager.default.destinationOfSymbolicLink(atPath: location) else {
-          return false
-        }
+        guard links <= 40, let target = location.linkTarget else { return false }
         if target.hasPrefix("/") { place = [] }
         rest += target.split(separator: "/").map(String.init).reversed()
       case S_IFDIR: place.append(name)

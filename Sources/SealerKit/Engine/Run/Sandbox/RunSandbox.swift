@@ -35,7 +35,7 @@ struct RunSandbox {
     var reasons: [String] = []
     for mapping in IDMapping.candidates() {
       for runtime in runtimes {
-        let bundle = try RuntimeBundle("\(folder.bundles)/\(UUID().uuidString)")
+        let bundle = try RuntimeBundle(folder.bundles.appending(UUID().uuidString))
         let start = Start(
           runtime: runtime, mapping: mapping, bundle: bundle, group: ControlGroup(bundle.name))
         start.group?.sweep()
@@ -91,9 +91,9 @@ struct RunSandbox {
     defer { points.remove() }
     try start.bundle.write(
       RuntimeConfiguration(
-        process: process(words, root, environment, start), root: .init(path: place, readonly: root == .host),
+        process: process(words, root, environment, start), root: .init(path: place.text, readonly: root == .host),
         mounts: mounts + points.mounts, linux: linux(start)))
-    let bind = ["/bin/sh", "-c", #"mount --bind "$1" "$2" && shift 2 && exec "$@""#, "sh", shown, place]
+    let bind = ["/bin/sh", "-c", #"mount --bind "$1" "$2" && shift 2 && exec "$@""#, "sh", shown.text, place.text]
     let program = HostProgram(
       unshare,
       start.mapping.outer + ["--mount", "--pid", "--fork", "--kill-child=SIGKILL", "--mount-proc", "--"] + bind
@@ -123,7 +123,7 @@ struct RunSandbox {
   /// Gives the caller what the command's other users own, by the same sandbox: outside of it nobody may.
   private func takeBack(_ start: Start) async throws {
     var start = start
-    start.bundle = try RuntimeBundle("\(folder.bundles)/\(UUID().uuidString)")
+    start.bundle = try RuntimeBundle(folder.bundles.appending(UUID().uuidString))
     let words = [
       "find", ".", "(", "!", "-uid", "0", "-o", "!", "-gid", "0", ")", "-exec", "chown", "-h", "0:0", "{}", "+",
     ]
@@ -152,7 +152,7 @@ struct RunSandbox {
     let memory = limits[.runMemory]
     return RuntimeConfiguration.Linux(
       namespaces: namespaces.map(RuntimeConfiguration.Namespace.init), uidMappings: start.mapping.extents,
-      gidMappings: start.mapping.extents, cgroupsPath: start.group?.path,
+      gidMappings: start.mapping.extents, cgroupsPath: start.group?.place,
       resources: start.group.map { group in
         ControlGroup.Resources(
           pids: .init(limit: min(limits[.runProcesses], ControlGroup.mostProcesses)),

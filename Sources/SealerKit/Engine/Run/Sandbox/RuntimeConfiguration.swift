@@ -62,8 +62,8 @@ struct RuntimeConfiguration: Encodable {
     var options: [String]
 
     /// A folder or file of this machine that can be read and not written.
-    static func readOnly(_ source: String, at destination: String) -> Mount {
-      Mount(destination: destination, type: "bind", source: source, options: ["rbind", "ro", "nosuid", "nodev"])
+    static func readOnly(_ source: HostPath, at destination: String) -> Mount {
+      Mount(destination: destination, type: "bind", source: source.text, options: ["rbind", "ro", "nosuid", "nodev"])
     }
 
     /// An empty folder in memory.

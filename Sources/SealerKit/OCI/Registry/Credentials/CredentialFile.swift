@@ -10,8 +10,8 @@ struct CredentialFile: Hashable, Sendable {
   /// Reads a file; nil if there is none.
   ///
   /// - Throws: `RegistryError.badCredentialFile`, `SystemError`, `UnexpectedFile`.
-  init?(reading path: String) throws {
-    guard access(path, F_OK) == 0 else { return nil }
+  init?(reading path: HostPath) throws {
+    guard path.exists else { return nil }
     let data = try FileBytes.read(path, limit: 1 << 20)
     if data.isEmpty { return }
     guard let values = try? CanonicalJSON.decode([String: JSONValue].self, from: data) else {
@@ -78,10 +78,9 @@ extension CredentialFile {
   /// Only the owner can read the file, it is never half-written, and where it is a link, as people have it who keep such files
   /// elsewhere, it stays one.
   /// - Throws: `RegistryError.badCredentialFile`, `SystemError`, `UnexpectedFile`.
-  static func change(_ path: String, _ change: (inout CredentialFile) -> Bool) throws -> Bool {
-    try FileBytes.makeFolder(FileBytes.parent(of: path), mode: 0o700)
-    let place = try HostPath(path)
-    let lock = try lock(place.real ?? place)
+  static func change(_ path: HostPath, _ change: (inout CredentialFile) -> Bool) throws -> Bool {
+    try FileBytes.makeFolder(path.parent, mode: 0o700)
+    let lock = try lock(path.real ?? path)
     defer { withExtendedLifetime(lock) {} }
     var file = try CredentialFile(reading: path) ?? CredentialFile()
     guard change(&file) else { return false }
@@ -95,8 +94,8 @@ extension CredentialFile {
 
   /// The lock beside a file: not on it, for it is replaced as a whole.
   private static func lock(_ file: HostPath) throws -> FileLock? {
-    switch FileKind.at(file.text) {
-    case .file?, nil: try FileLock.wait(".\(file.name).lock", in: HeldFolder(file.parent.text), .exclusive)
+    switch FileKind.at(file) {
+    case .file?, nil: try FileLock.wait(".\(file.name).lock", in: HeldFolder(file.parent), .exclusive)
     default: nil
     }
   }

@@ -7,9 +7,9 @@ import SealerFoundations
 /// https://docs.docker.com/reference/cli/docker/login/#credential-stores
 package struct CredentialFiles: Sendable {
   /// Where logins are read, first match wins.
-  package var readPaths: [String]
+  package var readPaths: [HostPath]
   /// Where `login` writes.
-  package var writePath: String
+  package var writePath: HostPath
   /// Logins that go before those of the files, by registry.
   package var given: [String: Credential] = [:]
   /// Told which helper does not help, each once.
@@ -22,17 +22,17 @@ package struct CredentialFiles: Sendable {
   ///   - file: the one that goes before them.
   ///   - seconds: the longest that a helper may take.
   package init(
-    environment: [String: String], file: String? = nil, limits: InputLimits = InputLimits(), seconds: Double = 30
+    environment: [String: String], file: HostPath? = nil, limits: InputLimits = InputLimits(), seconds: Double = 30
   ) {
     let folder = HostPath.setting("DOCKER_CONFIG", in: environment)
-    let docker = (folder ?? HostPath.home(environment).appending(".docker")).appending("config.json").text
-    if let file = file ?? HostPath.setting("REGISTRY_AUTH_FILE", in: environment)?.text {
+    let docker = (folder ?? HostPath.home(environment).appending(".docker")).appending("config.json")
+    if let file = file ?? HostPath.setting("REGISTRY_AUTH_FILE", in: environment) {
       readPaths = [file]
       writePath = file
     } else {
-      let runtime = HostPath.setting("XDG_RUNTIME_DIR", in: environment)?.appending("containers/auth.json").text
+      let runtime = HostPath.setting("XDG_RUNTIME_DIR", in: environment)?.appending("containers/auth.json")
       let settings = HostPath.setting("XDG_CONFIG_HOME", in: environment)
-      let own = (settings ?? HostPath.home(environment).appending(".config")).appending("containers/auth.json").text
+      let own = (settings ?? HostPath.home(environment).appending(".config")).appending("containers/auth.json")
       readPaths = [runtime, own, docker].compactMap { $0 }
       writePath = docker
     }

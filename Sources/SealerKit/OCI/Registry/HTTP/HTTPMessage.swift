@@ -8,7 +8,7 @@ struct HTTPRequest: Sendable {
     /// Some bytes.
     case bytes(Data)
     /// A part of a file, which is never loaded as a whole.
-    case file(path: String, range: Range<Int64>)
+    case file(path: HostPath, range: Range<Int64>)
 
     /// The number of bytes.
     var count: Int64 {

@@ -117,7 +117,7 @@ package struct TLSRules: Sendable {
 
   private static func text(_ file: String) throws(HTTPFailure) -> Data {
     do {
-      return try FileBytes.read(file, limit: 4 << 20)
+      return try FileBytes.read(HostPath(file), limit: 4 << 20)
     } catch let error as any DiagnosticConvertible {
       throw .security(.ownFile, error.diagnostics.map(\.found).joined(separator: "; "))
     } catch {

@@ -14,17 +14,17 @@ struct ChartArchive {
   static func files(at path: HostPath, _ budget: inout ChartBudget) throws(ChartError) -> [ChartFile] {
     let packed: Data
     do {
-      packed = try FileBytes.read(path.text, limit: budget.bytes)
+      packed = try FileBytes.read(path, limit: budget.bytes)
     } catch let error as SystemError where error.code == EFBIG {
       throw .limit(.chart(bytes: budget.bytes))
     } catch is UnexpectedFile {
-      throw .irregularFile(path: path.text)
+      throw .irregularFile(name: path.text)
     } catch {
       throw (error as? SystemError).map { .system($0) } ?? .archive(reason: "\(error)")
     }
     guard packed.starts(with: [0x1F, 0x8B, 0x08]) else {
-      if ["yml", "yaml"].contains(path.nameSuffix) { throw .yamlInsteadOfArchive(path: path.text) }
-      throw .noArchive(path: path.text, found: mediaType(of: packed))
+      if ["yml", "yaml"].contains(path.nameSuffix) { throw .yamlInsteadOfArchive(path: path) }
+      throw .noArchive(path: path, found: mediaType(of: packed))
     }
     return try files(in: packed, &budget)
   }
@@ -111,14 +111,14 @@ struct ChartArchive {
       let parent = name.bytes.lastIndex(of: UInt8(ascii: "/")).map { GoString(Array(name.bytes[...$0])).text } ?? ""
       // Links of a chart are relative to where they stand; the folder around the chart is the first name.
       try check(link: text.hasPrefix("/") ? text : "chart/" + parent + text, at: name)
-    default: throw .irregularFile(path: name.text)
+    default: throw .irregularFile(name: name.text)
     }
   }
 
   private func check(link target: String, at name: GoString) throws(ChartError) {
     let parts = GoString(target).cleanPath.split(at: UInt8(ascii: "/"))
     if target.hasPrefix("/") || parts.first == ".." || parts.count < 2 {
-      throw .outsideLink(path: name.text, target: target)
+      throw .outsideLink(name: name.text, target: target)
     }
   }
 

@@ -14,7 +14,7 @@ struct ChartFolder {
   /// The files below a folder, in the order of their paths.
   static func files(at path: HostPath, _ budget: inout ChartBudget) throws(ChartError) -> [ChartFile] {
     let root = try absolute(path)
-    guard let realRoot = root.real else { throw .system(SystemError("open", path.text)) }
+    guard let realRoot = root.real else { throw .system(SystemError("open", path)) }
     var rules = ChartIgnoreRules()
     let ignoreFile = root.appending(".helmignore")
     if ignoreFile.exists {
@@ -43,7 +43,7 @@ struct ChartFolder {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: location.text)
     } catch {
-      throw .system(SystemError("list", location.text, code: EACCES))
+      throw .system(SystemError("list", location, code: EACCES))
     }
     for name in names.map({ GoString($0) }).sorted() {
       try visit(folder.isEmpty ? name.text : "\(folder)/\(name)", depth: depth)
@@ -53,16 +53,16 @@ struct ChartFolder {
   private mutating func visit(_ path: String, depth: Int) throws(ChartError) {
     let full = root.appending(path)
     var status = stat()
-    guard lstat(full.text, &status) == 0 else { throw .system(SystemError("look at", full.text)) }
+    guard lstat(full.text, &status) == 0 else { throw .system(SystemError("look at", full)) }
     if status.st_mode & S_IFMT == S_IFLNK {
       try Self.checkInside(full, realRoot)
-      guard stat(full.text, &status) == 0 else { throw .system(SystemError("look at", full.text)) }
+      guard stat(full.text, &status) == 0 else { throw .system(SystemError("look at", full)) }
     }
     let name = GoString(path)
     let isFolder = status.st_mode & S_IFMT == S_IFDIR
     if rules.ignores(path, isFolder: isFolder) { return }
     if isFolder { return try walk(path, depth: depth + 1) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .irregularFile(path: full.text) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .irregularFile(name: full.text) }
     guard name.isAllowedInChart else { throw .archiveEntry(.illegalName) }
     try budget.openFile()
     let size = Int(exactly: status.st_size) ?? .max
@@ -75,18 +75,18 @@ struct ChartFolder {
   /// Refuses a link to something outside of the chart.
   private static func checkInside(_ path: HostPath, _ realRoot: HostPath) throws(ChartError) {
     guard let target = path.real else {
-      throw .brokenLink(path: path.text, reason: SystemError.text(of: errno))
+      throw .brokenLink(path: path, reason: SystemError.text(of: errno))
     }
-    if !target.isWithin(realRoot) { throw .outsideLink(path: path.text, target: target.text) }
+    if !target.isWithin(realRoot) { throw .outsideLink(name: path.text, target: target.text) }
   }
 
   private static func read(_ path: HostPath, limit: Int) throws(ChartError) -> Data {
     do {
-      return try FileBytes.read(path.text, limit: limit)
+      return try FileBytes.read(path, limit: limit)
     } catch is UnexpectedFile {
-      throw .irregularFile(path: path.text)
+      throw .irregularFile(name: path.text)
     } catch {
-      throw (error as? SystemError).map { .system($0) } ?? .system(SystemError("read", path.text, code: EIO))
+      throw (error as? SystemError).map { .system($0) } ?? .system(SystemError("read", path, code: EIO))
     }
   }
 

@@ -9,13 +9,13 @@ package struct SuppliedValues: Sendable {
   /// A text of values with the name that errors give it.
   package struct File: Sendable {
     /// The name.
-    package var path: String
+    package var name: String
     /// The YAML.
     package var text: GoString
 
     /// A text.
-    package init(path: String, text: GoString) {
-      self.path = path
+    package init(name: String, text: GoString) {
+      self.name = name
       self.text = text
     }
   }
@@ -38,7 +38,7 @@ package struct SuppliedValues: Sendable {
   ///
   /// - Throws: `ChartError.system`.
   package mutating func addFile(_ path: HostPath) throws(ChartError) {
-    files.append(File(path: path.text, text: try Self.content(of: path)))
+    files.append(File(name: path.text, text: try Self.content(of: path)))
   }
 
   /// All of them in one map, which is the caller's.
@@ -58,9 +58,9 @@ package struct SuppliedValues: Sendable {
 
   private func mapping(of file: File) throws(ChartError) -> YAMLValue {
     do throws(GoReadingError) {
-      return try ValuesReader.mapping(file.text, file: file.path)
+      return try ValuesReader.mapping(file.text, file: file.name)
     } catch {
-      throw .valuesFile(path: file.path, reason: error.reason)
+      throw .valuesFile(name: file.name, reason: error.reason)
     }
   }
 
@@ -77,9 +77,9 @@ package struct SuppliedValues: Sendable {
 
   private static func content(of path: HostPath) throws(ChartError) -> GoString {
     do {
-      return GoString([UInt8](try FileBytes.read(path.text, limit: 16 << 20)))
+      return GoString([UInt8](try FileBytes.read(path, limit: 16 << 20)))
     } catch {
-      throw (error as? SystemError).map { .system($0) } ?? .system(SystemError("read", path.text, code: EIO))
+      throw (error as? SystemError).map { .system($0) } ?? .system(SystemError("read", path, code: EIO))
     }
   }
 
