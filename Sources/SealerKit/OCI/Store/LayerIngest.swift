@@ -26,6 +26,8 @@ package final class LayerIngest: BlobSink {
       file = try GrowingFile(path, patience: LayerIngest.patience)
       let reader = LayerReader("\(descriptor.digest)", following: file, size: descriptor.size, budget)
       Thread.detachNewThread { [self] in
+        // Where there is not enough time for both, the bytes go first: on Linux this is the thread's own priority.
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
         result = Result {
           var recorder = LayerRecorder(budget)
           try reader.forEach { entry, content in try recorder.record(entry, content) }

@@ -17,12 +17,14 @@ final class CurlTransport: @unchecked Sendable {
     var tls = TLSRules()
   }
 
-  private static let idleLimit = 8
+  /// The connections to one server for small requests: a handshake costs both sides more than a request.
+  private static let connectionLimit = 8
 
   private let settings: Settings
   private let lock = NSLock()
   private var idle: [String: [CurlConnection]] = [:]
   private var tls: [String: TLSRules.Settings] = [:]
+  private var gates: [String: TransferBound] = [:]
 
   init(_ settings: Settings) {
     self.settings = settings
@@ -39,12 +41,26 @@ final class CurlTransport: @unchecked Sendable {
   ) async throws -> HTTPResponse {
     let exchange = CurlExchange(request, settings.limits, receive: receive, sent: sent)
     return try await withTaskCancellationHandler {
-      try await BlockingWork.run { [self] in
-        Self.holdBrokenPipes()
-        return try perform(exchange)
-      }
+      // What moves blobs has a bound of its own.
+      if exchange.isBulk { return try await run(exchange) }
+      return try await gate(to: request.url.origin).run { try await run(exchange) }
     } onCancel: {
       exchange.cancel()
+    }
+  }
+
+  private func gate(to origin: String) -> TransferBound {
+    lock.withLock {
+      let gate = gates[origin] ?? TransferBound(Self.connectionLimit)
+      gates[origin] = gate
+      return gate
+    }
+  }
+
+  private func run(_ exchange: CurlExchange) async throws -> HTTPResponse {
+    try await BlockingWork.run { [self] in
+      Self.holdBrokenPipes()
+      return try perform(exchange)
     }
   }
 
@@ -54,7 +70,7 @@ final class CurlTransport: @unchecked Sendable {
     let connection = try lock.withLock { idle[kind]?.popLast() } ?? CurlConnection()
     defer {
       lock.withLock {
-        if idle[kind, default: []].count < Self.idleLimit { idle[kind, default: []].append(connection) }
+        if idle[kind, default: []].count < Self.connectionLimit { idle[kind, default: []].append(connection) }
       }
     }
     try exchange.checkCancellation()
