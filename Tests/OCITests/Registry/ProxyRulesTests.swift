@@ -10,14 +10,15 @@ import Testing
 
   @Test(
     arguments: [
-      ("https://a.example/v2/", ["https_proxy": "p"], "p"), ("https://a.example/", ["HTTPS_PROXY": "p"], "p"),
-      ("http://a.example/", ["http_proxy": "p"], "p"), ("http://a.example/", ["https_proxy": "p"], nil),
-      ("https://a.example/", ["all_proxy": "q"], "q"),
-      ("https://a.example/", ["https_proxy": "", "ALL_PROXY": "q"], "q"),
-      ("https://a.example/", ["https_proxy": "p", "all_proxy": "q"], "p"),
+      ("https://a.example/v2/", ["https_proxy": "p"], "http://p"),
+      ("https://a.example/", ["HTTPS_PROXY": "p"], "http://p"),
+      ("http://a.example/", ["http_proxy": "p"], "http://p"), ("http://a.example/", ["https_proxy": "p"], nil),
+      ("https://a.example/", ["all_proxy": "q"], "http://q"),
+      ("https://a.example/", ["https_proxy": "", "ALL_PROXY": "q"], "http://q"),
+      ("https://a.example/", ["https_proxy": "p", "all_proxy": "q"], "http://p"),
       ("http://localhost:5000/", ["http_proxy": "p"], nil), ("http://127.0.0.9/", ["http_proxy": "p"], nil),
-      ("http://[::1]:5000/", ["http_proxy": "p"], nil), ("http://127.0.0.1.example/", ["http_proxy": "p"], "p"),
-      ("http://[2001:db8::1]/", ["http_proxy": "p"], "p"),
+      ("http://[::1]:5000/", ["http_proxy": "p"], nil), ("http://127.0.0.1.example/", ["http_proxy": "p"], "http://p"),
+      ("http://[2001:db8::1]/", ["http_proxy": "p"], "http://p"),
     ] as [(String, [String: String], String?)]) func whichProxy(
       address: String, environment: [String: String], expected: String?
     ) throws
