@@ -36,14 +36,13 @@ struct TokenServer: Sendable {
     else { return nil }
     var query: [URLQueryItem] = []
     if let service = challenge.parameters["service"] { query.append(URLQueryItem(name: "service", value: service)) }
-    for one in scope.split(separator: " ") { query.append(URLQueryItem(name: "scope", value: String(one))) }
-    if scope.isEmpty, let asked = challenge.parameters["scope"] {
-      query.append(URLQueryItem(name: "scope", value: asked))
-    }
+    let scope = scope.isEmpty ? challenge.parameters["scope"] ?? "" : scope
     // A token server without TLS may only see secrets if the registry itself has none.
     let known = server.isSecure || !challenge.cameOverTLS ? credential : nil
     if let known, known.user.isEmpty {
       var form = URLComponents()
+      // A form has one scope at most, of several parts, where a query has several.
+      if !scope.isEmpty { query.append(URLQueryItem(name: "scope", value: scope)) }
       form.queryItems =
         query + [
           URLQueryItem(name: "grant_type", value: "refresh_token"),
@@ -55,6 +54,7 @@ struct TokenServer: Sendable {
         method: "POST", url: server, headers: ["Content-Type": "application/x-www-form-urlencoded"],
         body: .bytes(Data(text.utf8)))
     }
+    for one in scope.split(separator: " ") { query.append(URLQueryItem(name: "scope", value: String(one))) }
     parts.queryItems = (parts.queryItems ?? []) + query
     return parts.url.map {
       HTTPRequest(url: $0, headers: known.map { ["Authorization": $0.basic] } ?? [:])
