@@ -38,26 +38,42 @@ extension RegistryClient {
     try await pacer.wait()
     let own = try await url("")
     let exchange = exchange ?? { [transport] request in try await transport.send(request) }
-    let credential = try await currentCredential(scope: scope)
+    var credential = try await currentCredential(scope: scope)
     var request = request
     // The address of an upload may lie on another host, which sees no credentials.
     let isOwn = request.url.isSameOrigin(as: own)
     if isOwn { request.headers["Authorization"] = await authorization.header(scope: scope, credential) }
     var response = try await follow(request, exchange)
     // Only a challenge of the registry itself is answered with what is known of it.
-    guard isOwn, response.status == 401, response.url.isSameOrigin(as: own),
-      let header = response.header("www-authenticate")
-    else { return response }
-    let challenges = Challenge.parse(header, cameOverTLS: own.isSecure)
+    guard isOwn, response.url.isSameOrigin(as: own), [401, 403].contains(response.status) else { return response }
     let refused = request.headers["Authorization"]
-    guard try await authorization.answer(challenges, scope: scope, credential, refused: refused) else {
-      response.hadCredentials = credential != nil
+    guard try await renew(after: response, own, scope: scope, &credential, refused: refused) else {
+      if response.header("www-authenticate") != nil { response.hadCredentials = credential != nil }
       return response
     }
     request.headers["Authorization"] = await authorization.header(scope: scope, credential)
     var second = try await follow(request, exchange)
     second.hadCredentials = credential != nil
     return second
+  }
+
+  /// Finds a better header for a request that was refused, by a newer login where there is one; false if there is none.
+  private func renew(
+    after response: HTTPResponse, _ own: URL, scope: String, _ credential: inout Credential?, refused: String?
+  ) async throws -> Bool {
+    let header = response.status == 401 ? response.header("www-authenticate") : nil
+    let challenges = header.map { Challenge.parse($0, cameOverTLS: own.isSecure) }
+    if let challenges, try await authorization.answer(challenges, scope: scope, credential, refused: refused) {
+      return true
+    }
+    // ECR says 403, and nothing of what it wants, once a password is too old.
+    let mayBeOld = challenges != nil || response.status == 403 && refused == credential?.basic
+    guard mayBeOld, let old = credential, let latest = try await currentCredential(scope: scope, insteadOf: old),
+      latest != old
+    else { return false }
+    credential = latest
+    guard let challenges else { return true }
+    return try await authorization.answer(challenges, scope: scope, latest, refused: refused)
   }
 
   /// Follows redirects; another origin gets no credentials.

@@ -112,11 +112,11 @@ package final class RegistryClient: Sendable {
     }
   }
 
-  /// The login for requests of a scope.
-  func currentCredential(scope: String) async throws -> Credential? {
+  /// The login for requests of a scope, a newer one than that which was refused if there is one.
+  func currentCredential(scope: String, insteadOf refused: Credential? = nil) async throws -> Credential? {
     if let credential { return credential }
     let repository = scope.split(separator: ":").dropFirst().first.map(String.init)
-    return try await settings.credentials.credential(for: domain, repository: repository)
+    return try await settings.credentials.credential(for: domain, repository: repository, insteadOf: refused)
   }
 
   /// Checks that the registry is there and takes the credentials.

@@ -41,13 +41,16 @@ package struct CredentialFiles: Sendable {
 
   /// The credential for a registry, or for a repository of it; nil if there is none.
   ///
+  /// - Parameter refused: one that the registry refused: a helper that has said it is asked again.
   /// - Throws: `RegistryError.badCredentialFile`, `SystemError`, `CancellationError`.
-  package func credential(for host: String, repository: String? = nil) async throws -> Credential? {
+  package func credential(
+    for host: String, repository: String? = nil, insteadOf refused: Credential? = nil
+  ) async throws -> Credential? {
     let registry = LoginAddress(host: host)
     if let known = registry.value(in: given) { return known }
     for path in readPaths {
       guard let file = try CredentialFile(reading: path) else { continue }
-      if let found = try await credential(in: file, registry, repository) { return found }
+      if let found = try await credential(in: file, registry, repository, insteadOf: refused) { return found }
     }
     return nil
   }
@@ -55,14 +58,14 @@ package struct CredentialFiles: Sendable {
   /// Docker and skopeo both leave the file's own login alone where the registry has a helper of its own; where all registries
   /// have one, docker asks only that, which skopeo does not know, and reads the file.
   private func credential(
-    in file: CredentialFile, _ registry: LoginAddress, _ repository: String?
+    in file: CredentialFile, _ registry: LoginAddress, _ repository: String?, insteadOf refused: Credential?
   ) async throws -> Credential? {
     if let own = file.ownHelper(of: registry), !own.isEmpty {
-      return try await helpers.login(own, for: registry, note: note)
+      return try await helpers.login(own, for: registry, insteadOf: refused, note: note)
     }
     if let repository, let login = file.login(registry, repository: repository) { return login }
     if let common = file.helper(of: registry),
-      let login = try await helpers.login(common, for: registry, note: note)
+      let login = try await helpers.login(common, for: registry, insteadOf: refused, note: note)
     {
       return login
     }

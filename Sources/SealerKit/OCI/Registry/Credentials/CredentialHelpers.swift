@@ -1,7 +1,8 @@
 import Foundation
 import SealerFoundations
 
-/// The helpers of this process: each is asked once for a registry, and heard once with what is wrong with it.
+/// The helpers of this process: each is asked once for a registry, and again where the registry refuses what it said, and heard
+/// once with what is wrong with it.
 actor CredentialHelpers {
   private struct Question: Hashable {
     var helper: String
@@ -26,9 +27,15 @@ actor CredentialHelpers {
 
   /// The login that a helper has for a registry; nil if it has none or can't say, which `note` is told.
   ///
+  /// - Parameter refused: a login that the registry refused: if the helper has said this one, it is asked again.
   /// - Throws: `CancellationError`.
-  func login(_ name: String, for registry: LoginAddress, note: (Diagnostic) -> Void) async throws -> Credential? {
+  func login(
+    _ name: String, for registry: LoginAddress, insteadOf refused: Credential?, note: (Diagnostic) -> Void
+  ) async throws -> Credential? {
     let question = Question(helper: name, address: registry.key)
+    if let refused, let known = answers[question], (try? await known.value) == refused, answers[question] == known {
+      answers[question] = nil
+    }
     while true {
       let helper = helper(name)
       let task = answers[question] ?? Task { try await helper.login(question.address) }
