@@ -64,9 +64,12 @@ extension RegistryClient {
   package func hasBlob(_ repository: RepositoryName, _ digest: Digest) async throws -> Bool {
     let request = HTTPRequest(method: "HEAD", url: try await url("\(repository)/blobs/\(digest)"))
     let response = try await send(request, scope: "repository:\(repository):pull,push")
+    let isElsewhere = !response.url.isSameOrigin(as: request.url)
     switch response.status {
     case 200: return true
     case 404: return false
+    // Who leads to a storage has it, whose address may be good for GET alone; who knows no HEAD gets the bytes.
+    case 400 where isElsewhere, 403 where isElsewhere, 401, 405: return isElsewhere
     default: throw failure(response, request.label)
     }
   }
