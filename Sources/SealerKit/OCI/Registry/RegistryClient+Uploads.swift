@@ -105,6 +105,8 @@ extension RegistryClient {
     var offset: Int64 = 0
     var chunk: Int64
     var attempts: RetryPolicy.Attempts
+    /// Where the registry would not go on.
+    var refused: Int64?
   }
 
   private func startUpload(_ repository: RepositoryName, _ upload: BlobUpload) async throws -> UploadSession {
@@ -176,11 +178,13 @@ extension RegistryClient {
       case 200, 202, 204:
         session.location = try location(response, of: session.location)
         session.offset = range.upperBound
+        session.refused = nil
         session.attempts = RetryPolicy.Attempts(settings.retry, pacer: pacer)
         return
       case 400, 405, 411, 413, 415, 501: throw UploadProblem.chunksRefused(failure(response, request.label))
       case 404: throw UploadProblem.lost(failure(response, request.label))
       case let status where status == 416 || Self.isTransient(status):
+        if status == 416 { session.refused = range.lowerBound }
         try await recover(&session, scope, failure(response, request.label), response)
       default: throw failure(response, request.label)
       }
@@ -207,8 +211,8 @@ extension RegistryClient {
     guard status.status == 204 || status.status == 200 else { throw UploadProblem.lost(error) }
     session.location = (try? location(status, of: session.location)) ?? session.location
     let last = status.header("range")?.split(separator: "-").last.flatMap { Int64($0) }
-    // A range of nothing is written "0-0", as that of one byte is.
-    session.offset = last.map { $0 == 0 ? 0 : $0 &+ 1 } ?? 0
+    // A range of nothing is written "0-0", as that of one byte is; Quay names the byte after the last one.
+    session.offset = last.map { $0 == 0 || $0 &+ 1 == session.refused ? $0 : $0 &+ 1 } ?? 0
     if session.offset < 0 { throw UploadProblem.lost(error) }
   }
 
