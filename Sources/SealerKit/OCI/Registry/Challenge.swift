@@ -11,6 +11,16 @@ struct Challenge: Hashable, Sendable {
   /// Whether it came over TLS: its answer must not go any other way then.
   var cameOverTLS = true
 
+  /// The same, with TLS where a registry behind a server that adds it names its own address without.
+  func secured(like own: URL) -> Challenge {
+    guard let realm = parameters["realm"].flatMap({ URL(string: $0) }), realm.port == own.port,
+      let secured = realm.secured(like: own)
+    else { return self }
+    var challenge = self
+    challenge.parameters["realm"] = secured.absoluteString
+    return challenge
+  }
+
   /// Reads all challenges of a header; what does not follow the grammar ends the list.
   static func parse(_ header: String, cameOverTLS: Bool = true) -> [Challenge] {
     var challenges: [Challenge] = []

@@ -62,7 +62,7 @@ extension RegistryClient {
     after response: HTTPResponse, _ own: URL, scope: String, _ credential: inout Credential?, refused: String?
   ) async throws -> Bool {
     let header = response.status == 401 ? response.header("www-authenticate") : nil
-    let challenges = header.map { Challenge.parse($0, cameOverTLS: own.isSecure) }
+    let challenges = header.map { Challenge.parse($0, cameOverTLS: own.isSecure).map { $0.secured(like: own) } }
     if let challenges, try await authorization.answer(challenges, scope: scope, credential, refused: refused) {
       return true
     }

@@ -249,11 +249,7 @@ extension RegistryClient {
     }
     guard let next = response.location(relativeTo: url) else { throw bad("no Location of the web") }
     guard url.isSecure, !next.isSecure else { return next }
-    guard next.host?.lowercased() == url.host?.lowercased() else {
-      throw bad("a Location without TLS, \(next.origin)")
-    }
-    let rest = next.absoluteString.dropFirst(next.schemeAndHost.count)
-    guard let secured = URL(string: url.schemeAndHost + rest) else { throw bad("no Location of the web") }
+    guard let secured = next.secured(like: url) else { throw bad("a Location without TLS, \(next.origin)") }
     return secured
   }
 }

@@ -14,6 +14,12 @@ extension URL {
     return String(text[..<(text[start...].firstIndex { "/?#".contains($0) } ?? text.endIndex)])
   }
 
+  /// This address at the origin of another one with TLS, of the same host; nil if there is nothing to add.
+  func secured(like other: URL) -> URL? {
+    guard other.isSecure, !isSecure, host?.lowercased() == other.host?.lowercased() else { return nil }
+    return URL(string: other.schemeAndHost + absoluteString.dropFirst(schemeAndHost.count))
+  }
+
   /// Whether it is spoken with over TLS.
   var isSecure: Bool { scheme?.lowercased() == "https" }
 
