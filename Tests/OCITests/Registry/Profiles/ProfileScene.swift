@@ -95,8 +95,8 @@ final class ProfileScene: @unchecked Sendable {
         #"{"auths": {"\#(domain)": {"auth": "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwOg==", "#
           + #""identitytoken": "\#(registry.secret)"}}}"#
       }
-    try text.write(toFile: path, atomically: true, encoding: .utf8)
-    let files = CredentialFiles(environment: ["REGISTRY_AUTH_FILE": path, "PATH": try helper(isForgetful)])
+    try text.write(toFile: path.text, atomically: true, encoding: .utf8)
+    let files = CredentialFiles(environment: ["REGISTRY_AUTH_FILE": path.text, "PATH": try helper(isForgetful)])
     var settings = RegistryClient.Settings(
       credentials: files, plainHTTP: isSecure ? [] : [domain], retry: .hurried)
     settings.timeout = 10
@@ -107,11 +107,11 @@ final class ProfileScene: @unchecked Sendable {
   /// A folder with the helper before those of the system: it prints a file, and leaves a line each time.
   private func helper(_ isForgetful: Bool) throws -> String {
     guard case .helper = profile.login else { return "" }
-    registry.settle(helper: scratch("login"))
+    registry.settle(helper: scratch("login").text)
     let folder = scratch(isForgetful ? "old" : "new")
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: folder.text, withIntermediateDirectories: true)
     let file = scratch(isForgetful ? "old-login" : "login")
-    if isForgetful { try FileBytes.read(scratch("login")).write(to: URL(fileURLWithPath: file)) }
+    if isForgetful { try FileBytes.read(scratch("login")).write(to: URL(fileURLWithPath: file.text)) }
     let script = "#!/bin/sh\ncat >/dev/null\necho asked >>'\(scratch("asked"))'\ncat '\(file)'\n"
     let path = "\(folder)/docker-credential-profile"
     try script.write(toFile: path, atomically: false, encoding: .utf8)
