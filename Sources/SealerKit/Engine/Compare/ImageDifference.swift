@@ -121,10 +121,10 @@ package struct ImageDifference: Sendable {
   }
 
   /// Everything but the folders that something else stands in.
-  private static func listed(_ tree: RootfsTree) -> [(name: String, value: RootfsTree.Item)] {
+  private static func listed(_ tree: RootfsTree) -> [(name: RootfsPath, value: RootfsTree.Item)] {
     let filled = Set(tree.items.keys.map(\.parent))
     return tree.items.filter { path, item in !path.isRoot && !(item.kind == .folder && filled.contains(path)) }
-      .map { ($0.key.description, $0.value) }
+      .map { ($0.key, $0.value) }
   }
 }
 

@@ -32,11 +32,12 @@ struct CopyText {
       let path = (try? RootfsPath(form.destination.literal ?? ""))?.description ?? destination
       return form.placement == .exactly ? path : path == "." ? path : path + "/"
     }
-    var seen: Set<String> = []
+    // By bytes: Swift takes names for equal whose letters are composed differently.
+    var seen: Set<[UInt8]> = []
     var words = ["COPY"]
     if let from = named.from?.literal { words.append("--from=\(from)") }
     if let permissions = copy.permissions { words.append("--chmod=\(permissions)") }
-    words += targets.filter { seen.insert($0).inserted }
+    words += targets.filter { seen.insert(Array($0.utf8)).inserted }
     history = words.joined(separator: " ")
   }
 }

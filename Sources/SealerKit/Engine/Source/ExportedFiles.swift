@@ -9,7 +9,7 @@ struct ExportedFiles {
   let folder: HostPath
   /// What deserves a look.
   private(set) var notes: [Diagnostic] = []
-  private var texts: [String: Data] = [:]
+  private var texts: [RootfsPath: Data] = [:]
   /// What stands where; of two things at one path, the later one, as in a copy.
   private var entries: [RootfsPath: ContextEntry] = [:]
   private var gathered = 0
@@ -32,7 +32,7 @@ struct ExportedFiles {
   ///
   /// - Throws: `Diagnostic` if another text has the place.
   mutating func add(_ text: Data, at path: String) throws {
-    let place = (try RootfsPath(path)).description
+    let place = try RootfsPath(path)
     if let there = texts.updateValue(text, forKey: place), there != text { throw Self.conflict(place) }
   }
 
@@ -68,8 +68,9 @@ struct ExportedFiles {
   ) throws -> FileCopy {
     gathered += 1
     let place = "copies/\(gathered)"
-    var names: [String] = []
-    let whole = copy.placement == .exactly ? copy.destination.literal.flatMap { try? RootfsPath($0) }?.name : nil
+    var names: Set<RootfsPath> = []
+    let destination = copy.placement == .exactly ? copy.destination.literal.flatMap { try? RootfsPath($0) } : nil
+    let whole = try destination?.name.map { try RootfsPath($0) }
     for source in copy.sources {
       guard case .path(let path) = source, path.literal != nil, !path.description.isWebAddress else {
         throw Diagnostic(
@@ -78,9 +79,10 @@ struct ExportedFiles {
       }
       for name in try self.names(path, site) {
         let base = (try? RootfsPath(name)) ?? .root
-        if let text = texts[base.description] {
-          texts["\(place)/\(whole ?? base.name ?? "")"] = text
-          names.append(whole ?? base.name ?? "")
+        if let text = texts[base] {
+          let name = try whole ?? base.name.map { try RootfsPath($0) } ?? .root
+          texts[try RootfsPath(place).appending(name)] = text
+          names.insert(name)
           continue
         }
         let found = try found(name, site)
@@ -89,19 +91,19 @@ struct ExportedFiles {
           let inside = entry.path
           let target: RootfsPath
           if let whole {
-            target = try RootfsPath(whole).appending(inside.description)
+            target = whole.appending(inside)
           } else if isFolder, copy.placement == .contents || base.isRoot || copy.placement == .exactly {
             target = inside
           } else {
-            target = try RootfsPath(base.name ?? "").appending(inside.description)
+            target = try RootfsPath(base.name ?? "").appending(inside)
           }
           if target.isRoot { continue }
-          names.append(target.components[0])
+          names.insert(try RootfsPath(target.components[0]))
           entries[try RootfsPath("\(place)/\(target)")] = entry
         }
       }
     }
-    var result = try make(Expandable(literal: place), Array(Set(names)).sorted())
+    var result = try make(Expandable(literal: place), names.sorted().map { $0.isRoot ? "" : $0.description })
     result.permissions = copy.permissions
     result.platform = copy.platform
     notes.append(
@@ -123,9 +125,8 @@ struct ExportedFiles {
       try place(entry, name, in: root.folder(making: path.parent.components))
     }
     for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
-      let place = try RootfsPath(path)
-      guard let name = place.name else { continue }
-      let parent = try root.folder(making: place.parent.components)
+      guard let name = path.name else { continue }
+      let parent = try root.folder(making: path.parent.components)
       if let there = try parent.open(name) {
         guard try there.size() == text.count, try FileBytes.read(there, limit: text.count) == text else {
           throw Self.conflict(path)
@@ -166,7 +167,7 @@ struct ExportedFiles {
       return try context.entries(of: name, at: site)
     } catch let error as ContextError {
       guard case .missing = error else { throw error }
-      if texts[((try? RootfsPath(name)) ?? .root).description] == nil { note(error) }
+      if texts[(try? RootfsPath(name)) ?? .root] == nil { note(error) }
       return []
     }
   }
@@ -175,7 +176,7 @@ struct ExportedFiles {
     notes += error.diagnostics.asWarnings
   }
 
-  private static func conflict(_ path: String) -> Diagnostic {
+  private static func conflict(_ path: RootfsPath) -> Diagnostic {
     Diagnostic(
       "the text of \(path) would replace a file of the context", expected: "one file of that name",
       advice: "rename the file in the context")

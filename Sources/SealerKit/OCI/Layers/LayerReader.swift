@@ -36,7 +36,7 @@ package struct LayerReader {
   ///
   /// - Throws: `ArchiveError`, `InputLimitError`, or what `body` throws.
   package func forEach(_ body: (LayerEntry, LayerContent) throws -> Void) throws {
-    try ArchiveLocale.utf8 { try readAll(body) }
+    try ArchiveLocale.bytes { try readAll(body) }
   }
 
   /// What the tar is read from, and how many bytes it is packed in.

@@ -25,18 +25,19 @@ extension RootfsView {
   package var embeddedImages: [EmbeddedImageRecord] {
     let manifests = embeddedManifests
     var records: [EmbeddedImageRecord] = []
-    var tagged: Set<String> = []
+    // By bytes: Swift takes names for equal whose letters are composed differently.
+    var tagged: Set<[UInt8]> = []
     var revisions: [(String, Digest)] = []
     for (path, digest) in registryLinks {
       guard let (repository, rest) = Self.split(path) else { continue }
       if rest.count == 4, rest[0] == "tags", rest[2] == "current" {
-        tagged.insert("\(repository)@\(digest)")
+        tagged.insert(Array("\(repository)@\(digest)".utf8))
         records.append(record(repository, rest[1], digest, manifests))
       } else if rest.count == 4, rest[0] == "revisions" {
         revisions.append((repository, digest))
       }
     }
-    for (repository, digest) in revisions where !tagged.contains("\(repository)@\(digest)") {
+    for (repository, digest) in revisions where !tagged.contains(Array("\(repository)@\(digest)".utf8)) {
       records.append(record(repository, nil, digest, manifests))
     }
     return records.sorted { ($0.repository, $0.tag ?? "", $0.digest) < ($1.repository, $1.tag ?? "", $1.digest) }

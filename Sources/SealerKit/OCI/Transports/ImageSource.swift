@@ -121,10 +121,11 @@ struct ImageSource: Sendable {
     blobs[configDescriptor.digest] = .member(table, entry.config)
     try limits.check(.imageParts, Int64(entry.layers.count), of: "the image in \(place)")
     var layers: [Descriptor] = []
-    var known: [String: Descriptor] = [:]
+    var known: [RootfsPath: Descriptor] = [:]
     for (diffID, member) in zip(value.rootfs.diffIDs, entry.layers) {
-      let layer = try known[member] ?? dockerLayer(table, member, diffID)
-      known[member] = layer
+      guard let place = try? RootfsPath(member) else { throw LocationError.incomplete(path: path, part: member) }
+      let layer = try known[place] ?? dockerLayer(table, member, diffID)
+      known[place] = layer
       blobs[layer.digest] = .member(table, member)
       layers.append(layer)
     }

@@ -13,7 +13,8 @@ struct TarTable: Sendable {
 
   private let file: OpenFile
   private let limits: InputLimits
-  private var places: [String: Place] = [:]
+  /// By paths, which are compared by their bytes: Swift takes texts for equal whose letters are composed differently.
+  private var places: [RootfsPath: Place] = [:]
 
   /// Reads the headers of a tar; the bytes of its files are passed over.
   ///
@@ -21,6 +22,11 @@ struct TarTable: Sendable {
   init(_ file: OpenFile, _ limits: InputLimits) throws {
     self.file = file
     self.limits = limits
+    try ArchiveLocale.bytes { try readHeaders() }
+  }
+
+  private mutating func readHeaders() throws {
+    let (file, limits) = (file, limits)
     let source = try FileSource(file)
     let feed = ArchiveFeed(source)
     let archive = archive_read_new()
@@ -69,16 +75,18 @@ struct TarTable: Sendable {
       throw LocationError.incomplete(place: file.name, part: "bytes of \(name)")
     }
     try budget.keep(LayerEntry(name, target.map { .symlink(target: $0) } ?? .file(size: size)))
-    places[name.description] = Place(offset: offset, size: size, target: target)
+    places[name] = Place(offset: offset, size: size, target: target)
   }
 
   /// Where a file's bytes are; a symbolic link, as old archives of docker have them, leads to its target.
-  private func place(_ name: String, depth: Int = 0) -> Place? {
-    guard let place = places[name] else { return nil }
+  private func place(_ path: RootfsPath, depth: Int = 0) -> Place? {
+    guard let place = places[path] else { return nil }
     guard let target = place.target, depth < 4 else { return place }
-    guard let path = try? RootfsPath(name).parent.appending(target) else { return nil }
-    return self.place(path.description, depth: depth + 1)
+    guard let path = try? path.parent.appending(target) else { return nil }
+    return self.place(path, depth: depth + 1)
   }
+
+  private func place(_ name: String) -> Place? { (try? RootfsPath(name)).flatMap { place($0) } }
 
   /// The size of a file; nil if there is none.
   func size(of name: String) -> Int64? { place(name)?.size }
