@@ -5,16 +5,17 @@ import SealerKit
 /// `diff`: in what two images of the store differ.
 let diffCommand = CommandSpec(
   "diff", summary: "Show in what two images of the store differ.", usage: "A B", arguments: 2...2,
-  options: [BuildFlags.platform, BuildFlags.limit, BuildFlags.format],
+  options: [BuildFlags.platform, BuildFlags.format],
   examples: ["diff my-cluster:v1 my-cluster:v2", "diff my-cluster:v1 my-cluster:v2 --format json"]
 ) { invocation in
   let store = try BuildFlags.workspace(invocation).openStore()
   let lease = try store.shared()
   defer { withExtendedLifetime(lease) {} }
   let platform = try BuildFlags.platform(invocation)
+  let indexes = LayerIndexTable(of: "what is compared", in: store)
   let images = try invocation.arguments.map { text in
     let reference = try ImageReference(text)
-    return try BaseImage(store.require(reference), as: reference, in: store, platform: platform)
+    return try BaseImage(store.require(reference), as: reference, in: store, platform: platform, beside: indexes)
   }
   guard let old = images.first, let new = images.last else { return }
   let difference = try ImageDifference(from: old, to: new, in: store)

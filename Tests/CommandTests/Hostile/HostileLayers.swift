@@ -2,7 +2,7 @@ import Foundation
 
 /// Layers that ask for more than their bytes: of memory, of time, of the disk.
 extension HostileCase {
-  static let layers: [HostileCase] = paths + amounts + packings + heads + tricks
+  static let layers: [HostileCase] = paths + amounts + together + packings + heads + tricks
 
   private static let paths: [HostileCase] =
     image(
@@ -35,7 +35,7 @@ extension HostileCase {
 
   private static let amounts: [HostileCase] =
     image(
-      "twelve layers of 120 MiB below charts", says: "beyond the limit unpack-ratio",
+      "twelve layers of 120 MiB below charts", says: "beyond the limit ",
       made: "layers(*[lambda out, k=k: [entry(out, f'charts/c{k}/{n}', bytes([k]) * (8 << 20)) for n in range(15)]"
         + " for k in range(12)])")
     + image(
@@ -65,6 +65,33 @@ extension HostileCase {
     + image(
       "more layers than anybody mounts", says: "2000 parts, beyond the limit image-parts",
       made: "one = put(pack(tar(lambda out: entry(out, 'etc/a'))), G)\nimage([one] * 2000)")
+
+  /// What is known of layers that have come in before.
+  private static let noted = ["store/cache"]
+
+  /// Images that each may come in, and are too much together.
+  private static let together: [HostileCase] = [
+    HostileCase(
+      name: "images of many bytes below charts, merged", arguments: ["merge", "-t", "all:1", "i0:1", "i1:1", "i2:1"],
+      says: ["what is merged has more than 134217728 bytes to be kept in memory", "image-kept-bytes=256MiB"],
+      mayChange: noted
+    ) { scene in try scene.images(3, "[entry(out, f'charts/c{k}/{n}', bytes([k]) * (15 << 20)) for n in range(4)]") },
+    HostileCase(
+      name: "images of many entries, merged",
+      arguments: ["merge", "--limit", "image-entries=25", "-t", "all:1", "i0:1", "i1:1", "i2:1"],
+      says: ["what is merged has more than 25 entries, beyond the limit image-entries"], mayChange: noted
+    ) { scene in try scene.images(3, "[entry(out, f'usr/{k}/{n}') for n in range(10)]") },
+    HostileCase(
+      name: "images of many bytes below charts, each the base of a stage", arguments: ["build", "-q", "c"],
+      says: ["c/Kubefile:1:1: error: what is built on has more than 134217728 bytes to be kept in memory"],
+      mayChange: noted
+    ) { scene in
+      try scene.images(3, "[entry(out, f'charts/c{k}/{n}', bytes([k]) * (15 << 20)) for n in range(4)]")
+      try scene.write(
+        "c/Kubefile",
+        "FROM i0:1 AS a\nFROM i1:1 AS b\nCOPY --from=a charts x\n\nFROM i2:1\nCOPY --from=b x charts\n")
+    },
+  ]
 
   private static let packings: [HostileCase] =
     image(
@@ -128,20 +155,23 @@ extension HostileCase {
         made: "def fill(out):\n    entry(out, 'etc/b'); \(fill); entry(out, 'etc/c')\nlayers(fill)")
     }
 
+  /// Builds that need the files of an image, not only their names.
+  private static let laidOut = ["FROM {}\nRUN true", "FROM scratch\nCOPY --from={} etc etc"]
+
   private static let tricks: [HostileCase] =
     image(
       "a link out of the rootfs, and a file through it", says: "which is no folder",
       made: "layers(lambda out: [entry(out, 'etc', type=S, link='../../../..'), entry(out, 'etc/victim', b'x')])",
-      builds: ["FROM scratch\nCOPY --from={} etc etc"], leaves: ["store/blobs", "store/cache", "store/index.json"])
+      builds: laidOut)
     + image(
       "a hard link through a link out of the rootfs", says: "error: ",
       made: "layers(lambda out: [entry(out, 'l', type=S, link='/'), entry(out, 'etc/p', type=H, link='l/etc/passwd')])",
-      builds: ["FROM scratch\nCOPY --from={} etc etc"], leaves: ["store/blobs", "store/cache", "store/index.json"])
+      builds: laidOut)
     + image(
       "a hard link to itself", says: "error: ",
       made:
         "layers(lambda out: [entry(out, 'etc/a', type=H, link='etc/b'), entry(out, 'etc/b', type=H, link='etc/a')])",
-      builds: ["FROM scratch\nCOPY --from={} etc etc"], leaves: ["store/blobs", "store/cache", "store/index.json"])
+      builds: laidOut)
     + image("an absolute path", says: "'/etc/victim'", made: "layers(lambda out: entry(out, '/etc/victim', b'x'))")
     + image(
       "a path that leaves", says: "'etc/../../victim'", made: "layers(lambda out: entry(out, 'etc/../../victim', b'x'))"

@@ -48,20 +48,26 @@ extension HostileScene {
 
   /// Makes an input by python, which has `layers`, `image`, `archive`, `tar`, `entry`, `raw`, `sparse`, `pack`, `zstd`.
   func make(_ script: String) throws { try python(Self.maker + "\n" + script) }
+
+  /// Takes images `i0:1`, `i1:1`, … in, of one layer each.
+  ///
+  /// - Parameter fill: python that fills the layer `out` of the image `k`.
+  func images(_ count: Int, _ fill: String) throws {
+    try make("for k in range(\(count)): image([pack(tar(lambda out: \(fill)))], folder=f'image{k}')")
+    for number in 0..<count { try sealer("load", "-q", "-t", "i\(number):1", "oci:image\(number)") }
+  }
 }
 
 extension HostileCase {
   /// What is done with an image of a folder that nobody should build on, or take files from.
-  ///
-  /// - Parameter leaves: what may stay: an image that is taken in may still refuse to be unpacked.
   static func image(
     _ name: String, says: String..., made script: String,
-    builds: [String] = ["FROM {}", "FROM scratch\nCOPY --from={} etc etc"], leaves: [String] = []
+    builds: [String] = ["FROM {}", "FROM scratch\nCOPY --from={} etc etc"]
   ) -> [HostileCase] {
     builds.map { build in
       HostileCase(
         name: build.hasPrefix("FROM {") ? name : "\(name), for its files",
-        arguments: ["build", "-q", "-t", "a:1", "c"], says: says, mayChange: leaves
+        arguments: ["build", "-q", "-t", "a:1", "c"], says: says
       ) { scene in
         try scene.make(script)
         try scene.write("c/Kubefile", build.replacing("{}", with: "oci:\(scene("image"))") + "\n")

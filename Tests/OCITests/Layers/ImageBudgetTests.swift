@@ -37,6 +37,12 @@ struct ImageBudgetTests {
       #expect(error == limits.exceeded(.imageKeptBytes, by: "the image x"))
       for layer in layers { try fixture.forgetIndex(of: layer) }
     }
+    let table = LayerIndexTable(of: "the images", in: small)
+    // What several images have counts once.
+    for _ in 0..<3 { #expect(try table.indexes(for: Array(layers.dropLast()), of: "the image x").count == 2) }
+    #expect(throws: limits.exceeded(.imageKeptBytes, by: "the images")) {
+      try table.indexes(for: [layers[0], layers[2]], of: "the image y")
+    }
     limits[.imageParts] = 2
     let other = try ImageStore.open(fixture.scratch("store"), limits: limits)
     #expect(throws: limits.exceeded(.imageParts, found: 3, by: "the image x")) {

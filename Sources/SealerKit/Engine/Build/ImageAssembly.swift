@@ -45,13 +45,14 @@ struct ImageAssembly {
   /// Lays the layers of another image on top, but those that are there already, and takes over what made them.
   ///
   /// - Throws: `StoreError.unreadable` if the image's configuration names other layers than its manifest.
-  mutating func append(_ image: BaseImage, in store: ImageStore) throws {
+  mutating func append(_ image: BaseImage, _ indexes: LayerIndexTable) throws {
     let diffIDs = image.config.rootfs.diffIDs
     guard diffIDs.count == image.manifest.layers.count else {
       throw StoreError.unreadable(image.manifest.config, expected: "the layers that the manifest names")
     }
     var steps = (image.config.history ?? [])[...]
     let known = Set(layers.map(\.digest))
+    let subject = "the image \(image.reference.familiarName)"
     for (layer, diffID) in zip(image.manifest.layers, diffIDs) {
       while let step = steps.first, step.emptyLayer == true {
         if !history.contains(step) { history.append(step) }
@@ -63,7 +64,7 @@ struct ImageAssembly {
       history.append(step)
       layers.append(layer)
       config.rootfs.diffIDs.append(diffID)
-      try rootfs.apply(store.layerIndex(for: layer), from: layer.digest)
+      for index in try indexes.indexes(for: [layer], of: subject) { try rootfs.apply(index, from: layer.digest) }
     }
     history += steps.filter { $0.emptyLayer == true && !history.contains($0) }
   }

@@ -23,9 +23,10 @@ extension ImageBuilder {
   ) async throws -> Outcome {
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
+    let indexes = LayerIndexTable(of: "what is merged", in: store)
     let images = try references.map { reference in
       let image = try BaseImage(
-        store.require(reference), as: reference, in: store, platform: options.platform)
+        store.require(reference), as: reference, in: store, platform: options.platform, beside: indexes)
       guard options.platform.accepts(image.config.platform) else {
         throw RegistryError.noPlatform(
           image: reference.familiarName, wanted: options.platform, found: [image.config.platform])
@@ -39,7 +40,7 @@ extension ImageBuilder {
     var names = first.embeddedNames
     for image in images.dropFirst() {
       notes += try MergeConflicts(assembly, names: names, with: image).findings(in: store)
-      try assembly.append(image, in: store)
+      try assembly.append(image, indexes)
       names.merge(image.embeddedNames) { $1 }
     }
     try Diagnostics(notes).throwIfErrors()

@@ -65,7 +65,7 @@ struct StepBuilder {
           tell(.runs)
           let start = ContinuousClock.now
           // Nothing is unpacked before a command really has to run.
-          let rootfs = try folder ?? RootfsFolder(of: assembly.layers, in: store)
+          let rootfs = try folder ?? self.rootfs(of: assembly, build)
           folder = rootfs
           layer = try await run(command, environment, in: rootfs, step, build.options)
           try cache.remember(layer, run: key)
@@ -74,6 +74,15 @@ struct StepBuilder {
       }
       try assembly.append(layer, text: step.history, index: try store.layerIndex(for: layer.descriptor))
     }
+    return folder
+  }
+
+  /// The rootfs so far; the base lies there already if it came for this build.
+  private func rootfs(of assembly: ImageAssembly, _ build: PreparedBuild) throws -> RootfsFolder {
+    guard let base = build.base, let folder = build.arriving?.take() else {
+      return try RootfsFolder(of: assembly.layers, in: store)
+    }
+    for layer in assembly.layers.dropFirst(base.manifest.layers.count) { try folder.unpack(layer, from: store) }
     return folder
   }
 

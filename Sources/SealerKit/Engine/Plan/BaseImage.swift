@@ -17,16 +17,21 @@ package struct BaseImage: Sendable {
 
   /// Reads an image of the store; of an index, the image of a platform.
   ///
+  /// - Parameter others: the images that are in memory beside it, if there may be some.
   /// - Throws: `StoreError`, `ArchiveError`, `InputLimitError`, `SystemError`; `RegistryError.noPlatform` if an index has none that fits.
   package init(
-    _ named: Descriptor, as reference: ImageReference, in store: ImageStore, platform: Platform = .current
+    _ named: Descriptor, as reference: ImageReference, in store: ImageStore, platform: Platform = .current,
+    beside others: LayerIndexTable? = nil
   ) throws {
     let descriptor = try store.manifest(named, for: platform, of: reference)
     self.reference = reference
     self.descriptor = descriptor
     manifest = try store.value(ImageManifest.self, at: descriptor)
     config = try store.value(ImageConfig.self, at: manifest.config)
-    let indexes = try store.layerIndexes(for: manifest.layers, of: "the image \(reference.familiarName)")
+    let subject = "the image \(reference.familiarName)"
+    let indexes =
+      try others?.indexes(for: manifest.layers, of: subject)
+      ?? store.layerIndexes(for: manifest.layers, of: subject)
     rootfs = try RootfsView(zip(manifest.layers.map(\.digest), indexes).map { ($0, $1) }, store.limits)
   }
 

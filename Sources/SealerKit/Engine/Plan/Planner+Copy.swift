@@ -41,8 +41,9 @@ extension Planner {
   /// The unpacked rootfs of an image.
   private func imageFiles(_ text: String, _ copy: FileCopy, _ stage: inout Stage) async throws -> BuildContext {
     let platform = try copy.platform.map { try self.platform(stage.scope.expand($0)) } ?? options.platform
-    let image = try await base(text, platform)
-    let folder = try RootfsFolder(of: image.manifest.layers, in: store)
+    let arriving = ArrivingRootfs(in: store)
+    let image = try await base(text, platform, arriving.scrutiny)
+    let folder = try arriving.take() ?? RootfsFolder(of: image.manifest.layers, in: store)
     stage.build.loaded.keep(folder)
     return BuildContext(rootfs: folder.path)
   }

@@ -27,7 +27,8 @@ struct Planner {
   func prepare(_ definition: ImageDefinition, context: BuildContext) async throws -> PreparedBuild {
     try options.limits.check(.definitionParts, Int64(definition.partCount), of: "the definition")
     try Diagnostics(StructureValidator.findings(in: definition, file: context.root.text)).throwIfErrors()
-    var stages = StageList(definition, ExpandedTexts(options.limits))
+    var stages = StageList(
+      definition, ExpandedTexts(options.limits), bases: LayerIndexTable(of: "what is built on", in: store))
     let stage = try await prepare(stage: stages.count - 1, of: &stages, context)
     var build = stage.build
     build.notes += stage.scope.unused(declared: definition).map {
@@ -129,7 +130,11 @@ struct Planner {
       stage.build.baseReference = try? ImageReference(text)
       return
     }
-    let image = try await self.base(text, platform)
+    // A command needs the files of the base: one that can't be laid out is refused as long as it isn't in the store.
+    let runs = stages.statements(of: stage.number).contains { if case .run = $0.instruction { true } else { false } }
+    let arriving = ArrivingRootfs(in: store)
+    let image = try await self.base(text, platform, runs ? arriving.scrutiny : .all, beside: stages.bases)
+    stage.build.arriving = arriving
     stage.build.baseReference = image.reference
     stage.scope.inherit(image.config.config?.env ?? [])
     stage.build.labels = image.config.config?.labels ?? [:]
@@ -152,24 +157,31 @@ struct Planner {
   /// An image that files come from, from the store or from its registry; the bytes of its layers are its own.
   ///
   /// - Throws: `RegistryError`, `StoreError`, `SystemError`.
-  func base(_ text: String, _ platform: Platform) async throws -> BaseImage {
-    let image = try await found(text, platform)
+  func base(
+    _ text: String, _ platform: Platform, _ scrutiny: ImageScrutiny, beside others: LayerIndexTable? = nil
+  ) async throws -> BaseImage {
+    let image = try await found(text, platform, scrutiny, beside: others)
     try store.requireSound(image.manifest.layers)
     return image
   }
 
-  private func found(_ text: String, _ platform: Platform) async throws -> BaseImage {
+  private func found(
+    _ text: String, _ platform: Platform, _ scrutiny: ImageScrutiny, beside others: LayerIndexTable?
+  ) async throws -> BaseImage {
+    let image = { (descriptor: Descriptor, name: ImageReference) in
+      try BaseImage(descriptor, as: name, in: store, platform: platform, beside: others)
+    }
     let transfer = ImageTransfer(store: store, registries: registries, progress: progress)
     let location = try ImageLocation(text)
     guard case .registry(let reference) = location else {
       // A folder or a file is as it is: nobody has to be asked.
-      let (descriptor, name) = try await transfer.load(location, as: nil, platform: platform, .all)
+      let (descriptor, name) = try await transfer.load(location, as: nil, platform: platform, scrutiny)
       steps(StepEvent("FROM \(text)", .pulled))
-      return try BaseImage(descriptor, as: name, in: store, platform: platform)
+      return try image(descriptor, name)
     }
     let locked = options.lock?.base.flatMap { $0.reference == reference ? $0.digest : nil }
     if options.pull != .always || locked != nil, let descriptor = try store.resolve(reference) {
-      let base = try BaseImage(descriptor, as: reference, in: store, platform: platform)
+      let base = try image(descriptor, reference)
       let isWanted = locked.map { $0 == descriptor.namedDigest } ?? true
       if isWanted, platform.accepts(base.config.platform) {
         steps(StepEvent("FROM \(text)", .present))
@@ -183,9 +195,9 @@ struct Planner {
       throw StoreError.unknownImage(text, known: try store.images().map(\.reference.familiarName))
     }
     let wanted = locked.map { reference.with(tag: nil, digest: $0) } ?? reference
-    let descriptor = try await transfer.pull(wanted, platform: platform, .all)
+    let descriptor = try await transfer.pull(wanted, platform: platform, scrutiny)
     steps(StepEvent("FROM \(text)", .pulled))
-    return try BaseImage(descriptor, as: reference, in: store, platform: platform)
+    return try image(descriptor, reference)
   }
 
   /// What is worth a look in the image's kubeadm configuration.

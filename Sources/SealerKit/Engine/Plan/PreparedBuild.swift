@@ -29,6 +29,8 @@ struct PreparedBuild: Sendable {
 
   var options: BuildOptions
   var base: BaseImage?
+  /// The rootfs of the base, if that came for this build and is to be run in.
+  var arriving: ArrivingRootfs?
   /// The base's name, also where it was not loaded.
   var baseReference: ImageReference?
   var steps: [Step] = []

@@ -1,4 +1,5 @@
 import SealerDefinition
+import SealerOCI
 
 /// The stages of a definition by number and name, and what came of those that were prepared.
 struct StageList {
@@ -13,14 +14,17 @@ struct StageList {
   var outcomes: [Int: Outcome] = [:]
   /// What the texts of all stages come to.
   let texts: ExpandedTexts
+  /// What the bases of all stages hold, which are in memory together.
+  let bases: LayerIndexTable
   private let stages: [[Statement]]
   /// The arguments before the first FROM, which every stage sees.
   private let arguments: [Statement]
   /// The numbers of the named stages.
   private let numbers: [String: Int]
 
-  init(_ definition: ImageDefinition, _ texts: ExpandedTexts) {
+  init(_ definition: ImageDefinition, _ texts: ExpandedTexts, bases: LayerIndexTable) {
     self.texts = texts
+    self.bases = bases
     stages = definition.stages
     arguments = Array(
       (stages.first ?? []).prefix { if case .from = $0.instruction { false } else { true } })

@@ -39,6 +39,13 @@ final class RootfsFolder {
     try LayerUnpacker(into: path, budget).apply(store.path(of: layer))
   }
 
+  /// The same with a layer that has no name in the store yet.
+  ///
+  /// - Throws: `ArchiveError`, `SystemError`.
+  func unpack(_ layer: Descriptor, in file: HostPath) throws {
+    try LayerUnpacker(into: path, budget).apply(file, name: "\(layer.digest)")
+  }
+
   // MARK: - Changes
 
   /// Remembers what is there, so that `layerOfChanges` knows what a command changed; everything belongs to who is root

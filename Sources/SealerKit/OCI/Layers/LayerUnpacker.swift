@@ -19,10 +19,11 @@ package struct LayerUnpacker {
 
   /// Applies the layer in the file `path`.
   ///
+  /// - Parameter name: what the layer is called in errors, if not by that path.
   /// - Throws: `ArchiveError`, `InputLimitError`, `SystemError`; the folder is then half done and should be thrown away.
-  package func apply(_ path: HostPath) throws {
-    var application = LayerApplication(root: folder, layer: path.text, budget)
-    try LayerReader(path, budget).forEach { try application.apply($0, $1) }
+  package func apply(_ path: HostPath, name: String? = nil) throws {
+    var application = LayerApplication(root: folder, layer: name ?? path.text, budget)
+    try LayerReader(path, budget, name: name).forEach { try application.apply($0, $1) }
     try application.setFolderAttributes()
   }
 }

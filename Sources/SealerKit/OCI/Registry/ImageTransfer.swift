@@ -71,7 +71,7 @@ package struct ImageTransfer: Sendable {
       throw error
     }
     try await BlockingWork.run {
-      if scrutiny == .all { try staged.scrutinize(manifest, in: store, budget) }
+      try staged.scrutinize(manifest, scrutiny, in: store, budget)
       try staged.commit(in: store)
     }
     let pinned = image.manifest.descriptor

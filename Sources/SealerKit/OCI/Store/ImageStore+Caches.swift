@@ -21,11 +21,15 @@ extension ImageStore {
 
   /// The same of several layers of one image, in their order, side by side.
   ///
-  /// - Parameter image: the image, for errors: "the image X".
+  /// - Parameters:
+  ///   - image: the image, for errors: "the image X".
+  ///   - budget: what they may take, if more than this image counts.
   /// - Throws: as for one layer; `InputLimitError` if the image has too many.
-  package func layerIndexes(for layers: [Descriptor], of image: String = "the image") throws -> [LayerIndex] {
+  package func layerIndexes(
+    for layers: [Descriptor], of image: String = "the image", _ budget: ImageBudget? = nil
+  ) throws -> [LayerIndex] {
     try limits.check(.imageParts, Int64(layers.count), of: image)
-    let budget = ImageBudget(limits, of: image)
+    let budget = budget ?? ImageBudget(limits, of: image)
     return try SideBySide.map(layers, shortest: 2, parts: layers.count) { layers in
       try layers.map { try layerIndex(for: $0, budget) }
     }.flatMap { $0 }

@@ -6,6 +6,8 @@ package enum ImageScrutiny: Sendable {
   case known
   /// Everything that a build on it has to read: what is refused then is not in the store.
   case all
+  /// The same, and each layer is handed to who lays its files out, lowest first, as the path of its bytes.
+  case unpacked(@Sendable (Descriptor, HostPath) throws -> Void)
 }
 
 extension StagedBlobs {
@@ -13,7 +15,18 @@ extension StagedBlobs {
   ///
   /// - Parameter budget: what its layers may take together; those that were looked at have had their share.
   /// - Throws: `InputLimitError`, `ArchiveError`, `StoreError`, `SystemError`.
-  func scrutinize(_ manifest: ImageManifest, in store: ImageStore, _ budget: ImageBudget) throws {
+  func scrutinize(
+    _ manifest: ImageManifest, _ scrutiny: ImageScrutiny, in store: ImageStore, _ budget: ImageBudget
+  ) throws {
+    if case .known = scrutiny { return }
+    try read(manifest, in: store, budget)
+    guard case .unpacked(let lay) = scrutiny else { return }
+    for layer in manifest.layers where !layer.isForeign {
+      try lay(layer, blob(layer.digest)?.ingest.path ?? store.path(of: layer))
+    }
+  }
+
+  private func read(_ manifest: ImageManifest, in store: ImageStore, _ budget: ImageBudget) throws {
     var seen: Set<Digest> = []
     let layers = manifest.layers.filter { !$0.isForeign && seen.insert($0.digest).inserted }
     _ = try SideBySide.map(layers, shortest: 2, parts: layers.count) { layers in

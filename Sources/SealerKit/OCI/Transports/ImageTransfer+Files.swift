@@ -34,7 +34,7 @@ extension ImageTransfer {
     }
     try await BlockingWork.run {
       let budget = ImageBudget(store.limits, of: "the image \(target.familiarName)")
-      if scrutiny == .all { try staged.scrutinize(manifest, in: store, budget) }
+      try staged.scrutinize(manifest, scrutiny, in: store, budget)
       try staged.commit(in: store)
     }
     let descriptor = image.manifest.descriptor
