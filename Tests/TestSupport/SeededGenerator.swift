@@ -1,3 +1,5 @@
+import Foundation
+
 /// Random numbers that are the same in every run (SplitMix64), so that a failing case can be run again by its seed.
 public struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
@@ -15,4 +17,10 @@ public struct SeededGenerator: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
+}
+
+/// The seed of what tests choose at random where somebody asks for another choice than the usual one: `SEALER_SEED`.
+public enum SampleSeed {
+  /// The seed; nil for the usual choice.
+  public static let value = ProcessInfo.processInfo.environment["SEALER_SEED"].flatMap { UInt64($0) }
 }

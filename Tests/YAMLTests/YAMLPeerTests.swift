@@ -6,7 +6,7 @@ import Testing
 /// Every YAML text of the shared data, read by us and by libyaml: where both accept it, the trees are equal.
 ///
 /// A debug build looks at a sample of a few megabytes beside all the small cases; `SEALER_YAML_ALL=1` takes everything,
-/// and `SEALER_YAML_PEER_SEED` another sample.
+/// and `SEALER_SEED` another sample.
 @Suite struct YAMLPeerTests {
   /// What libyaml said about a text; Tests/yaml-peer writes it.
   struct Verdict: Decodable {
@@ -40,7 +40,7 @@ import Testing
     let environment = ProcessInfo.processInfo.environment
     let size = environment["SEALER_YAML_ALL"] == "1" ? "0" : "4000000"
     let answer = try Program.run(
-      python, Self.script, folder, scratch.path.text, size, environment["SEALER_YAML_PEER_SEED"] ?? "1")
+      python, Self.script, folder, scratch.path.text, size, "\(SampleSeed.value ?? 1)")
     try #require(answer.status == 0, "\(answer.output)")
     let index = try #require(FileManager.default.contents(atPath: scratch("index.jsonl").text))
     var tally = Tally()

@@ -6,7 +6,8 @@ import Testing
 
 /// Published charts, rendered as Helm renders them: each text and each error is compared byte for byte.
 ///
-/// A debug build renders a sample, a release build all of them, and so does any build where SEALER_CHARTS_ALL is set.
+/// A debug build renders a sample, which `SEALER_SEED` chooses, a release build all of them, and so does any build where
+/// SEALER_CHARTS_ALL is set.
 @Suite struct OpenChartsTests {
   /// One render of the corpus.
   private struct Render: Decodable, Sendable {
@@ -44,7 +45,9 @@ import Testing
     else { return print("skipped 474 renders: helm-open of the shared data is absent") }
     let all = try Self.corpus("\(folder)/helm-open/charts.jsonl.gz")
     let texts = all.reduce(0) { $0 + ($1.templates?.count ?? 0) }
-    let chosen = Self.isComplete ? all : all.enumerated().filter { $0.offset % 12 == 0 }.map(\.element)
+    let chosen =
+      Self.isComplete
+      ? all : all.enumerated().filter { UInt64($0.offset) % 12 == (SampleSeed.value ?? 0) % 12 }.map(\.element)
     let tally = await Self.renderAll(chosen, folder: "\(folder)/helm-open/charts")
     for miss in tally.misses { print(miss) }
     let sample = Self.isComplete ? "" : " (a sample of \(chosen.count) renders; SEALER_CHARTS_ALL=1 renders all)"

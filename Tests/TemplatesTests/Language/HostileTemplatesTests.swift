@@ -2,7 +2,7 @@ import Foundation
 import SealerTemplates
 import Testing
 
-/// The templates of `Tests/hostile`, with a small budget: each ends at a limit or with an error of Go, none goes on.
+/// The templates of `Tests/long/charts`, with a small budget: each ends at a limit or with an error of Go, none goes on.
 @Suite struct HostileTemplatesTests {
   /// What ends by itself, and with a text: Go has a rule for it, or the engine finds the end of what seems endless.
   private static let harmless: Set<String> = [
@@ -14,7 +14,7 @@ import Testing
   /// The texts by name.
   private static let templates: [String: String] = {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-    let file = FileManager.default.contents(atPath: "\(folder)/../../hostile-charts/templates.txt") ?? Data()
+    let file = FileManager.default.contents(atPath: "\(folder)/../../long/hostile-charts/templates.txt") ?? Data()
     let pieces = String(decoding: file, as: UTF8.self).components(separatedBy: "\n== ").dropFirst()
     let named = pieces.map { piece in
       let lines = piece.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
