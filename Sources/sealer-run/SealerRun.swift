@@ -18,12 +18,13 @@ struct SealerRun {
 
   static var commands: CommandSet {
     let image = ImageCommands(.file)
-    let commands = [
+    let bounded = [
       image.build, image.plan, image.lint, image.lock, importCommand, image.export, initCommand, imagesCommand,
       inspectCommand, diffCommand, mergeCommand, tagCommand, removeCommand, pullCommand, pushCommand, saveCommand,
       loadCommand, verifyCommand, pruneCommand, loginCommand, logoutCommand, chartTemplateCommand, kubeadmRenderCommand,
-      kubeadmExplainCommand, kubeadmDiffCommand, kubeadmMigrateCommand, versionCommand,
+      kubeadmExplainCommand, kubeadmDiffCommand, kubeadmMigrateCommand,
     ]
+    let commands = bounded.map(\.bounded) + [versionCommand]
     return CommandSet(
       program: "sealer-run", summary: "sealer-run ships whole Kubernetes clusters as one image.",
       commands: commands + [CommandSet.completion("sealer-run", commands)])

@@ -39,7 +39,8 @@ extension ClusterImageProgram {
     var environment = ProcessInfo.processInfo.environment
     let name = (CommandLine.arguments.first ?? "image").split(separator: "/").last.map(String.init) ?? "image"
     let commands = ImageCommands(.program(Self.self))
-    let all = [commands.build, commands.plan, commands.images, commands.lint, commands.lock, commands.export]
+    let all = [commands.build, commands.plan, commands.images, commands.lint, commands.lock, commands.export].map(
+      \.bounded)
     let set = CommandSet(program: name, summary: "\(name) builds one cluster image.", commands: all)
     if environment[BuildFlags.contextVariable] == nil, let context = context(of: Self().body.definition) {
       environment[BuildFlags.contextVariable] = context.text

@@ -29,6 +29,14 @@ package enum InputLimit: String, Hashable, Sendable, CaseIterable, Codable {
   case expandedValue = "expanded-value"
   /// All such texts of a definition together.
   case expandedFile = "expanded-file"
+  /// The files of a chart with its subcharts, packed ones twice: packed and unpacked.
+  case chartBytes = "chart-bytes"
+  /// One file of a chart.
+  case chartFileBytes = "chart-file-bytes"
+  /// The files of a chart with its subcharts.
+  case chartFiles = "chart-files"
+  /// The steps of a render, and those of functions that are slow on purpose: a step takes about a tenth of a microsecond.
+  case renderSteps = "render-steps"
   /// The head of a server's answer.
   case serverHead = "server-head"
   /// A small answer of a server: a token, an error, a list.
@@ -65,6 +73,10 @@ package enum InputLimit: String, Hashable, Sendable, CaseIterable, Codable {
     case .definitionParts: 4096
     case .expandedValue: 4 << 20
     case .expandedFile: 32 << 20
+    case .chartBytes: 256 << 20
+    case .chartFileBytes: 64 << 20
+    case .chartFiles: 65_536
+    case .renderSteps: 12_000_000
     case .serverHead: 64 << 10
     case .serverAnswer: 1 << 20
     case .downloadBytes: 16 << 30
@@ -81,7 +93,9 @@ package enum InputLimit: String, Hashable, Sendable, CaseIterable, Codable {
   /// What its numbers count.
   package var quantity: Quantity {
     switch self {
-    case .pathComponents, .imageParts, .imageEntries, .unpackRatio, .definitionParts, .runProcesses: .count
+    case .pathComponents, .imageParts, .imageEntries, .unpackRatio, .definitionParts, .chartFiles, .renderSteps,
+      .runProcesses:
+      .count
     case .runTime: .seconds
     default: .bytes
     }

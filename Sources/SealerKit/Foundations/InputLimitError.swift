@@ -26,14 +26,28 @@ package struct InputLimitError: Error, Hashable {
 
 extension InputLimitError: DiagnosticConvertible {
   package var diagnostics: [Diagnostic] {
-    let value = limit.quantity.text(enough)
     let much = found.map { limit.words($0) } ?? "more than \(limit.words(allowed))"
     return [
       Diagnostic(
         "\(subject) has \(much), beyond the limit \(limit.rawValue)", expected: "at most \(limit.words(allowed))",
-        advice: "if you trust it, raise the limit by --limit \(limit.rawValue)=\(value), or for good by 'limits: "
-          + "{\(limit.rawValue): \(value)}' in sealer/config.yaml below $XDG_CONFIG_HOME or ~/.config")
+        advice: advice)
     ]
+  }
+
+  /// How the bound is raised.
+  fileprivate var advice: String {
+    let value = limit.quantity.text(enough)
+    return "if you trust it, raise the limit by --limit \(limit.rawValue)=\(value), or for good by 'limits: "
+      + "{\(limit.rawValue): \(value)}' in sealer/config.yaml below $XDG_CONFIG_HOME or ~/.config"
+  }
+}
+
+extension InputLimit {
+  /// How this bound is raised, for errors that have words of their own.
+  ///
+  /// - Parameter allowed: how much may be now.
+  package func advice(beyond allowed: Int) -> String {
+    InputLimitError(limit: self, subject: "", allowed: Int64(allowed)).advice
   }
 }
 
@@ -44,6 +58,8 @@ extension InputLimit {
     case .pathComponents: "\(amount) names in a path"
     case .imageParts, .definitionParts: "\(amount) parts"
     case .imageEntries: "\(amount) entries"
+    case .chartFiles: "\(amount) files"
+    case .renderSteps: "\(amount) steps"
     case .unpackRatio: "\(amount) times its packed size"
     case .runProcesses: "\(amount) processes"
     case .imageKeptBytes: "\(quantity.words(amount)) to be kept in memory"

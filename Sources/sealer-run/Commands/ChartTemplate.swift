@@ -42,7 +42,8 @@ let chartTemplateCommand = CommandSpec(
 }
 
 private func render(_ invocation: Invocation) throws -> RenderedChart {
-  let chart = try Chart(at: try invocation.path(argument: 0) ?? .current)
+  let limits = try BuildFlags.workspace(invocation).limits
+  let chart = try Chart(at: try invocation.path(argument: 0) ?? .current, budget: ChartBudget(limits))
   try chart.checkInstallable()
   try chart.checkDependencies()
   var supplied = SuppliedValues()
@@ -59,7 +60,8 @@ private func render(_ invocation: Invocation) throws -> RenderedChart {
     try invocation[BuildFlags.kubernetesVersion].map { text throws(ChartError) in
       try ChartCapabilities(kubernetes: text, addedAPIVersions: added)
     } ?? ChartCapabilities(.assumed, addedAPIVersions: added)
-  return try chart.render(supplied, release: release, capabilities: capabilities)
+  return try chart.render(
+    supplied, release: release, capabilities: capabilities, budget: RenderBudget(limits))
 }
 
 private func text(of rendered: RenderedChart, _ invocation: Invocation) throws(ChartError) -> Data {

@@ -18,8 +18,7 @@ let importCommand = CommandSpec(
   "import", summary: "Turn a Kubefile and the files it needs into a Swift package or a single Swift file.",
   usage: "KUBEFILE", arguments: 1...1,
   options: [
-    outputOption, contextOption, singleOption, typedOption, nameOption, sealerOption, BuildFlags.limit,
-    BuildFlags.format,
+    outputOption, contextOption, singleOption, typedOption, nameOption, sealerOption, BuildFlags.format,
   ],
   examples: ["import Kubefile -o my-image", "import --single Kubefile -o my-image"]
 ) { invocation in
@@ -67,7 +66,7 @@ private let fromOption = OptionSpec("from", .single("KUBEFILE"), help: "Begin wi
 /// `init`: a package to begin with.
 let initCommand = CommandSpec(
   "init", summary: "Begin a package that is a cluster image, with tests, a README and a CI file.", usage: "NAME",
-  arguments: 1...1, options: [fromOption, contextOption, typedOption, nameOption, sealerOption, BuildFlags.limit],
+  arguments: 1...1, options: [fromOption, contextOption, typedOption, nameOption, sealerOption],
   examples: ["init my-image", "init --from Kubefile my-image"]
 ) { invocation in
   guard let folder = try invocation.path(argument: 0) else { return }

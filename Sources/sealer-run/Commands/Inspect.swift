@@ -5,7 +5,7 @@ import SealerKit
 /// `inspect`: everything about an image of the store.
 let inspectCommand = CommandSpec(
   "inspect", summary: "Show an image of the store.", usage: "NAME", arguments: 1...1,
-  options: [BuildFlags.platform, BuildFlags.limit, BuildFlags.format],
+  options: [BuildFlags.platform, BuildFlags.format],
   examples: ["inspect my-cluster:v1.19.9 --format json"]
 ) { invocation in
   let store = try BuildFlags.workspace(invocation).openStore()

@@ -19,7 +19,7 @@ private func domain(_ invocation: Invocation) throws -> String {
 /// `login`: checks a user's credentials and keeps them in the helper that docker's file names, else in the file.
 let loginCommand = CommandSpec(
   "login", summary: "Log in to a registry.", usage: "[REGISTRY]", arguments: 0...1,
-  options: [user, password, fromInput] + RegistryFlags.all + [BuildFlags.limit],
+  options: [user, password, fromInput] + RegistryFlags.all,
   examples: ["login -u robot --password-stdin registry.example.com < secret"]
 ) { invocation in
   let host = try domain(invocation)

@@ -6,7 +6,7 @@ private let tag = OptionSpec("tag", short: "t", .repeated("NAME"), help: "The ne
 /// `merge`: several images of the store as one.
 let mergeCommand = CommandSpec(
   "merge", summary: "Join images of the store; what a later one has wins.", usage: "A B…", arguments: 2...64,
-  options: [tag, BuildFlags.platform, BuildFlags.limit, BuildFlags.quiet],
+  options: [tag, BuildFlags.platform, BuildFlags.quiet],
   examples: ["merge kubernetes:v1.19.8 mysql:v8 monitoring:v2 -t my-cluster:v1.19.9"]
 ) { invocation in
   let names = try invocation.all(tag).map { text throws in try ImageReference(text) }

@@ -5,7 +5,7 @@ private let tag = OptionSpec("tag", short: "t", .single("NAME"), help: "The imag
 private let output = OptionSpec(
   "output", short: "o", .single("PLACE"),
   help: "FILE, oci:FOLDER[:TAG], oci-archive:FILE[:TAG] or docker-archive:FILE[:NAME]; the FILE - is standard output.")
-private let options = [BuildFlags.progress, BuildFlags.quiet] + RegistryFlags.all + [BuildFlags.limit]
+private let options = [BuildFlags.progress, BuildFlags.quiet] + RegistryFlags.all
 
 private func transfer(_ invocation: Invocation) throws -> ImageTransfer {
   let workspace = try BuildFlags.workspace(invocation)
@@ -55,7 +55,7 @@ let pushCommand = CommandSpec(
 /// `save`: from the store into a file or a folder.
 let saveCommand = CommandSpec(
   "save", summary: "Write an image of the store to a file or a folder.", usage: "NAME", arguments: 1...1,
-  options: [output, BuildFlags.limit, BuildFlags.progress, BuildFlags.quiet],
+  options: [output, BuildFlags.progress, BuildFlags.quiet],
   examples: ["save -o my-cluster.tar my-cluster:v1.19.9", "save -o - my-cluster:v1.19.9 | ssh node sealer-run load -"]
 ) { invocation in
   guard let text = invocation[output] else { throw UsageError.missingValue(option: "-o", placeholder: "PLACE") }
@@ -66,7 +66,7 @@ let saveCommand = CommandSpec(
 /// `load`: from a file or a folder into the store.
 let loadCommand = CommandSpec(
   "load", summary: "Copy an image of a file, a folder or standard input (-) into the store.", usage: "PLACE",
-  arguments: 1...1, options: [tag, BuildFlags.platform, BuildFlags.limit, BuildFlags.progress, BuildFlags.quiet],
+  arguments: 1...1, options: [tag, BuildFlags.platform, BuildFlags.progress, BuildFlags.quiet],
   examples: ["load my-cluster.tar", "load docker-archive:nginx.tar"]
 ) { invocation in
   try await load(place(invocation.arguments[0]), invocation)

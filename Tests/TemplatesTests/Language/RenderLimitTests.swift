@@ -33,7 +33,8 @@ import Testing
   ])
   func texts(limit: RenderLimit, text: String, advice: String) {
     #expect(limit.description == text)
-    #expect(limit.advice == advice + Self.distrust)
+    let raising = [.steps, .slowSteps].contains(limit) ? ", then raise the limit by --limit render-steps=NUMBER" : ""
+    #expect(limit.advice == advice + Self.distrust + raising)
   }
 
   @Test func theDiagnosticTellsThePlaceAndWhatToDo() throws {

@@ -73,6 +73,22 @@ package struct CommandSpec: Sendable {
   }
 }
 
+extension CommandSpec {
+  /// The command of a tool that reads something from outside, which is bounded.
+  package var bounded: CommandSpec {
+    CommandSpec(
+      name, summary: summary, usage: usage, arguments: arguments, options: options + [.limit], examples: examples,
+      inputs: inputs, run: run)
+  }
+}
+
+extension OptionSpec {
+  /// The bounds of what comes from outside.
+  package static let limit = OptionSpec(
+    "limit", .repeated("NAME=VALUE"),
+    help: "Take larger input, such as unpacked-bytes=200GiB; a wrong name lists them all.")
+}
+
 /// What a user typed, parsed.
 package struct Invocation: Sendable {
   /// The arguments that are no options.

@@ -14,10 +14,6 @@ package enum BuildFlags {
   static let pull = OptionSpec(
     "pull", .optional("WHEN", alone: "always"), choices: ["never", "always", "missing", "ifnewer", "true", "false"],
     help: "When to ask the registry for the base: missing (default), always, never.")
-  /// The bounds of what comes from outside.
-  package static let limit = OptionSpec(
-    "limit", .repeated("NAME=VALUE"),
-    help: "Take larger input, such as unpacked-bytes=200GiB; a wrong name lists them all.")
   package static let offline = OptionSpec("offline", help: "Ask no registry; what the store lacks is an error.")
   package static let format = OptionSpec(
     "format", .single("FORMAT"), choices: ["text", "json"], help: "How to print the result: text (default) or json.")
@@ -49,7 +45,7 @@ package enum BuildFlags {
     "kube-version", .single("VERSION"), help: "The Kubernetes version that charts are rendered for.")
 
   static let definition =
-    [file, buildArgument, platform, pull, offline, chartValues, kubernetesVersion, policy] + RegistryFlags.all + [limit]
+    [file, buildArgument, platform, pull, offline, chartValues, kubernetesVersion, policy] + RegistryFlags.all
 
   /// Shows progress as the user wants it.
   package static func showProgress(_ invocation: Invocation) {
@@ -58,7 +54,7 @@ package enum BuildFlags {
   }
 
   package static func workspace(_ invocation: Invocation) throws -> Workspace {
-    let limits = invocation.all(limit)
+    let limits = invocation.all(.limit)
     for text in limits {
       var checked = InputLimits()
       do { try checked.set(text) } catch { throw UsageError.limit(error) }

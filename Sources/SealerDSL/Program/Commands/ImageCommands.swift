@@ -195,7 +195,7 @@ package struct ImageCommands: Sendable {
     CommandSpec(
       "export", summary: "Write a Kubefile and the files it needs, or the definition as JSON.", usage: "[CONTEXT]",
       arguments: 0...1,
-      options: [Self.output, Self.dialect, BuildFlags.format, BuildFlags.limit]
+      options: [Self.output, Self.dialect, BuildFlags.format]
         + provider.options.filter { [BuildFlags.file, BuildFlags.buildArgument, BuildFlags.platform].contains($0) },
       examples: ["export -o twin .", "export --dialect docker -o twin .", "export --format json ."]
     ) { invocation in

@@ -49,14 +49,15 @@ struct ChartRenderings {
   }
 
   private func rendering(of path: RootfsPath) throws -> ChartRendering {
-    let chart = try RootfsChart(at: path, in: rootfs, options: options.chartValues, origin: origin)
+    let chart = try RootfsChart(at: path, in: rootfs, options: options, origin: origin)
     // A library is for other charts; alone it makes nothing.
     if chart.chart.metadata.isLibrary { return ChartRendering(chart: chart) }
     do {
       try chart.chart.checkInstallable()
       let trace = RenderTrace()
       let rendered = try chart.chart.render(
-        chart.values, release: ChartRelease(name: chart.name), capabilities: capabilities, trace: trace)
+        chart.values, release: ChartRelease(name: chart.name), capabilities: capabilities,
+        budget: RenderBudget(options.limits), trace: trace)
       return ChartImageSearch(chart: chart, trace: trace, origin: origin).images(in: rendered)
     } catch {
       throw Diagnostics(failure(error, chart))
@@ -71,6 +72,7 @@ struct ChartRenderings {
     let place = SourceSite(
       file: ChartPlace(chart, origin).file(of: failure.template), line: failure.line, column: failure.column)
     var advice = "give it other values by --chart-values \(chart.name)=FILE, or in charts/\(chart.name).values.yaml"
+    if failure.limit != nil { advice = error.diagnostics.first?.advice ?? advice }
     if let path = failure.nilPath { advice = "the value '\(path)' is nil; set it: \(advice)" }
     return [Diagnostic("the chart \(chart.name) can't be rendered: \(failure.message)", at: place, advice: advice)]
   }

@@ -19,14 +19,15 @@ struct RootfsChart: Sendable {
   ///
   /// - Throws: `Diagnostics` for what is no chart, `SystemError`.
   init(
-    at path: RootfsPath, in rootfs: RootfsView, options: [ChartValuesFile], origin: (RootfsPath) -> String
+    at path: RootfsPath, in rootfs: RootfsView, options: BuildOptions, origin: (RootfsPath) -> String
   ) throws {
     self.path = path
+    let budget = ChartBudget(options.limits)
     do {
       if path.name?.hasSuffix(".tgz") == true {
-        chart = try Chart(packed: try RootfsFiles(rootfs).content(of: path))
+        chart = try Chart(packed: try RootfsFiles(rootfs).content(of: path), budget: budget)
       } else {
-        chart = try Chart(try RootfsFiles(rootfs).chartFiles(in: path))
+        chart = try Chart(try RootfsFiles(rootfs).chartFiles(in: path), budget: budget)
       }
     } catch let error as ChartError {
       let site = SourceSite(file: origin(path))
@@ -39,7 +40,7 @@ struct RootfsChart: Sendable {
       values.files.append(SuppliedValues.File(name: origin(beside), text: GoString([UInt8](text))))
       break
     }
-    for option in options where option.chart == Self.stem(of: path) || option.chart == chart.name.text {
+    for option in options.chartValues where option.chart == Self.stem(of: path) || option.chart == chart.name.text {
       let text = GoString([UInt8](try FileBytes.read(HostPath(option.file), limit: 16 << 20)))
       values.files.append(SuppliedValues.File(name: option.file, text: text))
     }

@@ -74,6 +74,8 @@ package enum ArchiveEntryFlaw: Hashable, Sendable {
   case metadataAtTop
   /// Nothing.
   case noFiles
+  /// The archive is packed once more.
+  case packedTwice
 }
 
 /// A limit of loading or rendering charts.
@@ -159,6 +161,7 @@ extension ArchiveEntryFlaw {
     case .illegalName: "chart contains illegally named files"
     case .metadataAtTop: "chart yaml not in base directory"
     case .noFiles: "no files in chart archive"
+    case .packedTwice: "chart archive is compressed twice"
     }
   }
 }
@@ -173,6 +176,15 @@ extension ChartLimit {
     case .depth(let depth): "charts or folders stand more than \(depth) deep in each other"
     case .charts(let count): "the chart has more than \(count) subcharts, with those of each alias"
     case .values(let count): "the values are more than \(count)"
+    }
+  }
+
+  fileprivate var advice: String {
+    switch self {
+    case .file(_, let bytes): InputLimit.chartFileBytes.advice(beyond: bytes)
+    case .chart(let bytes): InputLimit.chartBytes.advice(beyond: bytes)
+    case .files(let count): InputLimit.chartFiles.advice(beyond: count)
+    case .depth, .charts, .values: "don't use this chart unless you trust who made it"
     }
   }
 }
@@ -195,7 +207,8 @@ extension ChartError: DiagnosticConvertible {
 
   private var advice: String? {
     switch self {
-    case .archiveEntry, .outsideLink, .irregularFile, .limit: "don't use this chart unless you trust who made it"
+    case .limit(let limit): limit.advice
+    case .archiveEntry, .outsideLink, .irregularFile: "don't use this chart unless you trust who made it"
     case .kubernetesRequired: "use a chart for this Kubernetes, or another Kubernetes"
     case .notInstallable: "use the chart that has it as a dependency"
     case .subchart(_, _, let reason): reason.advice

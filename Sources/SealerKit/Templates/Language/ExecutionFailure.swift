@@ -1,3 +1,5 @@
+import SealerFoundations
+
 /// Why a template could not be run; a class, so that throwing one through many calls is cheap.
 final class ExecutionFailure: Error {
   /// The error so far.
@@ -103,6 +105,11 @@ extension RenderLimit: CustomStringConvertible {
       case .depth: "look for a template or a value that holds itself"
       case .nodes: "split the template"
       }
-    return cause + "; real charts stay far below, so don't use one unless you trust who made it"
+    let trust = cause + "; real charts stay far below, so don't use one unless you trust who made it"
+    switch self {
+    case .steps, .slowSteps:
+      return trust + ", then raise the limit by --limit \(InputLimit.renderSteps.rawValue)=NUMBER"
+    default: return trust
+    }
   }
 }

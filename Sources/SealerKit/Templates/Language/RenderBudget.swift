@@ -1,3 +1,5 @@
+import SealerFoundations
+
 /// What a render may still use up, so that a hostile chart ends with an error instead of the machine.
 ///
 /// A step is what takes about a tenth of a microsecond: a node that is walked, an element that is made, 64 bytes that
@@ -19,6 +21,12 @@ package struct RenderBudget: Sendable {
   package init(steps: Int = 12_000_000, slowSteps: Int = 12_000_000) {
     self.steps = steps
     self.slowSteps = slowSteps
+  }
+
+  /// A budget as the user has set it.
+  package init(_ limits: InputLimits) {
+    let allowed = Int(clamping: limits[.renderSteps])
+    self.init(steps: allowed, slowSteps: allowed)
   }
 
   /// Takes steps, before the work is done.

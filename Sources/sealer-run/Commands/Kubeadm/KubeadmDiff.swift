@@ -4,7 +4,7 @@ import SealerKit
 /// `kubeadm diff`: the values in which two merged configurations differ.
 let kubeadmDiffCommand = CommandSpec(
   "kubeadm diff", summary: "Print where the kubeadm configurations of two images or files differ.", usage: "A B",
-  arguments: 2...2, options: [KubeadmLayers.kubernetes, BuildFlags.limit, BuildFlags.format],
+  arguments: 2...2, options: [KubeadmLayers.kubernetes, BuildFlags.format],
   examples: ["kubeadm diff my-cluster:v1 my-cluster:v2", "kubeadm diff Clusterfile.test Clusterfile.production"]
 ) { invocation in
   let sides = try invocation.arguments.map { try KubeadmLayers.configuration(invocation, of: $0).explain() }

@@ -12,7 +12,7 @@ enum KubeadmLayers {
   static let lists = OptionSpec(
     "lists", .single("HOW"), choices: ConfigurationTree.ListMerge.allCases.map(\.rawValue),
     help: "How lists meet: replace (default), or by-name, element by element.")
-  static let options = [clusterfile, kubernetes, lists, BuildFlags.limit]
+  static let options = [clusterfile, kubernetes, lists]
 
   /// The configuration of an image and a Clusterfile over the default.
   ///
@@ -20,13 +20,14 @@ enum KubeadmLayers {
   ///
   /// - Throws: `Diagnostics`, `YAMLError`, `StoreError`, `UsageError`.
   static func configuration(_ invocation: Invocation, image name: String?) throws -> KubeadmConfiguration {
+    let workspace = try BuildFlags.workspace(invocation)
     let cluster = try invocation.path(clusterfile).map { file in
-      try Clusterfile(try FileBytes.read(file, limit: 4 << 20), file: file.text)
+      try Clusterfile(try workspace.limits.read(file, .documentBytes), file: file.text)
     }
     invocation.console.report(cluster?.warnings ?? [])
     var image: ImageKubeadm?
     if let name {
-      let store = try BuildFlags.workspace(invocation).openStore()
+      let store = try workspace.openStore()
       let reference = try ImageReference(name)
       let base = try BaseImage(store.require(reference), as: reference, in: store)
       image = try base.kubeadm(environment: cluster?.cluster?.environment ?? [:])
@@ -55,7 +56,8 @@ enum KubeadmLayers {
     guard let file = try? HostPath(argument), file.exists else {
       return try configuration(invocation, image: argument)
     }
-    let cluster = try Clusterfile(try FileBytes.read(file, limit: 4 << 20), file: file.text)
+    let limits = try BuildFlags.workspace(invocation).limits
+    let cluster = try Clusterfile(try limits.read(file, .documentBytes), file: file.text)
     let request = KubeadmConfiguration.Request(layers: cluster.layers(over: []), asked: try release(invocation))
     return try merged(request, invocation, after: cluster.warnings)
   }

@@ -11,7 +11,7 @@ let kubeadmMigrateCommand = CommandSpec(
   options: [version], examples: ["kubeadm migrate --to v1beta4 etc/kubeadm.yml > kubeadm.new.yml"]
 ) { invocation in
   guard let file = try invocation.path(argument: 0) else { return }
-  let text = try FileBytes.read(file, limit: 4 << 20)
+  let text = try BuildFlags.workspace(invocation).limits.read(file, .documentBytes)
   let moved = try KubeadmMigration(text, file: file.text, to: invocation[version] ?? "v1beta4")
   invocation.console.report(moved.notes)
   invocation.console.write(Data(moved.text.utf8))

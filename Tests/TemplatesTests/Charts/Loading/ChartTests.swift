@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 import SealerTemplates
 import SealerFoundations
 import TestSupport
@@ -83,6 +84,33 @@ import Testing
     try folder(scratch("web"))
     try tar(scratch, "web.tgz", "web/Chart.yaml", options: ["-P", "--transform", rule])
     #expect(SmallChart.failure { _ = try Chart(at: scratch("web.tgz")) } == words)
+  }
+
+  @Test func refusesWhatIsPackedTwice() throws {
+    let scratch = Scratch()
+    try folder(scratch("web"))
+    try tar(scratch, "web.tgz", "web")
+    #expect(try Program.run("sh", "-c", "gzip < $0 > $1", scratch("web.tgz"), scratch("twice.tgz")).status == 0)
+    #expect(
+      SmallChart.failure { _ = try Chart(at: scratch.host("twice.tgz")) } == "chart archive is compressed twice")
+  }
+
+  @Test func theBoundsAreThoseOfTheUser() throws {
+    let scratch = Scratch()
+    try folder(scratch("web"))
+    var limits = InputLimits()
+    limits[.chartFiles] = 1
+    let error = #expect(throws: ChartError.self) { try Chart(at: scratch.host("web"), budget: ChartBudget(limits)) }
+    let diagnostic = try #require(error?.diagnostics.first)
+    #expect(diagnostic.found == "the chart has more than 1 files")
+    #expect(diagnostic.advice?.contains("--limit chart-files=2,") == true, "\(diagnostic)")
+    limits[.chartFiles] = 2
+    limits[.chartFileBytes] = 5
+    #expect(
+      SmallChart.failure { _ = try Chart(at: scratch.host("web"), budget: ChartBudget(limits)) }?
+        .hasSuffix("is larger than the maximum file size 5") == true)
+    limits[.renderSteps] = 7
+    #expect(RenderBudget(limits).steps == 7 && RenderBudget(limits).slowSteps == 7)
   }
 
   @Test func refusesWhatIsNoArchive() throws {

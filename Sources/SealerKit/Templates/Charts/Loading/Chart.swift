@@ -53,6 +53,10 @@ package struct Chart: Sendable {
   /// - Throws: `ChartError`.
   package init(_ files: [ChartFile], budget: ChartBudget = ChartBudget()) throws(ChartError) {
     var budget = budget
+    for file in files {
+      try budget.openFile()
+      try budget.take(file.content.count, of: file.name, size: file.content.count)
+    }
     try self.init(files, &budget, depth: 0)
   }
 

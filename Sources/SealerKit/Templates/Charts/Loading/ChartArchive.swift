@@ -32,7 +32,7 @@ struct ChartArchive {
   /// The files of a packed chart in memory.
   static func files(in packed: Data, _ budget: inout ChartBudget) throws(ChartError) -> [ChartFile] {
     guard packed.starts(with: [0x1F, 0x8B, 0x08]) else { throw .noGzip }
-    let result: Result<ChartArchive, ChartError> = ArchiveLocale.utf8 {
+    let result: Result<ChartArchive, ChartError> = ArchiveLocale.bytes {
       packed.withUnsafeBytes { bytes in
         Result { () throws(ChartError) in try read(bytes, budget) }
       }
@@ -73,6 +73,8 @@ struct ChartArchive {
     var header: OpaquePointer?
     while true {
       let status = archive_read_next_header(archive, &header)
+      // The last one counted is the bytes themselves: what is packed twice multiplies what a small file comes to.
+      if archive_filter_count(archive) > 2 { throw .archiveEntry(.packedTwice) }
       if status == ARCHIVE_EOF { return }
       guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw failure }
       if archive_entry_filetype(header) == 0o040000 { continue }

@@ -1,3 +1,5 @@
+import SealerFoundations
+
 /// A file of a chart.
 package struct ChartFile: Hashable, Sendable {
   /// The path inside the chart, such as `templates/web.yaml`.
@@ -31,6 +33,13 @@ package struct ChartBudget: Sendable {
   package init(bytes: Int = 256 << 20, largestFile: Int = 64 << 20, files: Int = 65_536, depth: Int = 32) {
     (self.bytes, self.largestFile, self.files, self.depth) = (bytes, largestFile, files, depth)
     (allBytes, allFiles) = (bytes, files)
+  }
+
+  /// The bounds that the user has set.
+  package init(_ limits: InputLimits) {
+    self.init(
+      bytes: Int(clamping: limits[.chartBytes]), largestFile: Int(clamping: limits[.chartFileBytes]),
+      files: Int(clamping: limits[.chartFiles]))
   }
 
   /// Takes one more file, before its bytes are read.
