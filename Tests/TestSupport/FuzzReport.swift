@@ -1,3 +1,5 @@
+import Foundation
+
 /// What came of one run of a fuzz test.
 public struct FuzzResult: Sendable {
   /// What is wrong; runs with the same kind of flaw are reported together.
@@ -110,10 +112,12 @@ extension FuzzRuns {
   /// The longest that a run may take; nothing of the size of these inputs should need a tenth of it.
   public static let limit: Duration = {
     #if DEBUG
-      .seconds(20)
+      let seconds = 20
     #else
-      .seconds(2)
+      let seconds = 2
     #endif
+    // The address sanitizer takes several times as long.
+    return .seconds(ProcessInfo.processInfo.environment["ASAN_OPTIONS"] == nil ? seconds : 10 * seconds)
   }()
 
   /// Examines the input of each seed, prints what came of it and gives the report.

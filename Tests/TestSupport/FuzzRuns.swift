@@ -78,15 +78,21 @@ private struct FuzzRecord: Sendable {
 }
 
 /// Ends the process, with the seed in its last words, when a run does not come back.
+///
+/// That is one that computes for so long, or that waits for ten times as long: other programs may have the processor meanwhile.
 private final class FuzzWatchdog: @unchecked Sendable {
   private let lock = NSLock()
-  private var current: (seed: UInt64, since: ContinuousClock.Instant)?
+  private var current: (seed: UInt64, since: ContinuousClock.Instant, computed: clock_t)?
   private var isDone = false
 
   init(patience seconds: Int) {
     Thread.detachNewThread { [self] in
       while let run = state() {
-        if let run = run, run.since.duration(to: .now) > .seconds(seconds) { Self.end("seed \(run.seed) hangs") }
+        if let run = run {
+          let computed = Double(clock() - run.computed) / Double(CLOCKS_PER_SEC)
+          let isOver = computed > Double(seconds) || run.since.duration(to: .now) > .seconds(10 * seconds)
+          if isOver { Self.end("seed \(run.seed) hangs") }
+        }
         Thread.sleep(forTimeInterval: 0.5)
       }
     }
@@ -99,11 +105,11 @@ private final class FuzzWatchdog: @unchecked Sendable {
   }
 
   /// The current run, an inner nil before the first; nil when all are over.
-  private func state() -> (seed: UInt64, since: ContinuousClock.Instant)?? {
+  private func state() -> (seed: UInt64, since: ContinuousClock.Instant, computed: clock_t)?? {
     lock.withLock { isDone ? nil : .some(current) }
   }
 
-  func begin(seed: UInt64) { lock.withLock { current = (seed, .now) } }
+  func begin(seed: UInt64) { lock.withLock { current = (seed, .now, clock()) } }
 
   func end() { lock.withLock { isDone = true } }
 }
