@@ -9,7 +9,7 @@ import Testing
   private static let (whole, composed) = ("\u{E9}", "e\u{301}")
 
   private func build(_ name: String, _ files: [(name: String, text: String)]) throws {
-    try? FileManager.default.removeItem(atPath: sealer.scratch("c"))
+    try? FileManager.default.removeItem(atPath: sealer.scratch("c").text)
     for file in files { try sealer.write("c/etc/\(file.name)", file.text) }
     try sealer.write("c/Kubefile", "FROM scratch\nCOPY etc etc\n")
     let built = try sealer("build", "-q", "-t", name, "c")

@@ -11,7 +11,7 @@ import Testing
   private func file(_ members: [(name: String, text: String)]) throws -> OpenFile {
     let entries = members.map { FuzzedEntry($0.name, type: "0", $0.text) }
     let bytes = entries.flatMap(\.bytes) + [UInt8](repeating: 0, count: 1024)
-    try Data(bytes).write(to: URL(fileURLWithPath: scratch("tar")))
+    try Data(bytes).write(to: URL(fileURLWithPath: scratch("tar").text))
     return try OpenFile(reading: scratch("tar"))
   }
 

@@ -123,7 +123,7 @@ struct ImageSource: Sendable {
     var layers: [Descriptor] = []
     var known: [RootfsPath: Descriptor] = [:]
     for (diffID, member) in zip(value.rootfs.diffIDs, entry.layers) {
-      guard let place = try? RootfsPath(member) else { throw LocationError.incomplete(path: path, part: member) }
+      guard let place = try? RootfsPath(member) else { throw LocationError.incomplete(place: table.name, part: member) }
       let layer = try known[place] ?? dockerLayer(table, member, diffID)
       known[place] = layer
       blobs[layer.digest] = .member(table, member)
