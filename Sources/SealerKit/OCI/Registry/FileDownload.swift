@@ -33,7 +33,7 @@ package struct FileDownload: Sendable {
       } catch let failure as HTTPFailure {
         let error = failure.error(host: host, request: request.label, settings.limits)
         guard failure.isTransient else { throw error }
-        try await attempts.wait(after: error)
+        try await attempts.wait(after: error, isAway: failure.isAway)
       }
     }
   }

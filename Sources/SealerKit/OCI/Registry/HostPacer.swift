@@ -7,6 +7,36 @@ actor HostPacer {
   static let limit = 60.0
 
   private var free = ContinuousClock.now
+  private var contact = Contact.none
+
+  /// What is known of whether the host is there at all.
+  enum Contact {
+    /// It was not asked yet, or is being asked.
+    case none
+    /// It has answered.
+    case met
+    /// Nobody was there for as long as anybody waits for a stranger.
+    case missed
+  }
+
+  /// Notes that the host has answered.
+  func meet() { contact = .met }
+
+  /// How often an attempt that met nobody is made again: a host that answered before is waited for, one that nobody has seen may
+  /// be a mistake, and is waited for once and not for long.
+  func patience(_ retries: Int) -> Int {
+    switch contact {
+    case .met: retries
+    case .none: min(retries, Self.patienceWithStrangers)
+    case .missed: 0
+    }
+  }
+
+  /// Notes that there was nobody for so long.
+  func miss() { if contact == .none { contact = .missed } }
+
+  /// About eight seconds of waits: a registry that is just being started.
+  private static let patienceWithStrangers = 5
 
   /// Waits until the host may be asked again.
   ///

@@ -69,6 +69,10 @@ package struct ImageTransfer: Sendable {
       // What came before need not come again.
       try staged.commit(in: store)
       throw error
+    } catch let error as SystemError where error.isFullDisk {
+      // Of the blobs that came side by side, none is gone on with where there is no room.
+      try store.sweepIngest(everything: true)
+      throw error
     }
     try await BlockingWork.run {
       try staged.scrutinize(manifest, scrutiny, in: store, budget)

@@ -25,7 +25,8 @@ extension RegistryClient {
         try await bound.run { try await receive(repository, stream) }
       } catch let failure as BrokenTransfer {
         let hadProgress = stream.position - before >= Self.worthwhile
-        try await attempts.wait(after: failure.error, answer: failure.response, hadProgress: hadProgress)
+        try await attempts.wait(
+          after: failure.error, answer: failure.response, isAway: failure.isAway, hadProgress: hadProgress)
       }
     }
   }
@@ -34,6 +35,7 @@ extension RegistryClient {
   private struct BrokenTransfer: Error {
     var error: any Error
     var response: HTTPResponse?
+    var isAway = false
   }
 
   /// Receives from where the stream stands to the end, in one request.
@@ -49,7 +51,7 @@ extension RegistryClient {
       }
     } catch let failure as HTTPFailure {
       let error = self.failure(failure, label)
-      throw failure.isTransient ? BrokenTransfer(error: error) : error
+      throw failure.isTransient ? BrokenTransfer(error: error, isAway: failure.isAway) : error
     }
     if Self.isTransient(response.status) {
       throw BrokenTransfer(error: failure(response, label), response: response)

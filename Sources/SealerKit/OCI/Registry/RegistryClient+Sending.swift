@@ -23,7 +23,7 @@ extension RegistryClient {
       } catch let failure as HTTPFailure {
         let error = self.failure(failure, request.label)
         guard failure.isTransient else { throw error }
-        try await attempts.wait(after: error)
+        try await attempts.wait(after: error, isAway: failure.isAway)
       }
     }
   }
@@ -44,6 +44,7 @@ extension RegistryClient {
     let isOwn = request.url.isSameOrigin(as: own)
     if isOwn { request.headers["Authorization"] = await authorization.header(scope: scope, credential) }
     var response = try await follow(request, exchange)
+    await pacer.meet()
     // Only a challenge of the registry itself is answered with what is known of it.
     guard isOwn, response.url.isSameOrigin(as: own), [401, 403].contains(response.status) else { return response }
     let refused = request.headers["Authorization"]

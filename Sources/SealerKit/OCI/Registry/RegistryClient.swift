@@ -107,7 +107,7 @@ package final class RegistryClient: Sendable {
       } catch let failure as HTTPFailure {
         let error = self.failure(failure, "/v2/")
         guard failure.isTransient else { throw error }
-        try await attempts.wait(after: error)
+        try await attempts.wait(after: error, isAway: failure.isAway)
       }
     }
   }

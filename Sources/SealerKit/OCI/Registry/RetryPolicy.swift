@@ -41,13 +41,18 @@ package struct RetryPolicy: Sendable {
     ///
     /// - Parameters:
     ///   - error: what is thrown if there have been enough attempts.
+    ///   - isAway: whether nobody was there at all.
     ///   - hadProgress: whether the attempt brought something, so that those before it don't count.
     /// - Throws: `error`, `CancellationError`.
     mutating func wait(
-      after error: any Error, answer: HTTPResponse? = nil, hadProgress: Bool = false
+      after error: any Error, answer: HTTPResponse? = nil, isAway: Bool = false, hadProgress: Bool = false
     ) async throws {
       failures = hadProgress ? 1 : failures + 1
-      guard failures <= policy.retries else { throw error }
+      let limit = isAway ? await pacer?.patience(policy.retries) ?? policy.retries : policy.retries
+      guard failures <= limit else {
+        if isAway { await pacer?.miss() }
+        throw error
+      }
       if failures == RetryPolicy.noticed { tell(error) }
       if let pacer, let seconds = HostPacer.seconds(of: answer?.header("retry-after")), seconds > 0 {
         // Whoever is told to come back in an hour wants to know it now.

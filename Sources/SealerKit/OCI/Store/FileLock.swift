@@ -18,6 +18,22 @@ package final class FileLock: Sendable {
   /// A program that is being started has the file open, too, for a moment; closing it here alone would not unlock it.
   deinit { flock(file.descriptor, LOCK_UN) }
 
+  /// Waits for the lock of a file that nobody needs later, does some work, and takes the file away again.
+  ///
+  /// - Throws: `SystemError`, or what `body` throws.
+  static func whileLocked<Value>(_ name: String, in folder: HeldFolder, _ body: () throws -> Value) throws -> Value {
+    while true {
+      let lock = try wait(name, in: folder, .exclusive)
+      // Who held it before has taken the file away: somebody else may hold another one of this name now.
+      guard try lock.file.status().st_ino == folder.status(of: name)?.st_ino else { continue }
+      defer {
+        try? folder.remove(name)
+        withExtendedLifetime(lock) {}
+      }
+      return try body()
+    }
+  }
+
   /// Waits for the lock.
   ///
   /// - Throws: `SystemError`.

@@ -80,8 +80,13 @@ extension CredentialFile {
   /// - Throws: `RegistryError.badCredentialFile`, `SystemError`, `UnexpectedFile`.
   static func change(_ path: HostPath, _ change: (inout CredentialFile) -> Bool) throws -> Bool {
     try FileBytes.makeFolder(path.parent, mode: 0o700)
-    let lock = try lock(path.real ?? path)
-    defer { withExtendedLifetime(lock) {} }
+    let real = path.real ?? path
+    // The lock is beside the file, not on it, for it is replaced as a whole. What is no file is refused when it is read.
+    guard [.file, nil].contains(FileKind.at(real)) else { return try write(path, change) }
+    return try FileLock.whileLocked(".\(real.name).lock", in: HeldFolder(real.parent)) { try write(path, change) }
+  }
+
+  private static func write(_ path: HostPath, _ change: (inout CredentialFile) -> Bool) throws -> Bool {
     var file = try CredentialFile(reading: path) ?? CredentialFile()
     guard change(&file) else { return false }
     let data = try CanonicalJSON.encode(file.values, layout: .readable)
@@ -90,14 +95,6 @@ extension CredentialFile {
       try file.synchronize()
     }
     return true
-  }
-
-  /// The lock beside a file: not on it, for it is replaced as a whole.
-  private static func lock(_ file: HostPath) throws -> FileLock? {
-    switch FileKind.at(file) {
-    case .file?, nil: try FileLock.wait(".\(file.name).lock", in: HeldFolder(file.parent), .exclusive)
-    default: nil
-    }
   }
 }
 

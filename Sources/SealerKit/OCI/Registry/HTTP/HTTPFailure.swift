@@ -27,6 +27,9 @@ enum HTTPFailure: Error, Hashable {
     }
   }
 
+  /// Whether nobody was there.
+  var isAway: Bool { if case .away = self { true } else { false } }
+
   /// The same with the host named that a redirect led to.
   func redirected(to host: String) -> HTTPFailure {
     switch self {
