@@ -71,7 +71,7 @@ package struct ImageTransfer: Sendable {
       throw error
     } catch let error as SystemError where error.isFullDisk {
       // Of the blobs that came side by side, none is gone on with where there is no room.
-      try store.sweepIngest(everything: true)
+      staged.discardBegun()
       throw error
     }
     try await BlockingWork.run {
@@ -105,6 +105,7 @@ package struct ImageTransfer: Sendable {
     if blob.isForeign { return }
     if try await BlockingWork.run({ try store.isSound(blob) }) { return report(blob, blob.size, isReused: true) }
     let into: any BlobSink = try layers.map { try LayerIngest(blob, in: store, $0) } ?? store.ingest(blob)
+    if let file = (into as? LayerIngest)?.file ?? (into as? BlobIngest)?.ingest { staged.begin(file) }
     try await registries.blob(blob, of: image.reference, at: image.endpoint, into: into) {
       report(blob, $0, isReused: false)
     }

@@ -8,7 +8,8 @@ import SealerFoundations
 package final class BlobIngest: BlobSink {
   private let store: ImageStore
   private let expected: Descriptor?
-  private let ingest: IngestFile
+  /// The file that the bytes stand in while they come.
+  let ingest: IngestFile
   private var digester: Digester
   private var sealed: Digest?
   private var isKept: Bool

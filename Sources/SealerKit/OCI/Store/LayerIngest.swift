@@ -61,6 +61,9 @@ package final class LayerIngest: BlobSink {
 
   deinit { reading.file.abandon() }
 
+  /// The file that the bytes stand in while they come.
+  var file: IngestFile { ingest.ingest }
+
   package var blobCount: Int64 { ingest.count }
 
   package func write(_ bytes: UnsafeRawBufferPointer) throws {

@@ -14,6 +14,13 @@ final class StagedBlobs: Sendable {
   }
 
   private let blobs = Mutex<[Blob]>([])
+  private let begun = Mutex<[IngestFile]>([])
+
+  /// Notes a file whose bytes are on their way.
+  func begin(_ ingest: IngestFile) { begun.withLock { $0.append(ingest) } }
+
+  /// Takes away what a later writer would go on with: there is no room for it.
+  func discardBegun() { begun.withLock { for ingest in $0 { ingest.discard() } } }
 
   /// Adds a blob.
   func add(_ blob: Blob) { blobs.withLock { $0.append(blob) } }
