@@ -27,7 +27,8 @@ actor HostPacer {
   func patience(_ retries: Int) -> Int {
     switch contact {
     case .met: retries
-    case .none: min(retries, Self.patienceWithStrangers)
+    // Who asks for more patience than is usual means this wait, too.
+    case .none: retries > RetryPolicy.usual ? retries : min(retries, Self.patienceWithStrangers)
     case .missed: 0
     }
   }

@@ -10,12 +10,15 @@ package struct RetryPolicy: Sendable {
   /// Told once when a server keeps a command waiting.
   package var note: @Sendable (Diagnostic) -> Void = { _ in }
 
+  /// How often something is tried again if nobody says how often.
+  static let usual = 7
+
   /// The failures after which a user is told: the waits before are too short to be noticed.
   private static let noticed = 3
 
   /// The pause doubles from a quarter of a second on, jittered so that not all come back at once.
   package init(
-    retries: Int = 7,
+    retries: Int = RetryPolicy.usual,
     pause: @escaping @Sendable (_ attempt: Int) async throws -> Void = { attempt in
       let seconds = 0.25 * Double(1 << min(max(attempt - 1, 0), 6)) * Double.random(in: 0.75...1.25)
       try await Pause.seconds(seconds)
