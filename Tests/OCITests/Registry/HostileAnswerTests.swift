@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: HostileAnswer.all, Layer.allCases)
+  @Test(.timeLimit(.minutes(15)), arguments: HostileAnswer.all, Layer.allCases)
   func ends(_ answer: HostileAnswer, _ layer: Layer) async throws {
     if layer == .tls, Self.authority == nil { return print("skipped 1 server with TLS: there is no openssl") }
     let scene = try Scene(answer, layer)

@@ -160,7 +160,7 @@ import Testing
         let error = await #expect(throws: RegistryError.self) { try await scene.pull(hub.repository) }
         let text = error.map { "\($0.diagnostics)" } ?? ""
         #expect(text.contains("TOOMANYREQUESTS: You have reached your pull rate limit"), "\(text)")
-        #expect(ContinuousClock.now - start < .seconds(30))
+        #expect(ContinuousClock.now - start < .seconds(1800))
       }
     }
   }
