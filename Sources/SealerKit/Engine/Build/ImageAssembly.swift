@@ -5,6 +5,8 @@ import SealerOCI
 /// An image that grows layer by layer, on its base's, until its manifest is written.
 struct ImageAssembly {
   private let options: BuildOptions
+  /// The image that it began with.
+  private let base: BaseImage?
   private var config: ImageConfig
   private var history: [ImageConfig.History]
   /// The layers, lowest first.
@@ -18,6 +20,7 @@ struct ImageAssembly {
 
   init(_ base: BaseImage?, options: BuildOptions) {
     self.options = options
+    self.base = base
     config = base?.config ?? ImageConfig(platform: options.platform)
     history = config.history ?? []
     layers = base?.manifest.layers ?? []
@@ -88,38 +91,41 @@ struct ImageAssembly {
 
   /// Writes configuration and manifest.
   ///
+  /// - Parameter images: the container images that it embeds beside those of its base.
   /// - Throws: `SystemError`.
-  mutating func finish(_ build: PreparedBuild, images: [ImageReference], in store: ImageStore) throws -> Descriptor {
+  mutating func finish(
+    _ settings: ImageSettings, images: [ImageReference], in store: ImageStore
+  ) throws -> Descriptor {
     var execution = config.config ?? ImageConfig.Execution()
-    execution.env = build.environment.isEmpty ? nil : build.environment.map { "\($0.name)=\($0.value)" }
-    execution.labels = build.labels.merging(["io.sealer.version": ImageBuilder.version]) { $1 }
+    execution.env = settings.environment.isEmpty ? nil : settings.environment.map { "\($0.name)=\($0.value)" }
+    execution.labels = settings.labels.merging(["io.sealer.version": ImageBuilder.version]) { $1 }
     config.config = execution
     config.created = created
-    config.author = build.author ?? config.author
+    config.author = settings.author ?? config.author
     config.history = history
     let configDescriptor = try store.put(try CanonicalJSON.encode(config), mediaType: .imageConfig)
     let manifest = ImageManifest(
-      config: configDescriptor, layers: layers, annotations: try annotations(build, images: images))
+      config: configDescriptor, layers: layers, annotations: try annotations(settings, images: images))
     store.recordWritten()
     return try store.put(try CanonicalJSON.encode(manifest), mediaType: .imageManifest)
   }
 
-  private func annotations(_ build: PreparedBuild, images: [ImageReference]) throws -> [String: String] {
+  private func annotations(_ settings: ImageSettings, images: [ImageReference]) throws -> [String: String] {
     let about = ImageExtension(
       buildClient: ImageExtension.Client(sealerVersion: ImageBuilder.version, buildahVersion: ""),
-      schemaVersion: "v1alpha1", type: options.type.rawValue, applications: build.applications.entries.nonEmpty,
-      labels: build.labels.isEmpty ? nil : build.labels,
+      schemaVersion: "v1alpha1", type: options.type.rawValue, applications: settings.applications.entries.nonEmpty,
+      labels: settings.labels.isEmpty ? nil : settings.labels,
       launch: ImageExtension.Launch(
-        cmds: build.commands.nonEmpty, appNames: build.applications.launched.nonEmpty,
-        appConfigs: build.applications.configurations.nonEmpty))
-    let embedded = Set((images + (build.base?.embeddedReferences ?? [])).map(\.description)).sorted()
+        cmds: settings.commands.nonEmpty, appNames: settings.applications.launched.nonEmpty,
+        appConfigs: settings.applications.configurations.nonEmpty))
+    let embedded = Set((images + (base?.embeddedReferences ?? [])).map(\.description)).sorted()
     let names = embedded.map { ImageExtension.EmbeddedName(image: $0) }
     var annotations = [
       ImageExtension.annotation: String(decoding: try CanonicalJSON.encode(about), as: UTF8.self),
       ImageExtension.imagesAnnotation: String(decoding: try CanonicalJSON.encode(names), as: UTF8.self),
       "org.opencontainers.image.created": created,
     ]
-    if let base = build.base {
+    if let base {
       annotations["org.opencontainers.image.base.digest"] = base.descriptor.digest.description
       annotations["org.opencontainers.image.base.name"] = base.reference.description
     }

@@ -46,26 +46,15 @@ extension ImageBuilder {
     try Diagnostics(notes).throwIfErrors()
     try await makeRoom(for: 0, in: &assembly, options)
     let embedded = images.dropFirst().flatMap(\.embeddedReferences)
-    let descriptor = try assembly.finish(prepared(images, options), images: embedded, in: store)
+    let descriptor = try assembly.finish(settings(of: images), images: embedded, in: store)
     for tag in tags { try store.tag(descriptor, as: tag) }
     return Outcome(descriptor: descriptor, notes: notes, lock: ImageLock())
   }
 
   /// What the images say beside their layers, joined.
-  private func prepared(_ images: [BaseImage], _ options: BuildOptions) -> PreparedBuild {
-    var options = options
-    options.type = images.contains { $0.type != .applications } ? .cluster : .applications
-    var build = PreparedBuild(options: options, store: store)
-    build.base = images.first
-    for image in images {
-      for variable in (image.config.config?.env ?? []).compactMap(\.variable) {
-        build.environment.removeAll { $0.name == variable.name }
-        build.environment.append(variable)
-      }
-      build.labels.merge(image.config.config?.labels ?? [:]) { $1 }
-      build.commands += image.launchCommands.filter { !build.commands.contains($0) }
-      build.applications.add(image.applications)
-    }
-    return build
+  private func settings(of images: [BaseImage]) -> ImageSettings {
+    var settings = ImageSettings()
+    for image in images { settings.merge(ImageSettings(of: image)) }
+    return settings
   }
 }

@@ -209,8 +209,7 @@ public struct ImageBuilder: Sendable {
     let lease = try store.shared()
     defer { withExtendedLifetime(lease) {} }
     var build = try await prepare(definition, context: context, options: options)
-    var assembly = ImageAssembly(build.base, options: options)
-    try await StepBuilder(store: store, steps: steps, output: output).add(build, to: &assembly)
+    var assembly = try await StepBuilder(store: store, steps: steps, output: output).assembly(of: build)
     if build.bringsMore {
       // RUN and earlier stages may have brought manifests: what counts is what is there now.
       build.images = try await build.images(in: assembly.rootfs).images
@@ -224,7 +223,7 @@ public struct ImageBuilder: Sendable {
     let embedded = try await embedder(options).layers(of: pinned, without: present, slots: max(slots, 1))
     for layer in embedded { assembly.append(layer.layer, text: layer.text) }
     try await makeRoom(for: 0, in: &assembly, options)
-    let descriptor = try assembly.finish(build, images: pinned.map(\.find.reference), in: store)
+    let descriptor = try assembly.finish(build.image.settings, images: pinned.map(\.find.reference), in: store)
     for name in names { try store.tag(descriptor, as: name) }
     return Outcome(descriptor: descriptor, notes: build.notes + notes, lock: lock)
   }

@@ -3,7 +3,7 @@ import SealerDefinition
 import SealerFoundations
 import SealerOCI
 
-/// Turns the steps of a prepared build into layers: copies files, runs commands, builds the stages that files come from.
+/// Turns the stages of a prepared build into layers: copies files, runs commands.
 struct StepBuilder {
   let store: ImageStore
   /// Told what happens to each step.
@@ -11,26 +11,33 @@ struct StepBuilder {
   /// Told the lines that RUN prints.
   let output: @Sendable (String) -> Void
 
-  /// The unpacked rootfs of the stages that were built, by their numbers.
-  private typealias StageFolders = [Int: RootfsFolder]
-
-  /// Adds the layers of all steps.
+  /// The image that the stages of a build come to; each of them is built once, after those that it uses.
   ///
   /// - Throws: `Diagnostics`, `StoreError`, `ArchiveError`, `SystemError`.
-  func add(_ build: PreparedBuild, to assembly: inout ImageAssembly) async throws {
-    var stages: StageFolders = [:]
-    _ = try await add(build, to: &assembly, &stages)
+  func assembly(of build: PreparedBuild) async throws -> ImageAssembly {
+    // The steps of a stage that the image is built on are the image's first ones to whoever watches.
+    let below = Set(build.stages.chain(to: build.image.number).map(\.number))
+    var built = BuiltStages(of: build.stages)
+    var image = ImageAssembly(nil, options: build.options)
+    for stage in build.stages.all {
+      let count = (below.contains(stage.number) ? build.image : stage).count.layers
+      let outcome = try await outcome(of: stage, in: build, count: count, &built)
+      image = outcome.assembly
+      built.keep(outcome, of: stage.number)
+    }
+    return image
   }
 
-  /// Adds the layers of all steps; gives the rootfs back if a command needed it.
-  private func add(
-    _ build: PreparedBuild, to assembly: inout ImageAssembly, _ stages: inout StageFolders
-  ) async throws -> RootfsFolder? {
+  /// What a stage comes to whose earlier ones are built.
+  private func outcome(
+    of stage: PreparedStage, in build: PreparedBuild, count: Int, _ built: inout BuiltStages
+  ) async throws -> BuiltStages.Outcome {
+    let base = build.stages.base(of: stage.number)
     let cache = StepCache(store: store, options: build.options)
-    var folder: RootfsFolder?
-    let count = build.steps.count(where: \.makesLayer)
-    var number = 0
-    for step in build.steps {
+    var (assembly, folder) = (ImageAssembly(base?.image, options: build.options), RootfsFolder?.none)
+    if case .stage(let earlier) = stage.base { (assembly, folder) = try built.begin(on: earlier) }
+    var number = stage.inherited.layers
+    for step in stage.steps {
       try Task.checkCancellation()
       let layer: WrittenLayer
       if step.makesLayer { number += 1 }
@@ -41,17 +48,17 @@ struct StepBuilder {
       case .configure:
         assembly.append(step.history)
         continue
-      case .copy(let entries):
-        let made = try await BlockingWork.run { try cache.copy(entries) }
+      case .copy(let copy):
+        let made = try await BlockingWork.run { try cache.copy(copy.entries) }
         layer = made.layer
         tell(made.isKnown ? .cached : .made)
         try folder?.unpack(layer.descriptor, from: store)
-      case .copyStage(let number, let copy):
-        let source = try await rootfs(ofStage: number, of: build, &stages)
+      case .copyStage(let earlier, let copy):
+        let source = try built.rootfs(of: earlier, in: store)
         let known = assembly.rootfs
-        let context = BuildContext(rootfs: source.path)
-        let planner = CopyPlanner(context: context) { known[$0]?.entry.kind == .folder }
+        let planner = CopyPlanner(context: BuildContext(rootfs: source.path)) { known[$0]?.entry.kind == .folder }
         let made = try cache.copy(try planner.entries(copy))
+        built.release(earlier)
         layer = made.layer
         tell(made.isKnown ? .cached : .made)
         try folder?.unpack(layer.descriptor, from: store)
@@ -65,7 +72,7 @@ struct StepBuilder {
           tell(.runs)
           let start = ContinuousClock.now
           // Nothing is unpacked before a command really has to run.
-          let rootfs = try folder ?? self.rootfs(of: assembly, build)
+          let rootfs = try folder ?? self.rootfs(of: assembly, base)
           folder = rootfs
           layer = try await run(command, environment, in: rootfs, step, build.options)
           try cache.remember(layer, run: key)
@@ -74,20 +81,22 @@ struct StepBuilder {
       }
       try assembly.append(layer, text: step.history, index: try store.layerIndex(for: layer.descriptor))
     }
-    return folder
+    return (assembly, folder)
   }
 
   /// The rootfs so far; the base lies there already if it came for this build.
-  private func rootfs(of assembly: ImageAssembly, _ build: PreparedBuild) throws -> RootfsFolder {
-    guard let base = build.base, let folder = build.arriving?.take() else {
+  private func rootfs(of assembly: ImageAssembly, _ base: LoadedBase?) throws -> RootfsFolder {
+    guard let base, let folder = base.arriving.take() else {
       return try RootfsFolder(of: assembly.layers, in: store)
     }
-    for layer in assembly.layers.dropFirst(base.manifest.layers.count) { try folder.unpack(layer, from: store) }
+    for layer in assembly.layers.dropFirst(base.image.manifest.layers.count) {
+      try folder.unpack(layer, from: store)
+    }
     return folder
   }
 
   private func run(
-    _ command: Command, _ environment: CommandEnvironment, in rootfs: RootfsFolder, _ step: PreparedBuild.Step,
+    _ command: Command, _ environment: CommandEnvironment, in rootfs: RootfsFolder, _ step: PlannedStep,
     _ options: BuildOptions
   ) async throws -> WrittenLayer {
     do {
@@ -98,18 +107,6 @@ struct StepBuilder {
     } catch let error as InputLimitError {
       throw Diagnostics(error.diagnostics.map { $0.at(step.site) })
     }
-  }
-
-  /// Builds a stage, once, and unpacks what it comes to.
-  private func rootfs(
-    ofStage number: Int, of build: PreparedBuild, _ stages: inout StageFolders
-  ) async throws -> RootfsFolder {
-    if let known = stages[number] { return known }
-    guard let stage = build.stages[number] else { throw Diagnostic("stage \(number) was not prepared") }
-    var assembly = ImageAssembly(stage.base, options: stage.options)
-    let folder = try await add(stage, to: &assembly, &stages) ?? RootfsFolder(of: assembly.layers, in: store)
-    stages[number] = folder
-    return folder
   }
 }
 
@@ -126,12 +123,5 @@ extension LayerWriter {
     case .text(let data): try addFile(entry.path, data, mode: mode)
     case .link(let target): try addSymlink(entry.path, to: target)
     }
-  }
-}
-
-extension PreparedBuild.Step {
-  /// Whether it does more than change the configuration.
-  fileprivate var makesLayer: Bool {
-    if case .configure = action { false } else { true }
   }
 }

@@ -30,8 +30,8 @@ struct ExpandedCopy: Sendable {
   enum Source: Sendable {
     /// A path or pattern of the context.
     case path(String)
-    /// A file of the network, loaded to a place of this machine.
-    case loaded(URL, location: HostPath)
+    /// A file of the network.
+    case loaded(LoadedFile)
     /// A text, under a name.
     case text(name: String, Data)
   }
@@ -41,6 +41,11 @@ struct ExpandedCopy: Sendable {
   var placement: FileCopy.Placement
   var permissions: Permissions?
   var site: SourceSite
+
+  /// The folders that files of the network lie in.
+  var folders: [RootfsFolder] {
+    sources.compactMap { if case .loaded(let file) = $0 { file.folder } else { nil } }
+  }
 }
 
 /// Turns a COPY into the entries of a layer.
@@ -71,13 +76,13 @@ struct CopyPlanner {
     case .text(let name, let data):
       let path = try target(ofFile: name, copy)
       return [[PlannedEntry(path: path, source: .text(data), origin: CopyOrigin(copy.site.file))]]
-    case .loaded(let url, let location):
-      let path = try target(ofFile: url.fileName ?? "", copy)
+    case .loaded(let loaded):
+      let path = try target(ofFile: loaded.url.fileName ?? "", copy)
       var status = stat()
-      guard stat(location.text, &status) == 0 else { throw SystemError("look at", location) }
+      guard stat(loaded.location.text, &status) == 0 else { throw SystemError("look at", loaded.location) }
       let file = PlannedEntry.Source.file(
-        location: JoinedPath(location), size: Int64(status.st_size), isExecutable: false)
-      let origin = CopyOrigin(url.absoluteString)
+        location: JoinedPath(loaded.location), size: Int64(status.st_size), isExecutable: false)
+      let origin = CopyOrigin(loaded.url.absoluteString)
       return [[PlannedEntry(path: path, source: file, origin: origin, stamp: FileStamp(status))]]
     case .path(let pattern):
       let names = try context.matches(pattern, at: copy.site)

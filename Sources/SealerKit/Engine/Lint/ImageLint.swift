@@ -14,9 +14,9 @@ struct ImageLint {
     self.build = build
     findings = build.notes
     for step in build.steps {
-      guard case .copy(let entries) = step.action else { continue }
-      misplacedCharts(entries)
-      for entry in entries { look(at: entry) }
+      guard case .copy(let copy) = step.action else { continue }
+      misplacedCharts(copy.entries)
+      for entry in copy.entries { look(at: entry) }
     }
     for image in build.images { look(at: image) }
     findings.sort { ($0.site ?? SourceSite(file: "")) < ($1.site ?? SourceSite(file: "")) }

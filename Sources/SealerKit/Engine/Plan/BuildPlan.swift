@@ -93,16 +93,16 @@ extension BuildPlan {
     }
     steps = build.steps.map { step in
       switch step.action {
-      case .copy(let entries):
+      case .copy(let copy):
         Step(
-          instruction: step.text, site: step.site, makesLayer: true, entries: entries.count,
-          size: entries.reduce(0) { $0 &+ $1.size })
+          instruction: step.text, site: step.site, makesLayer: true, entries: copy.entries.count,
+          size: copy.entries.reduce(0) { $0 &+ $1.size })
       case .run, .copyStage: Step(instruction: step.text, site: step.site, makesLayer: true)
       case .configure: Step(instruction: step.text, site: step.site, makesLayer: false)
       }
     }
     self.images = images
-    commands = build.commands
+    commands = build.image.settings.commands
   }
 }
 

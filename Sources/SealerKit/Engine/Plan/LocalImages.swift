@@ -1,12 +1,11 @@
-import Foundation
 import SealerOCI
+import Synchronization
 
 /// The images in folders and files that a build names: each is opened once, as a compressed archive is unpacked for that.
-final class LocalImages: @unchecked Sendable {
+final class LocalImages: Sendable {
   private let store: ImageStore
   private let platform: Platform
-  private let lock = NSLock()
-  private var opened: [ImageLocation: LocalImage] = [:]
+  private let opened = Mutex<[ImageLocation: LocalImage]>([:])
 
   init(store: ImageStore, platform: Platform) {
     self.store = store
@@ -17,7 +16,7 @@ final class LocalImages: @unchecked Sendable {
   ///
   /// - Throws: what opening it throws.
   func image(_ location: ImageLocation) throws -> LocalImage {
-    try lock.withLock {
+    try opened.withLock { opened in
       if let known = opened[location] { return known }
       let image = try LocalImage(location, platform: platform, in: store)
       opened[location] = image

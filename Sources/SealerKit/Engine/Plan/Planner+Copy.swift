@@ -15,51 +15,53 @@ extension Planner {
   ///
   /// - Throws: `Diagnostic` for what is wrong with its sources, `RegistryError`, `StoreError`, `SystemError`.
   func plan(
-    _ copy: FileCopy, of statement: Statement, in stage: inout Stage, _ stages: inout StageList, _ context: BuildContext
-  ) async throws -> PreparedBuild.Step.Action {
-    let site = statement.site
-    var source = context
-    let expanded = try await expand(copy, at: site, &stage)
+    _ copy: FileCopy, of statement: Statement, in stage: inout OpenStage, _ preparation: inout Preparation
+  ) async throws -> PlannedStep.Action {
+    var source = preparation.context
+    let expanded = try await expand(copy, at: statement.site, stage.scope, &preparation)
+    var folders = expanded.folders
     if let from = try copy.from.map(stage.scope.expand) {
-      if let number = stages.number(of: from, before: stage.number) {
-        stage.build.stages[number] = try await prepare(stage: number, of: &stages, context).build
+      if let number = preparation.graph.number(of: from, before: stage.number) {
+        _ = try await prepare(stage: number, of: &preparation)
         return .copyStage(number, expanded)
       }
       if options.isOutline { return .configure }
-      source = try await imageFiles(from, copy, &stage)
+      let image = try await imageFiles(from, copy, stage.scope, &preparation)
+      source = image.context
+      folders.append(image.folder)
     }
-    let build = stage.build
-    let entries = try CopyPlanner(context: source) { build.isFolder($0) }.entries(expanded)
-    for entry in entries where LayerIndex.lists(entry.path) {
-      stage.build.origins[entry.path] = entry.origin.text
-      stage.build.lines[entry.path] = statement.lines
-    }
-    try stage.build.rootfs.apply(LayerIndex(of: entries, options.limits), from: try Digest.of(Data()))
-    return .copy(entries)
+    let files = stage.prepared.files
+    let entries = try CopyPlanner(context: source) { files.isFolder($0) }.entries(expanded)
+    try stage.prepared.files.add(entries, lines: statement.lines, options.limits)
+    return .copy(PlannedCopy(entries: entries, folders: folders))
   }
 
   /// The unpacked rootfs of an image.
-  private func imageFiles(_ text: String, _ copy: FileCopy, _ stage: inout Stage) async throws -> BuildContext {
-    let platform = try copy.platform.map { try self.platform(stage.scope.expand($0)) } ?? options.platform
-    let arriving = ArrivingRootfs(in: store)
-    let image = try await base(text, platform, arriving.scrutiny)
-    let folder = try arriving.take() ?? RootfsFolder(of: image.manifest.layers, in: store)
-    stage.build.loaded.keep(folder)
-    return BuildContext(rootfs: folder.path)
+  private func imageFiles(
+    _ text: String, _ copy: FileCopy, _ scope: VariableScope, _ preparation: inout Preparation
+  ) async throws -> UnpackedImage {
+    let platform = try copy.platform.map { try self.platform(scope.expand($0)) } ?? options.platform
+    return try await preparation.sources.image(text, platform) {
+      let arriving = ArrivingRootfs(in: store)
+      let image = try await base(text, platform, arriving.scrutiny)
+      return UnpackedImage(folder: try arriving.take() ?? RootfsFolder(of: image.manifest.layers, in: store))
+    }
   }
 
-  private func expand(_ copy: FileCopy, at site: SourceSite, _ stage: inout Stage) async throws -> ExpandedCopy {
+  private func expand(
+    _ copy: FileCopy, at site: SourceSite, _ scope: VariableScope, _ preparation: inout Preparation
+  ) async throws -> ExpandedCopy {
     var sources: [ExpandedCopy.Source] = []
     for source in copy.sources {
       switch source {
       case .inline(let file):
-        sources.append(.text(name: file.name, Data(try stage.scope.expand(file.contents).utf8)))
+        sources.append(.text(name: file.name, Data(try scope.expand(file.contents).utf8)))
       case .path(let path):
-        let text = try stage.scope.expand(path)
-        sources.append(try await load(text, at: site, &stage) ?? .path(text))
+        let text = try scope.expand(path)
+        sources.append(try await load(text, at: site, &preparation) ?? .path(text))
       }
     }
-    let destination = try stage.scope.expand(copy.destination)
+    let destination = try scope.expand(copy.destination)
     try options.limits.checkPath(destination, of: "the destination")
     do throws(RootfsPath.Flaw) {
       return ExpandedCopy(
@@ -72,17 +74,21 @@ extension Planner {
   }
 
   /// Loads a source that is an address; nil if it is a path.
-  private func load(_ text: String, at site: SourceSite, _ stage: inout Stage) async throws -> ExpandedCopy.Source? {
+  private func load(
+    _ text: String, at site: SourceSite, _ preparation: inout Preparation
+  ) async throws -> ExpandedCopy.Source? {
     guard text.isWebAddress else { return nil }
     guard let url = URL(string: text), url.host != nil, let name = url.fileName else {
       throw Diagnostic("'\(text)' names no file", at: site, expected: "an address that ends with a file's name")
     }
     if options.isOutline { return .text(name: name, Data()) }
-    let folder = try RootfsFolder(in: store)
-    stage.build.loaded.keep(folder)
-    let location = folder.path.appending("file")
     do {
-      try await registries.downloads.load(url, to: location)
+      let file = try await preparation.sources.file(url) {
+        let file = LoadedFile(url: url, folder: try RootfsFolder(in: store))
+        try await registries.downloads.load(url, to: file.location)
+        return file
+      }
+      return .loaded(file)
     } catch let error as RegistryError {
       throw Diagnostics(
         error.diagnostics.map { reason in
@@ -92,6 +98,5 @@ extension Planner {
           return placed
         })
     }
-    return .loaded(url, location: location)
   }
 }

@@ -1,19 +1,20 @@
 import Foundation
 import SealerFoundations
 import SealerOCI
+import Synchronization
 
 /// A rootfs unpacked into a folder of its own, for RUN; the folder goes with the value.
-final class RootfsFolder {
+final class RootfsFolder: Sendable {
   /// The rootfs.
   let path: HostPath
   /// The same for whoever runs a command there.
   var place: RunPlace {
-    RunPlace(path: path, bundles: scratch.folder.place("bundles"), occupied: before.occupied)
+    RunPlace(path: path, bundles: scratch.folder.place("bundles"), occupied: before.withLock(\.occupied))
   }
   private let scratch: ScratchFolder
   /// What all layers that are laid here may come to.
   private let budget: ImageBudget
-  private var before = RootfsTraces()
+  private let before = Mutex(RootfsTraces())
 
   /// Makes an empty one beside the store.
   ///
@@ -54,7 +55,8 @@ final class RootfsFolder {
   /// - Throws: `InputLimitError`, `SystemError`.
   func remember(_ limits: InputLimits, at site: SourceSite) throws {
     try place.give(to: IDMapping.candidates().first?.owner)
-    before = try RootfsTraces(of: path, limits, at: site)
+    let traces = try RootfsTraces(of: path, limits, at: site)
+    before.withLock { $0 = traces }
   }
 
   /// Writes what changed since `remember` as a layer of its own, deletions as whiteouts.
@@ -65,6 +67,7 @@ final class RootfsFolder {
     in store: ImageStore, modified: Int64, _ limits: InputLimits, at site: SourceSite
   ) throws -> WrittenLayer {
     let after = try RootfsTraces(of: path, limits, at: site)
+    let before = before.withLock { $0 }
     let written = after.occupied - before.occupied
     // A single file ends at the limit, whatever its command makes of that.
     if written >= limits[.runWritten] { throw limits.exceeded(.runWritten, found: written, by: "what RUN writes") }

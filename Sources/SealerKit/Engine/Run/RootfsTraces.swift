@@ -3,9 +3,9 @@ import SealerFoundations
 
 /// What stands in an unpacked rootfs, and what shows whether it was changed: every change of a file moves its change
 /// time.
-struct RootfsTraces {
+struct RootfsTraces: Sendable {
   /// What is known of a path.
-  struct Trace: Equatable {
+  struct Trace: Equatable, Sendable {
     var inode: UInt64
     var mode: UInt32
     var seconds: Int

@@ -2,7 +2,7 @@ import Foundation
 import SealerFoundations
 
 /// A folder of its own below the store: it goes with the value, or by a later process where this one was killed.
-package final class ScratchFolder {
+package final class ScratchFolder: Sendable {
   /// The folder.
   package let folder: HeldFolder
   private let parent: HeldFolder

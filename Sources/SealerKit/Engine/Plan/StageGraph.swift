@@ -1,30 +1,19 @@
 import SealerDefinition
-import SealerOCI
 
-/// The stages of a definition by number and name, and what came of those that were prepared.
-struct StageList {
-  /// What came of a stage.
-  enum Outcome {
-    case prepared(Planner.Stage)
-    /// Its findings were thrown, or are about to be.
-    case failed
-  }
-
-  /// The stages that were looked at, by number: others may use each of them many times.
-  var outcomes: [Int: Outcome] = [:]
-  /// What the texts of all stages come to.
-  let texts: ExpandedTexts
-  /// What the bases of all stages hold, which are in memory together.
-  let bases: LayerIndexTable
+/// The stages of a definition: each `FROM` with the lines below it, known by its number and perhaps by a name.
+///
+/// A stage uses only stages before it, so that nothing goes in a circle and their numbers are an order for building: what
+/// `FROM` and `COPY --from` name further down, or not at all, is an image. Which ones a stage uses is known once its
+/// variables are: a `Planner` finds that out and makes `PreparedStages` of it.
+struct StageGraph {
+  /// The statements of each stage.
   private let stages: [[Statement]]
   /// The arguments before the first FROM, which every stage sees.
   private let arguments: [Statement]
   /// The numbers of the named stages.
   private let numbers: [String: Int]
 
-  init(_ definition: ImageDefinition, _ texts: ExpandedTexts, bases: LayerIndexTable) {
-    self.texts = texts
-    self.bases = bases
+  init(_ definition: ImageDefinition) {
     stages = definition.stages
     arguments = Array(
       (stages.first ?? []).prefix { if case .from = $0.instruction { false } else { true } })
@@ -37,8 +26,10 @@ struct StageList {
     numbers = Dictionary(names) { first, _ in first }
   }
 
-  var count: Int { stages.count }
+  /// The stage that the image is: the last one.
+  var last: Int { stages.count - 1 }
 
+  /// The statements of a stage, with the arguments that it sees.
   func statements(of number: Int) -> [Statement] { (number == 0 ? [] : arguments) + stages[number] }
 
   /// The stage of a name, in any case, or of a number, among those before another one.

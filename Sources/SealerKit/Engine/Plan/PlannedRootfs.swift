@@ -1,0 +1,57 @@
+import Foundation
+import SealerFoundations
+import SealerOCI
+
+/// What is known of a rootfs before it is built, and how its user knows the files in it.
+struct PlannedRootfs: Sendable {
+  /// The special folders, as far as no RUN and no other stage changes them.
+  var view: RootfsView
+  /// The image that the files come from which no statement made.
+  private var base: String?
+  /// The files that statements made, by the names of their sources.
+  private var origins: [RootfsPath: String] = [:]
+  /// Where the lines of files were written that statements made, by file.
+  private(set) var lines: [RootfsPath: [Int: SourceSite]] = [:]
+
+  /// An empty rootfs.
+  init(_ limits: InputLimits) { view = RootfsView(limits) }
+
+  /// The rootfs of an image.
+  init(of image: BaseImage) {
+    view = image.rootfs
+    base = image.reference.familiarName
+  }
+
+  /// Adds what a statement copies.
+  ///
+  /// - Parameter lines: where the lines of the file were written, where statements of their own made its text.
+  /// - Throws: `InputLimitError`, `SystemError`.
+  mutating func add(_ entries: [PlannedEntry], lines: [Int: SourceSite]?, _ limits: InputLimits) throws {
+    for entry in entries where LayerIndex.lists(entry.path) {
+      origins[entry.path] = entry.origin.text
+      self.lines[entry.path] = lines
+    }
+    try view.apply(LayerIndex(of: entries, limits), from: try Digest.of(Data()))
+  }
+
+  /// Whether a path is a folder, as far as that is known.
+  func isFolder(_ path: RootfsPath) -> Bool { view[path]?.entry.kind == .folder }
+
+  /// How the user knows a file.
+  func origin(_ path: RootfsPath) -> String {
+    origins[path] ?? base.map { "\($0):\(path)" } ?? path.description
+  }
+
+  /// Findings in a file that statements made, at those statements; a warning about a line that no statement made, such as
+  /// the API version, is nobody's to follow.
+  func placed(_ findings: [Diagnostic], in file: RootfsPath) -> [Diagnostic] {
+    guard let lines = lines[file] else { return findings }
+    return findings.compactMap { finding in
+      guard let site = finding.site, site.file == origin(file) else { return finding }
+      guard let written = lines[site.line] else { return finding.severity == .error ? finding : nil }
+      var placed = finding
+      placed.site = written
+      return placed
+    }
+  }
+}
