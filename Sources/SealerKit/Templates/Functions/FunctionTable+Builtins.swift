@@ -45,7 +45,8 @@ extension FunctionTable {
     TemplateFunction("index", GoSignature(.reflection, rest: .reflection)) { arguments, _ throws(FunctionError) in
       try Indexing.element(arguments.first ?? .invalid, arguments.dropFirst())
     },
-    TemplateFunction("slice", GoSignature(.reflection, rest: .reflection)) { arguments, _ throws(FunctionError) in
+    TemplateFunction("slice", cost: .elements, GoSignature(.reflection, rest: .reflection)) {
+      arguments, _ throws(FunctionError) in
       try Indexing.slice(arguments.first ?? .invalid, Array(arguments.dropFirst()))
     },
   ]
@@ -53,7 +54,8 @@ extension FunctionTable {
   private static let printing: [TemplateFunction] = [
     printer("print") { arguments, render throws(FunctionError) in try GoFormat.sprint(arguments, render) },
     printer("println") { arguments, render throws(FunctionError) in try GoFormat.sprintln(arguments, render) },
-    TemplateFunction("printf", GoSignature(.string, rest: .interface)) { arguments, render throws(FunctionError) in
+    TemplateFunction("printf", cost: .scan, GoSignature(.string, rest: .interface)) {
+      arguments, render throws(FunctionError) in
       guard case .string(let format)? = arguments.first else { return .string("") }
       let text = try GoFormat.sprintf(format, Array(arguments.dropFirst()), render)
       try render.budget.spend(bytes: text.count)
@@ -68,7 +70,7 @@ extension FunctionTable {
     _ name: GoString,
     _ print: @escaping @Sendable ([GoValue], RenderContext) throws(FunctionError) -> GoString
   ) -> TemplateFunction {
-    TemplateFunction(name, GoSignature(rest: .interface)) { arguments, render throws(FunctionError) in
+    TemplateFunction(name, cost: .scan, GoSignature(rest: .interface)) { arguments, render throws(FunctionError) in
       .string(try print(arguments, render))
     }
   }
@@ -76,7 +78,7 @@ extension FunctionTable {
   private static func escaper(
     _ name: GoString, _ escape: @escaping @Sendable (GoString) -> GoString
   ) -> TemplateFunction {
-    TemplateFunction(name, GoSignature(rest: .interface)) { arguments, render throws(FunctionError) in
+    TemplateFunction(name, cost: .scan, GoSignature(rest: .interface)) { arguments, render throws(FunctionError) in
       let text = escape(try Escaping.text(arguments, render))
       try render.budget.spend(bytes: text.count)
       return .string(text)

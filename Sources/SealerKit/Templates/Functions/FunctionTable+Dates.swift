@@ -5,30 +5,30 @@ extension FunctionTable {
   ///
   /// See https://masterminds.github.io/sprig/date.html.
   static let dateFunctions: [TemplateFunction] = [
-    TemplateFunction("now", GoSignature()) { _, _ in .time(GoDate.now) },
-    TemplateFunction("date", GoSignature(.string, .interface)) { a, _ in
+    TemplateFunction("now", cost: .call, GoSignature()) { _, _ in .time(GoDate.now) },
+    TemplateFunction("date", cost: .parse, GoSignature(.string, .interface)) { a, _ in
       .string(text(of: a.value(1), layout: a.string(0), zone: "Local"))
     },
-    TemplateFunction("dateInZone", GoSignature(.string, .interface, .string), dateInZone),
-    TemplateFunction("date_in_zone", GoSignature(.string, .interface, .string), dateInZone),
-    TemplateFunction("htmlDate", GoSignature(.interface)) { a, _ in
+    TemplateFunction("dateInZone", cost: .parse, GoSignature(.string, .interface, .string), dateInZone),
+    TemplateFunction("date_in_zone", cost: .parse, GoSignature(.string, .interface, .string), dateInZone),
+    TemplateFunction("htmlDate", cost: .parse, GoSignature(.interface)) { a, _ in
       .string(text(of: a.value(0), layout: day, zone: "Local"))
     },
-    TemplateFunction("htmlDateInZone", GoSignature(.interface, .string)) { a, _ in
+    TemplateFunction("htmlDateInZone", cost: .parse, GoSignature(.interface, .string)) { a, _ in
       .string(text(of: a.value(0), layout: day, zone: a.string(1)))
     },
-    TemplateFunction("dateModify", GoSignature(.string, .time), moved),
-    TemplateFunction("date_modify", GoSignature(.string, .time), moved),
-    TemplateFunction("mustDateModify", GoSignature(.string, .time), mustMove),
-    TemplateFunction("must_date_modify", GoSignature(.string, .time), mustMove),
-    TemplateFunction("toDate", GoSignature(.string, .string)) { a, _ in
+    TemplateFunction("dateModify", cost: .parse, GoSignature(.string, .time), moved),
+    TemplateFunction("date_modify", cost: .parse, GoSignature(.string, .time), moved),
+    TemplateFunction("mustDateModify", cost: .parse, GoSignature(.string, .time), mustMove),
+    TemplateFunction("must_date_modify", cost: .parse, GoSignature(.string, .time), mustMove),
+    TemplateFunction("toDate", cost: .parse, GoSignature(.string, .string)) { a, _ in
       .time((try? GoDate.parse(layout: a.string(0), a.string(1), in: .local)) ?? GoDate.zero)
     },
-    TemplateFunction("mustToDate", GoSignature(.string, .string), mustRead),
+    TemplateFunction("mustToDate", cost: .parse, GoSignature(.string, .string), mustRead),
     TemplateFunction("unixEpoch", GoSignature(.time)) { a, _ in .text(String(a.time(0).seconds)) },
     TemplateFunction("ago", GoSignature(.interface), ago),
-    TemplateFunction("duration", GoSignature(.interface), duration),
-    TemplateFunction("durationRound", GoSignature(.interface), durationRound),
+    TemplateFunction("duration", cost: .number, GoSignature(.interface), duration),
+    TemplateFunction("durationRound", cost: .number, GoSignature(.interface), durationRound),
   ]
 
   /// The layout of a day in HTML's forms.

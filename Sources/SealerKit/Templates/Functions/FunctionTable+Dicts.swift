@@ -1,7 +1,7 @@
 extension FunctionTable {
   /// Dicts.
   static let dictFunctions: [TemplateFunction] = [
-    TemplateFunction("dict", GoSignature(rest: .interface), dict),
+    TemplateFunction("dict", cost: .elements, GoSignature(rest: .interface), dict),
     TemplateFunction("get", GoSignature(.dict, .string)) { arguments, _ throws(FunctionError) in
       arguments.dict(0)[arguments.string(1)] ?? .string("")
     },
@@ -13,21 +13,22 @@ extension FunctionTable {
     TemplateFunction("hasKey", GoSignature(.dict, .string)) { arguments, _ throws(FunctionError) in
       .bool(arguments.dict(0)[arguments.string(1)] != nil)
     },
-    TemplateFunction("pluck", GoSignature(.string, rest: .dict)) { arguments, _ throws(FunctionError) in
+    TemplateFunction("pluck", cost: .elements, GoSignature(.string, rest: .dict)) {
+      arguments, _ throws(FunctionError) in
       .appended(arguments.indices.dropFirst().compactMap { arguments.dict($0)[arguments.string(0)] })
     },
-    TemplateFunction("keys", GoSignature(rest: .dict)) { arguments, _ throws(FunctionError) in
+    TemplateFunction("keys", cost: .elements, GoSignature(rest: .dict)) { arguments, _ throws(FunctionError) in
       // Go walks over a map at random; here the order is that of the keys, so that a render is repeatable.
       .strings(arguments.indices.flatMap { arguments.dict($0).keys })
     },
-    TemplateFunction("values", GoSignature(.dict)) { arguments, _ throws(FunctionError) in
+    TemplateFunction("values", cost: .elements, GoSignature(.dict)) { arguments, _ throws(FunctionError) in
       .appended(arguments.dict(0).sorted.map(\.value))
     },
-    TemplateFunction("pick", GoSignature(.dict, rest: .string), pick),
-    TemplateFunction("omit", GoSignature(.dict, rest: .string), omit),
+    TemplateFunction("pick", cost: .elements, GoSignature(.dict, rest: .string), pick),
+    TemplateFunction("omit", cost: .elements, GoSignature(.dict, rest: .string), omit),
     TemplateFunction("dig", GoSignature(rest: .interface), dig),
-    TemplateFunction("deepCopy", GoSignature(.interface), deepCopy),
-    TemplateFunction("mustDeepCopy", GoSignature(.interface), deepCopy),
+    TemplateFunction("deepCopy", cost: .elements, GoSignature(.interface), deepCopy),
+    TemplateFunction("mustDeepCopy", cost: .elements, GoSignature(.interface), deepCopy),
   ]
 
   private static func dict(_ arguments: [GoValue], _ render: RenderContext) throws(FunctionError) -> GoValue {

@@ -22,13 +22,13 @@ extension FunctionTable {
     TemplateFunction("mustToRawJson", GoSignature(.interface)) { arguments, render throws(FunctionError) in
       .string(try json(arguments, .raw, render).get())
     },
-    TemplateFunction("mustFromJson", GoSignature(.string), mustFromJSON),
-    TemplateFunction("fromJson", GoSignature(.string), fromJSON),
-    TemplateFunction("fromJsonArray", GoSignature(.string), fromJSONArray),
+    TemplateFunction("mustFromJson", cost: .parse, GoSignature(.string), mustFromJSON),
+    TemplateFunction("fromJson", cost: .parse, GoSignature(.string), fromJSON),
+    TemplateFunction("fromJsonArray", cost: .parse, GoSignature(.string), fromJSONArray),
     TemplateFunction("toYaml", GoSignature(.interface), toYAML),
-    TemplateFunction("fromYaml", GoSignature(.string), fromYAML),
-    TemplateFunction("fromYamlArray", GoSignature(.string), fromYAMLArray),
-    TemplateFunction("toToml", GoSignature(.interface)) { arguments, render throws(FunctionError) in
+    TemplateFunction("fromYaml", cost: .parse, GoSignature(.string), fromYAML),
+    TemplateFunction("fromYamlArray", cost: .parse, GoSignature(.string), fromYAMLArray),
+    TemplateFunction("toToml", cost: .parse, GoSignature(.interface)) { arguments, render throws(FunctionError) in
       if arguments.value(0).isNil { throw .message("reflect: call of reflect.Value.Type on zero Value") }
       try render.budget.spend(writing: arguments.value(0))
       let text: GoString

@@ -1,11 +1,13 @@
 extension FunctionTable {
   /// What Helm adds for calling templates and for stopping them.
   static let engineFunctions: [TemplateFunction] = [
-    TemplateFunction("include", GoSignature(.string, .interface)) { arguments, render throws(FunctionError) in
+    TemplateFunction("include", cost: .call, GoSignature(.string, .interface)) {
+      arguments, render throws(FunctionError) in
       guard let templates = render.templates, case .string(let name)? = arguments.first else { return .string("") }
       return .string(try templates.include(name, arguments.last ?? .nilInterface, render))
     },
-    TemplateFunction("tpl", GoSignature(.string, .named(.chartValues))) { arguments, render throws(FunctionError) in
+    TemplateFunction("tpl", cost: .template, GoSignature(.string, .named(.chartValues))) {
+      arguments, render throws(FunctionError) in
       guard let templates = render.templates, case .string(let text)? = arguments.first else { return .string("") }
       return .string(try templates.tpl(text, arguments.last ?? .nilInterface, render))
     },

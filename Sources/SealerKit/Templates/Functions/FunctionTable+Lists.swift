@@ -4,29 +4,30 @@ extension FunctionTable {
   /// See https://masterminds.github.io/sprig/lists.html.
   static let listFunctions: [TemplateFunction] =
     [
-      TemplateFunction("list", GoSignature(rest: .interface)) { arguments, _ in .list(arguments) },
+      TemplateFunction("list", cost: .elements, GoSignature(rest: .interface)) { arguments, _ in .list(arguments) },
       TemplateFunction("tuple", GoSignature(rest: .interface)) { arguments, _ in .list(arguments) },
-      TemplateFunction("concat", GoSignature(rest: .interface), concat),
+      TemplateFunction("concat", cost: .elements, GoSignature(rest: .interface), concat),
     ]
-    + twice("append", "mustAppend", GoSignature(.interface, .interface), push)
-    + twice("push", "mustPush", GoSignature(.interface, .interface), push)
-    + twice("prepend", "mustPrepend", GoSignature(.interface, .interface), prepend)
+    + twice("append", "mustAppend", cost: .elements, GoSignature(.interface, .interface), push)
+    + twice("push", "mustPush", cost: .elements, GoSignature(.interface, .interface), push)
+    + twice("prepend", "mustPrepend", cost: .elements, GoSignature(.interface, .interface), prepend)
     + twice("first", "mustFirst", GoSignature(.interface), first)
     + twice("last", "mustLast", GoSignature(.interface), last)
-    + twice("rest", "mustRest", GoSignature(.interface), rest)
-    + twice("initial", "mustInitial", GoSignature(.interface), initial)
-    + twice("reverse", "mustReverse", GoSignature(.interface), reverse)
-    + twice("compact", "mustCompact", GoSignature(.interface), compact)
-    + twice("uniq", "mustUniq", GoSignature(.interface), uniq)
-    + twice("without", "mustWithout", GoSignature(.interface, rest: .interface), without)
-    + twice("has", "mustHas", GoSignature(.interface, .interface), has)
-    + twice("slice", "mustSlice", GoSignature(.interface, rest: .interface), slice)
-    + twice("chunk", "mustChunk", GoSignature(.int(.int), .interface), chunk)
+    + twice("rest", "mustRest", cost: .elements, GoSignature(.interface), rest)
+    + twice("initial", "mustInitial", cost: .elements, GoSignature(.interface), initial)
+    + twice("reverse", "mustReverse", cost: .elements, GoSignature(.interface), reverse)
+    + twice("compact", "mustCompact", cost: .elements, GoSignature(.interface), compact)
+    + twice("uniq", "mustUniq", cost: .compare, GoSignature(.interface), uniq)
+    + twice("without", "mustWithout", cost: .compare, GoSignature(.interface, rest: .interface), without)
+    + twice("has", "mustHas", cost: .compare, GoSignature(.interface, .interface), has)
+    + twice("slice", "mustSlice", cost: .elements, GoSignature(.interface, rest: .interface), slice)
+    + twice("chunk", "mustChunk", cost: .elements, GoSignature(.int(.int), .interface), chunk)
 
   private static func twice(
-    _ name: GoString, _ strictName: GoString, _ signature: GoSignature, _ body: @escaping TemplateFunction.Body
+    _ name: GoString, _ strictName: GoString, cost: FunctionCost = .copy, _ signature: GoSignature,
+    _ body: @escaping TemplateFunction.Body
   ) -> [TemplateFunction] {
-    [TemplateFunction(name, signature, body), TemplateFunction(strictName, signature, body)]
+    [name, strictName].map { TemplateFunction($0, cost: cost, signature, body) }
   }
 
   /// The elements of a list.

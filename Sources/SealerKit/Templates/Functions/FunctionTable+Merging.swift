@@ -2,7 +2,8 @@ extension FunctionTable {
   /// Merging dicts.
   static let mergingFunctions: [TemplateFunction] = ["merge", "mustMerge", "mergeOverwrite", "mustMergeOverwrite"].map {
     let overwrites = $0.hasSuffix("Overwrite")
-    return TemplateFunction(GoString($0), GoSignature(.dict, rest: .dict)) { arguments, render throws(FunctionError) in
+    return TemplateFunction(GoString($0), cost: .elements, GoSignature(.dict, rest: .dict)) {
+      arguments, render throws(FunctionError) in
       let target = arguments.dict(0)
       for index in arguments.indices.dropFirst() {
         try DictMerge(overwrites: overwrites).merge(arguments.dict(index), into: target, depth: 0, render)

@@ -28,11 +28,14 @@ extension FunctionTable {
     TemplateFunction("min", GoSignature(.interface, rest: .interface)) { arguments, _ in
       .int64(arguments.lazy.map(GoNumeric.int64).min() ?? 0)
     },
-    TemplateFunction("int", GoSignature(.interface)) { a, _ in .int(GoNumeric.int64(a.value(0)), .int) },
-    TemplateFunction("int64", GoSignature(.interface)) { a, _ in .int64(GoNumeric.int64(a.value(0))) },
-    TemplateFunction("float64", GoSignature(.interface)) { a, _ in .float64(GoNumeric.float64(a.value(0))) },
+    TemplateFunction("int", cost: .number, GoSignature(.interface)) { a, _ in .int(GoNumeric.int64(a.value(0)), .int) },
+    TemplateFunction("int64", cost: .number, GoSignature(.interface)) { a, _ in .int64(GoNumeric.int64(a.value(0))) },
+    TemplateFunction("float64", cost: .number, GoSignature(.interface)) { a, _ in
+      .float64(GoNumeric.float64(a.value(0)))
+    },
     TemplateFunction("atoi", GoSignature(.string)) { a, _ in .int(GoNumeric.decimal(a.string(0)), .int) },
-    TemplateFunction("toDecimal", GoSignature(.interface)) { a, _ in .int64(GoNumeric.octal(a.value(0))) },
+    TemplateFunction("toDecimal", cost: .number, GoSignature(.interface)) { a, _ in .int64(GoNumeric.octal(a.value(0)))
+    },
     TemplateFunction("randInt", GoSignature(.int(.int), .int(.int))) { arguments, _ throws(FunctionError) in
       let (lowest, size) = (arguments.int(0), arguments.int(1) &- arguments.int(0))
       guard size > 0 else { throw .message("invalid argument to Intn") }
@@ -48,34 +51,40 @@ extension FunctionTable {
   ///
   /// See https://masterminds.github.io/sprig/mathf.html.
   static let floatFunctions: [TemplateFunction] = [
-    TemplateFunction("addf", GoSignature(rest: .interface)) { arguments, render throws(FunctionError) in
+    TemplateFunction("addf", cost: .number, GoSignature(rest: .interface)) { arguments, render throws(FunctionError) in
       try folded([.int(0)] + arguments, render, +)
     },
-    TemplateFunction("add1f", GoSignature(.interface)) { arguments, render throws(FunctionError) in
+    TemplateFunction("add1f", cost: .number, GoSignature(.interface)) { arguments, render throws(FunctionError) in
       try folded([arguments.value(0), .int(1)], render, +)
     },
-    TemplateFunction("subf", GoSignature(.interface, rest: .interface)) { arguments, render throws(FunctionError) in
+    TemplateFunction("subf", cost: .number, GoSignature(.interface, rest: .interface)) {
+      arguments, render throws(FunctionError) in
       try folded(arguments, render, -)
     },
-    TemplateFunction("mulf", GoSignature(.interface, rest: .interface)) { arguments, render throws(FunctionError) in
+    TemplateFunction("mulf", cost: .number, GoSignature(.interface, rest: .interface)) {
+      arguments, render throws(FunctionError) in
       try folded(arguments, render, *)
     },
-    TemplateFunction("divf", GoSignature(.interface, rest: .interface)) { arguments, render throws(FunctionError) in
+    TemplateFunction("divf", cost: .number, GoSignature(.interface, rest: .interface)) {
+      arguments, render throws(FunctionError) in
       try folded(arguments, render) { left, right throws(FunctionError) in try left.divided(by: right) }
     },
-    TemplateFunction("maxf", GoSignature(.interface, rest: .interface)) { arguments, _ in
+    TemplateFunction("maxf", cost: .number, GoSignature(.interface, rest: .interface)) { arguments, _ in
       let numbers = arguments.map(GoNumeric.float64)
       return .float64(numbers.dropFirst().reduce(numbers.first ?? 0, GoMath.max))
     },
-    TemplateFunction("minf", GoSignature(.interface, rest: .interface)) { arguments, _ in
+    TemplateFunction("minf", cost: .number, GoSignature(.interface, rest: .interface)) { arguments, _ in
       let numbers = arguments.map(GoNumeric.float64)
       return .float64(numbers.dropFirst().reduce(numbers.first ?? 0, GoMath.min))
     },
-    TemplateFunction("floor", GoSignature(.interface)) { a, _ in
+    TemplateFunction("floor", cost: .number, GoSignature(.interface)) { a, _ in
       .float64(GoNumeric.float64(a.value(0)).rounded(.down))
     },
-    TemplateFunction("ceil", GoSignature(.interface)) { a, _ in .float64(GoNumeric.float64(a.value(0)).rounded(.up)) },
-    TemplateFunction("round", GoSignature(.interface, .int(.int), rest: .float(.float64))) { arguments, _ in
+    TemplateFunction("ceil", cost: .number, GoSignature(.interface)) { a, _ in
+      .float64(GoNumeric.float64(a.value(0)).rounded(.up))
+    },
+    TemplateFunction("round", cost: .number, GoSignature(.interface, .int(.int), rest: .float(.float64))) {
+      arguments, _ in
       let limit = arguments.count > 2 ? arguments.double(2) : 0.5
       return .float64(GoMath.round(GoNumeric.float64(arguments.value(0)), places: arguments.int(1), upFrom: limit))
     },

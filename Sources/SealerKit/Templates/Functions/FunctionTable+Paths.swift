@@ -1,8 +1,8 @@
 extension FunctionTable {
   /// Paths; those of the operating system are the same, as clusters run Linux.
   static let pathFunctions: [TemplateFunction] =
-    texts.map { name, body in
-      TemplateFunction(name, GoSignature(.string)) { arguments, _ throws(FunctionError) in
+    texts.map { name, cost, body in
+      TemplateFunction(name, cost: cost, GoSignature(.string)) { arguments, _ throws(FunctionError) in
         .string(GoString(body(arguments.string(0).bytes)))
       }
     }
@@ -12,10 +12,10 @@ extension FunctionTable {
       }
     }
 
-  private static let texts: [(GoString, @Sendable ([UInt8]) -> [UInt8])] = [
-    ("base", { GoPath.base($0) }), ("osBase", { GoPath.base($0) }),
-    ("dir", { GoPath.folder($0) }), ("osDir", { GoPath.folder($0) }),
-    ("clean", { GoPath.clean($0) }), ("osClean", { GoPath.clean($0) }),
-    ("ext", { GoPath.suffix($0) }), ("osExt", { GoPath.suffix($0) }),
+  private static let texts: [(GoString, FunctionCost, @Sendable ([UInt8]) -> [UInt8])] = [
+    ("base", .look, { GoPath.base($0) }), ("osBase", .look, { GoPath.base($0) }),
+    ("dir", .rewrite, { GoPath.folder($0) }), ("osDir", .rewrite, { GoPath.folder($0) }),
+    ("clean", .rewrite, { GoPath.clean($0) }), ("osClean", .rewrite, { GoPath.clean($0) }),
+    ("ext", .look, { GoPath.suffix($0) }), ("osExt", .look, { GoPath.suffix($0) }),
   ]
 }

@@ -22,7 +22,7 @@ extension FunctionTable {
         guard case .success(let regex) = try render.regex(arguments.string(0)) else { return .bool(false) }
         return try isMatch(regex, arguments, render)
       },
-      TemplateFunction("regexQuoteMeta", GoSignature(.string)) { arguments, _ throws(FunctionError) in
+      TemplateFunction("regexQuoteMeta", cost: .scan, GoSignature(.string)) { arguments, _ throws(FunctionError) in
         .string(GoString(GoRegex.quoted(arguments.string(0).bytes)))
       },
     ]

@@ -3,15 +3,15 @@ extension FunctionTable {
   ///
   /// See https://masterminds.github.io/sprig/integer_slice.html.
   static let sequenceFunctions: [TemplateFunction] = [
-    TemplateFunction("until", GoSignature(.int(.int))) { arguments, render throws(FunctionError) in
+    TemplateFunction("until", cost: .elements, GoSignature(.int(.int))) { arguments, render throws(FunctionError) in
       let end = arguments.int(0)
       return .ints(try sequence(from: 0, to: end, by: end < 0 ? -1 : 1, render))
     },
-    TemplateFunction("untilStep", GoSignature(.int(.int), .int(.int), .int(.int))) {
+    TemplateFunction("untilStep", cost: .elements, GoSignature(.int(.int), .int(.int), .int(.int))) {
       arguments, render throws(FunctionError) in
       .ints(try sequence(from: arguments.int(0), to: arguments.int(1), by: arguments.int(2), render))
     },
-    TemplateFunction("seq", GoSignature(rest: .int(.int)), seq),
+    TemplateFunction("seq", cost: .elements, GoSignature(rest: .int(.int)), seq),
   ]
 
   /// The numbers from a start to before an end; none if the step leads away from it.

@@ -3,13 +3,15 @@ extension FunctionTable {
   ///
   /// See https://masterminds.github.io/sprig/string_slice.html.
   static let splittingFunctions: [TemplateFunction] = [
-    TemplateFunction("splitList", GoSignature(.string, .string)) { arguments, render throws(FunctionError) in
+    TemplateFunction("splitList", cost: .scan, GoSignature(.string, .string)) {
+      arguments, render throws(FunctionError) in
       .strings(try arguments.string(1).split(arguments.string(0), most: -1, render))
     },
-    TemplateFunction("split", GoSignature(.string, .string)) { arguments, render throws(FunctionError) in
+    TemplateFunction("split", cost: .scan, GoSignature(.string, .string)) { arguments, render throws(FunctionError) in
       numbered(try arguments.string(1).split(arguments.string(0), most: -1, render))
     },
-    TemplateFunction("splitn", GoSignature(.string, .int(.int), .string)) { arguments, render throws(FunctionError) in
+    TemplateFunction("splitn", cost: .scan, GoSignature(.string, .int(.int), .string)) {
+      arguments, render throws(FunctionError) in
       numbered(try arguments.string(2).split(arguments.string(0), most: arguments.int(1), render))
     },
   ]

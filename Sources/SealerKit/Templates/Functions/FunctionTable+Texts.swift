@@ -3,26 +3,42 @@ extension FunctionTable {
   ///
   /// See https://masterminds.github.io/sprig/strings.html.
   static let textFunctions: [TemplateFunction] = [
-    TemplateFunction("upper", GoSignature(.string)) { a, _ in .string(CaseConversion.upper(a.string(0))) },
-    TemplateFunction("lower", GoSignature(.string)) { a, _ in .string(CaseConversion.lower(a.string(0))) },
-    TemplateFunction("title", GoSignature(.string)) { a, _ in .string(CaseConversion.title(a.string(0))) },
-    TemplateFunction("untitle", GoSignature(.string)) { a, _ in .string(CaseConversion.untitle(a.string(0))) },
-    TemplateFunction("swapcase", GoSignature(.string)) { a, _ in .string(CaseConversion.swapcase(a.string(0))) },
-    TemplateFunction("nospace", GoSignature(.string)) { a, _ in .string(CaseConversion.nospace(a.string(0))) },
-    TemplateFunction("initials", GoSignature(.string)) { a, _ in .string(CaseConversion.initials(a.string(0))) },
-    TemplateFunction("camelcase", GoSignature(.string)) { a, _ in .string(WordCase.camel(a.string(0))) },
-    TemplateFunction("snakecase", GoSignature(.string)) { a, _ in .string(WordCase.connected(a.string(0), by: 0x5F)) },
-    TemplateFunction("kebabcase", GoSignature(.string)) { a, _ in .string(WordCase.connected(a.string(0), by: 0x2D)) },
+    TemplateFunction("upper", cost: .rewrite, GoSignature(.string)) { a, _ in .string(CaseConversion.upper(a.string(0)))
+    },
+    TemplateFunction("lower", cost: .rewrite, GoSignature(.string)) { a, _ in .string(CaseConversion.lower(a.string(0)))
+    },
+    TemplateFunction("title", cost: .rewrite, GoSignature(.string)) { a, _ in .string(CaseConversion.title(a.string(0)))
+    },
+    TemplateFunction("untitle", cost: .rewrite, GoSignature(.string)) { a, _ in
+      .string(CaseConversion.untitle(a.string(0)))
+    },
+    TemplateFunction("swapcase", cost: .rewrite, GoSignature(.string)) { a, _ in
+      .string(CaseConversion.swapcase(a.string(0)))
+    },
+    TemplateFunction("nospace", cost: .scan, GoSignature(.string)) { a, _ in
+      .string(CaseConversion.nospace(a.string(0)))
+    },
+    TemplateFunction("initials", cost: .scan, GoSignature(.string)) { a, _ in
+      .string(CaseConversion.initials(a.string(0)))
+    },
+    TemplateFunction("camelcase", cost: .rewrite, GoSignature(.string)) { a, _ in .string(WordCase.camel(a.string(0)))
+    },
+    TemplateFunction("snakecase", cost: .rewrite, GoSignature(.string)) { a, _ in
+      .string(WordCase.connected(a.string(0), by: 0x5F))
+    },
+    TemplateFunction("kebabcase", cost: .rewrite, GoSignature(.string)) { a, _ in
+      .string(WordCase.connected(a.string(0), by: 0x2D))
+    },
     TemplateFunction("abbrev", GoSignature(.int(.int), .string), abbrev),
     TemplateFunction("abbrevboth", GoSignature(.int(.int), .int(.int), .string), abbrevboth),
     TemplateFunction("trunc", GoSignature(.int(.int), .string), trunc),
     TemplateFunction("substr", GoSignature(.int(.int), .int(.int), .string), substr),
-    TemplateFunction("wrap", GoSignature(.int(.int), .string), wrap),
-    TemplateFunction("wrapWith", GoSignature(.int(.int), .string, .string), wrapWith),
-    TemplateFunction("indent", GoSignature(.int(.int), .string)) { a, render throws(FunctionError) in
+    TemplateFunction("wrap", cost: .scan, GoSignature(.int(.int), .string), wrap),
+    TemplateFunction("wrapWith", cost: .scan, GoSignature(.int(.int), .string, .string), wrapWith),
+    TemplateFunction("indent", cost: .scan, GoSignature(.int(.int), .string)) { a, render throws(FunctionError) in
       .string(try indented(a.string(1), by: a.int(0), after: [], render))
     },
-    TemplateFunction("nindent", GoSignature(.int(.int), .string)) { a, render throws(FunctionError) in
+    TemplateFunction("nindent", cost: .scan, GoSignature(.int(.int), .string)) { a, render throws(FunctionError) in
       .string(try indented(a.string(1), by: a.int(0), after: [0x0A], render))
     },
   ]

@@ -3,8 +3,8 @@ import Foundation
 extension FunctionTable {
   /// URLs and hosts.
   static let urlFunctions: [TemplateFunction] = [
-    TemplateFunction("urlParse", GoSignature(.string), urlParse),
-    TemplateFunction("urlJoin", GoSignature(.dict), urlJoin),
+    TemplateFunction("urlParse", cost: .parse, GoSignature(.string), urlParse),
+    TemplateFunction("urlJoin", cost: .parse, GoSignature(.dict), urlJoin),
     TemplateFunction("getHostByName", GoSignature(.string)) { _, _ throws(FunctionError) in
       // A render doesn't depend on the network: no name is known, and this is what Helm 3.9 says then.
       throw .message("invalid argument to Intn")

@@ -3,10 +3,11 @@ extension FunctionTable {
   ///
   /// See https://masterminds.github.io/sprig/semver.html.
   static let versionFunctions: [TemplateFunction] = [
-    TemplateFunction("semver", GoSignature(.string)) { arguments, _ throws(FunctionError) in
+    TemplateFunction("semver", cost: .number, GoSignature(.string)) { arguments, _ throws(FunctionError) in
       .pointer(GoPointer(GoStruct(try version(arguments.string(0)))))
     },
-    TemplateFunction("semverCompare", GoSignature(.string, .string)) { arguments, _ throws(FunctionError) in
+    TemplateFunction("semverCompare", cost: .number, GoSignature(.string, .string)) {
+      arguments, _ throws(FunctionError) in
       let constraint: VersionConstraint
       do {
         constraint = try VersionConstraint(arguments.string(0).text)

@@ -16,9 +16,11 @@ package struct TemplateFunction: Sendable {
   package let body: Body
 
   /// Makes one.
-  package init(_ name: GoString, _ signature: GoSignature, _ body: @escaping Body) {
+  ///
+  /// - Parameter cost: what a call takes of the budget beside what it spends itself.
+  package init(_ name: GoString, cost: FunctionCost = .copy, _ signature: GoSignature, _ body: @escaping Body) {
     self.name = name
-    cost = FunctionCost.of(name)
+    self.cost = cost
     self.signature = signature
     self.body = body
   }

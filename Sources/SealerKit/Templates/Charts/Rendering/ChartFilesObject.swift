@@ -10,12 +10,12 @@ enum ChartFilesObject {
     methods: [
       TemplateFunction("Get", GoSignature(.string)) { arguments, _ in .string(content(arguments) ?? "") },
       TemplateFunction("GetBytes", GoSignature(.string)) { arguments, _ in .bytes(content(arguments) ?? "") },
-      TemplateFunction("Glob", GoSignature(.string)) { arguments, _ in .map(glob(arguments)) },
-      TemplateFunction("Lines", GoSignature(.string)) { arguments, _ in lines(arguments) },
-      TemplateFunction("AsConfig", GoSignature()) { arguments, render throws(FunctionError) in
+      TemplateFunction("Glob", cost: .files, GoSignature(.string)) { arguments, _ in .map(glob(arguments)) },
+      TemplateFunction("Lines", cost: .files, GoSignature(.string)) { arguments, _ in lines(arguments) },
+      TemplateFunction("AsConfig", cost: .files, GoSignature()) { arguments, render throws(FunctionError) in
         try yaml(arguments, render) { .string($0) }
       },
-      TemplateFunction("AsSecrets", GoSignature()) { arguments, render throws(FunctionError) in
+      TemplateFunction("AsSecrets", cost: .files, GoSignature()) { arguments, render throws(FunctionError) in
         try yaml(arguments, render) { .text(Data($0.bytes).base64EncodedString()) }
       },
     ])

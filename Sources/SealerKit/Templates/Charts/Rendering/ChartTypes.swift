@@ -5,7 +5,7 @@ enum ChartTypes {
   /// The methods of `chartutil.Values`.
   static let valuesMethods: [TemplateFunction] = [
     TemplateFunction("AsMap", GoSignature()) { arguments, _ in asMap(arguments) },
-    TemplateFunction("YAML", GoSignature()) { arguments, render throws(FunctionError) in
+    TemplateFunction("YAML", cost: .files, GoSignature()) { arguments, render throws(FunctionError) in
       // Unlike `toYaml`, it keeps the last line break.
       .string(try ChartYAML.text(arguments.first ?? .nilInterface, render) + "\n")
     },
