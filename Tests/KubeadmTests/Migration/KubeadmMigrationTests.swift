@@ -36,7 +36,7 @@ import Testing
     """
 
   @Test func movesEachField() throws {
-    let moved = try KubeadmMigration(Data(Self.old.utf8), file: "k.yml", to: "v1beta4")
+    let moved = try KubeadmMigration(Data(Self.old.utf8), file: "k.yml", to: .v1beta4)
     #expect(
       moved.text == """
         apiVersion: kubeadm.k8s.io/v1beta4
@@ -80,7 +80,7 @@ import Testing
   @Test func neverMovesBack() throws {
     let text = "apiVersion: kubeadm.k8s.io/v1beta4\nkind: InitConfiguration\n"
     let error = try #require(throws: Diagnostics.self) {
-      try KubeadmMigration(Data(text.utf8), file: "k.yml", to: "v1beta3")
+      try KubeadmMigration(Data(text.utf8), file: "k.yml", to: .v1beta3)
     }
     #expect(
       error.diagnostics.map(\.description) == [
@@ -94,12 +94,12 @@ import Testing
     var random = SeededGenerator(seed: UInt64(seed))
     let text = RandomConfiguration.text(&random)
     let data = Data(text.utf8)
-    let middle = try KubeadmMigration(data, file: "k.yml", to: "v1beta3")
-    let twoSteps = try KubeadmMigration(Data(middle.text.utf8), file: "k.yml", to: "v1beta4")
-    let oneStep = try KubeadmMigration(data, file: "k.yml", to: "v1beta4")
+    let middle = try KubeadmMigration(data, file: "k.yml", to: .v1beta3)
+    let twoSteps = try KubeadmMigration(Data(middle.text.utf8), file: "k.yml", to: .v1beta4)
+    let oneStep = try KubeadmMigration(data, file: "k.yml", to: .v1beta4)
     #expect(twoSteps.text == oneStep.text)
-    #expect(try KubeadmMigration(Data(oneStep.text.utf8), file: "k.yml", to: "v1beta4").text == oneStep.text)
-    #expect(try KubeadmMigration(Data(middle.text.utf8), file: "k.yml", to: "v1beta3").text == middle.text)
+    #expect(try KubeadmMigration(Data(oneStep.text.utf8), file: "k.yml", to: .v1beta4).text == oneStep.text)
+    #expect(try KubeadmMigration(Data(middle.text.utf8), file: "k.yml", to: .v1beta3).text == middle.text)
     #expect(RandomConfiguration.meaning(of: oneStep.text) == RandomConfiguration.meaning(of: text), "\(text)")
     #expect(RandomConfiguration.meaning(of: middle.text) == RandomConfiguration.meaning(of: text), "\(text)")
   }

@@ -39,7 +39,7 @@ struct KubeadmChecker {
 
   private func checkField(_ pair: YAMLNode.Pair, of type: String, path: String) -> [Diagnostic] {
     let name = pair.key.string ?? ""
-    let fields = schema.fields(of: type, version: document.version)
+    let fields = schema.fields(of: type, version: document.kubeadmVersion)
     let site = pair.key.site(in: document.file)
     if let field = fields.first(where: { $0.name == name }) {
       if let release, !field.releases.contains(release), !pair.value.isNull {

@@ -9,11 +9,11 @@ struct KubeadmError: Error, Hashable {
     case missing(String)
     case wrongVersion(kind: String, found: String, known: [String])
     case unknownField(String, path: String, known: [String])
-    case otherVersion(String, path: String, versions: [String])
+    case otherVersion(String, path: String, versions: [KubeadmVersion])
     case otherRelease(String, path: String, release: String, known: String)
     case wrongType(path: String, found: String, expected: String, nearest: String?)
     case twice(String)
-    case notServed(String, release: String, served: String)
+    case notServed(KubeadmVersion, release: String, served: KubeadmVersion)
     case lostInMove(String, found: String, reason: String)
     case movedBack(String, String, to: String)
     case overlap(String, String, with: String, String)
@@ -82,7 +82,8 @@ extension KubeadmError: DiagnosticConvertible {
     case .wrongVersion(let kind, let found, let known):
       Sentences(
         "\(kind) has no API version '\(found)'", known.joined(separator: " or "),
-        found.hasSuffix("/v1beta1") ? "write it as v1beta2, which has the same fields but for apiServerEndpoints" : nil)
+        found.hasSuffix("/v1beta1")
+          ? "write it as \(KubeadmVersion.oldest.rawValue), which has the same fields but for apiServerEndpoints" : nil)
     case .unknownField(let name, let path, let known):
       Sentences(
         "\(path) has no field '\(name)'",
@@ -91,7 +92,7 @@ extension KubeadmError: DiagnosticConvertible {
     case .otherVersion(let name, let path, let versions):
       Sentences(
         "\(path) has no field '\(name)' in this API version",
-        "apiVersion " + versions.sorted().joined(separator: " or "))
+        "apiVersion " + versions.sorted().map(\.rawValue).joined(separator: " or "))
     case .wrongType(let path, let found, let expected, let nearest): Sentences("\(path) is \(found)", expected, nearest)
     case .twice(let kind): Sentences("a second \(kind)", "one document of each kind")
     case .clusterfile(let flaw): flaw.sentences
@@ -106,10 +107,10 @@ extension KubeadmError: DiagnosticConvertible {
       Sentences("\(path) has no field '\(name)' in Kubernetes \(release)", known, "remove it, or set it to null")
     case .notServed(let version, let release, let served):
       Sentences(
-        "Kubernetes \(release) doesn't read \(KubeadmSchema.kubeadmGroup)/\(version)", served,
+        "Kubernetes \(release) doesn't read \(version.apiVersion)", served.rawValue,
         version < served
-          ? "it is moved; `sealer-run kubeadm migrate --to \(served)` writes the moved file"
-          : "write the file for \(served), or name a newer kubernetesVersion")
+          ? "it is moved; `sealer-run kubeadm migrate --to \(served.rawValue)` writes the moved file"
+          : "write the file for \(served.rawValue), or name a newer kubernetesVersion")
     case .lostInMove(let path, let found, let reason):
       Sentences("\(path), \(found), has no place in the newer API version", nil, reason)
     case .movedBack(let kind, let found, let version):

@@ -20,6 +20,9 @@ package struct KubeadmDocument: Sendable {
   /// The version without its group.
   var version: String { apiVersion.split(separator: "/").last.map(String.init) ?? "" }
 
+  /// The version of a kind of kubeadm's own; nil for those of other groups.
+  var kubeadmVersion: KubeadmVersion? { KubeadmVersion(apiVersion: apiVersion) }
+
   /// Where the API version stands; the document's own place where the file doesn't name it.
   var versionSite: SourceSite {
     fields.first { $0.key.string == "apiVersion" }?.value.site(in: file) ?? site

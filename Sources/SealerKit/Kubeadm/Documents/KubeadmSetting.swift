@@ -32,7 +32,8 @@ public struct KubeadmSetting: Hashable, Sendable {
       let head = [
         YAMLField(
           key: "apiVersion",
-          value: .string(kind.apiVersion(kind.versions.contains(version) ? version : kind.versions[0]))),
+          value: .string(
+            kind.apiVersion(kind.versions.contains(version.rawValue) ? version.rawValue : kind.versions[0]))),
         YAMLField(key: "kind", value: .string(kind.name)),
       ]
       return own.reduce(.map(head)) { setting($1.written(in: version), at: $1.path[...], in: $0) }
@@ -72,23 +73,23 @@ public struct KubeadmSetting: Hashable, Sendable {
   }
 
   /// The oldest version of kubeadm's kinds that has all fields; if none has, the one that has most.
-  private static func version(of settings: [KubeadmSetting]) -> String {
-    let counts = KubeadmSchema.kubeadmVersions.map { version in
+  private static func version(of settings: [KubeadmSetting]) -> KubeadmVersion {
+    let counts = KubeadmVersion.allCases.map { version in
       (version, settings.count { $0.stands(in: version) })
     }
-    return counts.reduce(("v1beta2", -1)) { $1.1 > $0.1 ? $1 : $0 }.0
+    return counts.reduce((KubeadmVersion.oldest, -1)) { $1.1 > $0.1 ? $1 : $0 }.0
   }
 
-  private func stands(in version: String) -> Bool {
+  private func stands(in version: KubeadmVersion) -> Bool {
     guard let kind = KubeadmSchema.kind(kind) else { return false }
-    if kind.group != KubeadmSchema.kubeadmGroup { return true }
-    guard kind.versions.contains(version),
+    if kind.group != KubeadmVersion.group { return true }
+    guard kind.versions.contains(version.rawValue),
       let field = KubeadmSchema.shared.field(path[...], of: kind.name, version: version)
     else {
-      // Arguments by name are a list in v1beta4, which `written` makes.
-      return version == "v1beta4" && isArgumentByName
+      // Arguments by name become a list, which `written` makes.
+      return version.listsArguments && isArgumentByName
     }
-    if case .list = field.type, case .map = value { return version == "v1beta4" && isArguments }
+    if case .list = field.type, case .map = value { return version.listsArguments && isArguments }
     if case .map = field.type, case .list = value { return false }
     return true
   }
@@ -97,8 +98,8 @@ public struct KubeadmSetting: Hashable, Sendable {
   private var isArgumentByName: Bool { path.dropLast().last.map(ComponentArguments.keys.contains) ?? false }
 
   /// The value as an API version has it.
-  private func written(in version: String) -> Written {
-    guard version == "v1beta4" else { return .value(value) }
+  private func written(in version: KubeadmVersion) -> Written {
+    guard version.listsArguments else { return .value(value) }
     if isArgumentByName { return .argument(value) }
     guard isArguments, case .map(let fields) = value else { return .value(value) }
     return .value(.list(fields.map { ComponentArguments.element($0.key, $0.value) }))

@@ -58,7 +58,7 @@ package struct KubeadmConfiguration: Sendable {
   package init(_ request: Request) throws {
     let base = try Self.defaults.get()
     target = Self.target(request, base)
-    let version = KubeadmSchema.version(for: target.release)
+    let version = KubeadmVersion.preferred(by: target.release)
     merged = ConfigurationSet(base) { _, _ in .builtIn }
     merged.move(to: version)
     merged.notes = []
@@ -118,15 +118,14 @@ package struct KubeadmConfiguration: Sendable {
 
   /// API versions that the release doesn't serve, and fields that it doesn't know.
   private static func versionFindings(
-    _ documents: [KubeadmDocument], version: String, release: KubernetesRelease
+    _ documents: [KubeadmDocument], version: KubeadmVersion, release: KubernetesRelease
   ) -> [Diagnostic] {
     documents.flatMap { document -> [Diagnostic] in
       let findings = KubeadmChecker(document, release: release).findings()
-      let isKubeadm = document.apiVersion.hasPrefix(KubeadmSchema.kubeadmGroup + "/")
-      guard isKubeadm, document.namesVersion, !KubeadmSchema.servedBy(document.version).contains(release) else {
+      guard let own = document.kubeadmVersion, document.namesVersion, !own.served.contains(release) else {
         return findings
       }
-      let flaw = KubeadmError.Flaw.notServed(document.version, release: release.short, served: version)
+      let flaw = KubeadmError.Flaw.notServed(own, release: release.short, served: version)
       return KubeadmError(flaw: flaw, site: document.versionSite).diagnostics + findings
     }
   }

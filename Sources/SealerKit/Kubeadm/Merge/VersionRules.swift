@@ -82,9 +82,8 @@ struct VersionRules {
     for (kind, document) in set.documents {
       for explanation in Explanation.all(of: document, document: kind) {
         let path = explanation.path.split(separator: ".").map(String.init)
-        let version = set.version(of: kind) ?? ""
         guard !["apiVersion", "kind"].contains(path.first ?? ""),
-          let field = KubeadmSchema.shared.field(path[...], of: kind, version: version),
+          let field = KubeadmSchema.shared.field(path[...], of: kind, version: set.version(of: kind)),
           !field.releases.contains(target.release)
         else { continue }
         let rule = Origin.rule("\(field.name) is for \(field.releases.words)")

@@ -5,22 +5,23 @@ extension ConfigurationSet {
   /// Moves kubeadm's kinds up to a version, one version after the other; what has no place there is noted.
   ///
   /// Source: https://kubernetes.io/docs/reference/config-api/kubeadm-config.v1beta3/ and v1beta4, "migration from old".
-  mutating func move(to target: String) {
-    let versions = KubeadmSchema.kubeadmVersions
-    guard let goal = versions.firstIndex(of: target) else { return }
-    for (index, step) in versions.enumerated().dropFirst() where index <= goal {
-      let below = Set(versions[..<index])
-      let moved = documents.keys.filter { version(of: $0).map(below.contains) ?? false }
+  mutating func move(to target: KubeadmVersion) {
+    for step in KubeadmVersion.allCases where step <= target {
+      let moved = documents.keys.filter { version(of: $0).map { $0 < step } ?? false }
       if moved.isEmpty { continue }
-      if step == "v1beta3" { moveToV1beta3() } else { moveToV1beta4() }
+      switch step {
+      case .v1beta2: break
+      case .v1beta3: moveToV1beta3()
+      case .v1beta4: moveToV1beta4()
+      }
       for kind in moved { retitle(kind, step) }
     }
   }
 
-  private mutating func retitle(_ kind: String, _ version: String) {
+  private mutating func retitle(_ kind: String, _ version: KubeadmVersion) {
     guard var document = documents[kind], let old = document["apiVersion"] else { return }
-    let new = YAMLValue.string("\(KubeadmSchema.kubeadmGroup)/\(version)")
-    document["apiVersion"] = .value(new, .rule("moved to \(version)"), overrides: old.origins)
+    document["apiVersion"] = .value(
+      .string(version.apiVersion), .rule("moved to \(version.rawValue)"), overrides: old.origins)
     documents[kind] = document
   }
 
@@ -41,7 +42,7 @@ extension ConfigurationSet {
       for kind in kinds where documents[kind] != nil { put(timeout, kind, health) }
       if !kinds.contains(where: { documents[$0] != nil }) {
         documents["InitConfiguration"] = ConfigurationTree.map([])
-          .headed(kind: "InitConfiguration", apiVersion: "\(KubeadmSchema.kubeadmGroup)/v1beta4")
+          .headed(kind: "InitConfiguration", apiVersion: KubeadmVersion.v1beta4.apiVersion)
         put(timeout, "InitConfiguration", health)
       }
     }
@@ -50,9 +51,9 @@ extension ConfigurationSet {
     }
   }
 
-  /// Takes a field of an older version away.
+  /// Takes a field that v1beta4 doesn't have away.
   private mutating func take(_ kind: String, _ path: [String]) -> ConfigurationTree? {
-    version(of: kind) == "v1beta4" ? nil : remove(kind, path[...])
+    version(of: kind).map { $0 >= .v1beta4 } ?? false ? nil : remove(kind, path[...])
   }
 
   private mutating func put(_ tree: ConfigurationTree, _ kind: String, _ path: [String]) {
@@ -60,7 +61,7 @@ extension ConfigurationSet {
   }
 
   private mutating func drop(_ kind: String, _ path: [String], _ reason: String) {
-    guard version(of: kind) == "v1beta2", let found = remove(kind, path[...]), !found.isNull else { return }
+    guard version(of: kind) == .v1beta2, let found = remove(kind, path[...]), !found.isNull else { return }
     notes +=
       KubeadmError(
         flaw: .lostInMove(([kind] + path).joined(separator: "."), found: found.value.described, reason: reason),

@@ -22,10 +22,10 @@ package struct ConfigurationSet: Sendable {
     }
   }
 
-  /// The version of kubeadm's kinds that a document has.
-  func version(of kind: String) -> String? {
+  /// The version that a document of kubeadm's kinds has.
+  func version(of kind: String) -> KubeadmVersion? {
     guard case .value(.string(let text), _, _)? = documents[kind]?["apiVersion"] else { return nil }
-    return text.split(separator: "/").last.map(String.init)
+    return KubeadmVersion(apiVersion: text)
   }
 
   /// Takes a field away, and the sections that it leaves empty, but for the one that has to be there.
@@ -48,7 +48,8 @@ package struct ConfigurationSet: Sendable {
   /// The documents in the order in which they are written, arguments as the API version has them.
   func written() -> [(kind: String, tree: ConfigurationTree)] {
     KubeadmSchema.kinds.compactMap { kind in
-      documents[kind.name].map { (kind.name, version(of: kind.name) == "v1beta4" ? $0.listingArguments : $0) }
+      let lists = version(of: kind.name)?.listsArguments ?? false
+      return documents[kind.name].map { (kind.name, lists ? $0.listingArguments : $0) }
     }
   }
 }

@@ -9,20 +9,20 @@ package struct KubeadmMigration: Sendable {
   /// What had no place in the newer version.
   package let notes: [Diagnostic]
 
-  /// Moves the documents of a file to a version, `v1beta3` or `v1beta4`.
+  /// Moves the documents of a file to a version.
   ///
   /// The kubelet's and the proxy's stay as they are.
   ///
   /// - Throws: `Diagnostics` with every finding in the text, and if it is newer than the version.
-  package init(_ text: Data, file: String, to version: String) throws {
+  package init(_ text: Data, file: String, to version: KubeadmVersion) throws {
     let documents = try KubeadmDocument.read(text, file: file)
-    let newer = documents.filter {
-      KubeadmSchema.kubeadmVersions.contains($0.version) && $0.version > version
-    }
+    let newer = documents.filter { $0.kubeadmVersion.map { $0 > version } ?? false }
     try Diagnostics(
       newer.flatMap { document in
-        KubeadmError(flaw: .movedBack(document.kind, document.version, to: version), site: document.versionSite)
-          .diagnostics
+        KubeadmError(
+          flaw: .movedBack(document.kind, document.version, to: version.rawValue), site: document.versionSite
+        )
+        .diagnostics
       }
     ).throwIfErrors()
     var set = ConfigurationSet(documents) { .site($1.site(in: $0.file)) }

@@ -25,8 +25,8 @@ struct KubeadmSchema: Sendable {
   /// A field, and who has it.
   struct Field: Hashable, Sendable {
     var name: String
-    /// The API versions; empty for all.
-    var versions: Set<String>
+    /// The API versions of kubeadm's kinds; empty for all.
+    var versions: Set<KubeadmVersion>
     var releases: ReleaseRange
     /// The numbers that it takes.
     var range: ClosedRange<Int64>?
@@ -40,6 +40,17 @@ struct KubeadmSchema: Sendable {
     var group: String
     var versions: [String]
 
+    init(name: String, group: String, versions: [String]) {
+      (self.name, self.group, self.versions) = (name, group, versions)
+    }
+
+    /// A kind of kubeadm's own, which a version and all later ones have.
+    init(_ name: String, since first: KubeadmVersion) {
+      self.init(
+        name: name, group: KubeadmVersion.group,
+        versions: KubeadmVersion.allCases.filter { $0 >= first }.map(\.rawValue))
+    }
+
     /// `kubeadm.k8s.io/v1beta2`.
     func apiVersion(_ version: String) -> String { "\(group)/\(version)" }
   }
@@ -47,43 +58,19 @@ struct KubeadmSchema: Sendable {
   /// The schema of this library.
   static let shared = KubeadmSchema(kubeadmSchemaTable)
 
-  /// The group of kubeadm's own kinds, whose versions move with the releases.
-  static let kubeadmGroup = "kubeadm.k8s.io"
-  /// The versions of kubeadm's own kinds, oldest first.
-  static let kubeadmVersions = ["v1beta2", "v1beta3", "v1beta4"]
-
   /// The kinds in the order in which they are written.
   static let kinds: [Kind] = [
-    Kind(name: "InitConfiguration", group: kubeadmGroup, versions: kubeadmVersions),
-    Kind(name: "ClusterConfiguration", group: kubeadmGroup, versions: kubeadmVersions),
+    Kind("InitConfiguration", since: .v1beta2),
+    Kind("ClusterConfiguration", since: .v1beta2),
     Kind(name: "KubeProxyConfiguration", group: "kubeproxy.config.k8s.io", versions: ["v1alpha1"]),
     Kind(name: "KubeletConfiguration", group: "kubelet.config.k8s.io", versions: ["v1beta1"]),
-    Kind(name: "JoinConfiguration", group: kubeadmGroup, versions: kubeadmVersions),
-    Kind(name: "ResetConfiguration", group: kubeadmGroup, versions: ["v1beta4"]),
-    Kind(name: "UpgradeConfiguration", group: kubeadmGroup, versions: ["v1beta4"]),
+    Kind("JoinConfiguration", since: .v1beta2),
+    Kind("ResetConfiguration", since: .v1beta4),
+    Kind("UpgradeConfiguration", since: .v1beta4),
   ]
 
   /// A kind by its name.
   static func kind(_ name: String) -> Kind? { kinds.first { $0.name == name } }
-
-  /// The version of kubeadm's kinds that a release is given: the newest one that it serves and that isn't deprecated.
-  ///
-  /// Source: https://kubernetes.io/docs/reference/config-api/kubeadm-config.v1beta4/
-  static func version(for release: KubernetesRelease) -> String {
-    release.isAtLeast(31) ? "v1beta4" : release.isAtLeast(22) ? "v1beta3" : "v1beta2"
-  }
-
-  /// The releases that serve a version of kubeadm's kinds.
-  static func servedBy(_ version: String) -> ReleaseRange {
-    var range = ReleaseRange("*")
-    switch version {
-    case "v1beta2": (range.since, range.before) = (15, 27)
-    case "v1beta3": range.since = 22
-    case "v1beta4": range.since = 31
-    default: break
-    }
-    return range
-  }
 
   private(set) var types: [String: [Field]] = [:]
 
@@ -97,7 +84,8 @@ struct KubeadmSchema: Sendable {
       } else if words.count == 6 {
         types[type]?.append(
           Field(
-            name: words[0], versions: words[1] == "*" ? [] : Set(words[1].split(separator: ",").map(String.init)),
+            name: words[0],
+            versions: Set(words[1].split(separator: ",").compactMap { KubeadmVersion(rawValue: String($0)) }),
             releases: ReleaseRange(words[2]), range: Self.range(words[3]), format: Format(rawValue: words[4]),
             type: Self.fieldType(words[5])))
       }
@@ -130,18 +118,19 @@ struct KubeadmSchema: Sendable {
     }
   }
 
-  /// The fields of a type in an API version.
+  /// The fields of a type in an API version of kubeadm's kinds; in those of other groups, nil, all of them.
   ///
   /// The kubelet's kinds use types of kubeadm's, too; there, their versions mean nothing.
-  func fields(of type: String, version: String) -> [Field] {
-    let isKubeadm = Self.kubeadmVersions.contains(version)
-    return (types[type] ?? []).filter { $0.versions.isEmpty || $0.versions.contains(version) || !isKubeadm }
+  func fields(of type: String, version: KubeadmVersion?) -> [Field] {
+    (types[type] ?? []).filter { field in
+      field.versions.isEmpty || (version.map(field.versions.contains) ?? true)
+    }
   }
 
   /// The field that a path leads to in an API version; nil if there is none.
   ///
   /// The keys of a map count as steps.
-  func field(_ path: ArraySlice<String>, of type: String, version: String) -> Field? {
+  func field(_ path: ArraySlice<String>, of type: String, version: KubeadmVersion?) -> Field? {
     guard let name = path.first, let field = fields(of: type, version: version).first(where: { $0.name == name }) else {
       return nil
     }

@@ -29,15 +29,14 @@ package struct KubeadmStatements {
 
   private static func statements(_ document: YAMLNode) throws -> [String] {
     guard let kind = document["kind"]?.string, let root = roots[kind],
-      let version = document["apiVersion"]?.string?.split(separator: "/").last.map(String.init),
-      case .map(let fields) = YAMLValue(document)
+      let apiVersion = document["apiVersion"]?.string, case .map(let fields) = YAMLValue(document)
     else { throw NotTyped() }
     let own = fields.filter { !["apiVersion", "kind"].contains($0.key) }
-    return try statements(own, of: kind, version, "\\.\(root)")
+    return try statements(own, of: kind, KubeadmVersion(apiVersion: apiVersion), "\\.\(root)")
   }
 
   private static func statements(
-    _ fields: [YAMLField], of type: String, _ version: String, _ path: String
+    _ fields: [YAMLField], of type: String, _ version: KubeadmVersion?, _ path: String
   ) throws -> [String] {
     let known = KubeadmSchema.shared.fields(of: type, version: version)
     return try fields.flatMap { field -> [String] in
@@ -56,7 +55,9 @@ package struct KubeadmStatements {
 
   // MARK: - Values
 
-  private static func literal(_ value: YAMLValue, _ type: KubeadmSchema.FieldType, _ version: String) throws -> String {
+  private static func literal(_ value: YAMLValue, _ type: KubeadmSchema.FieldType, _ version: KubeadmVersion?) throws
+    -> String
+  {
     switch (type, value) {
     case (.string, .string(let text)), (.time, .string(let text)), (.free, .string(let text)): return try string(text)
     case (.bool, .bool(let isTrue)), (.free, .bool(let isTrue)): return "\(isTrue)"
@@ -80,7 +81,7 @@ package struct KubeadmStatements {
   /// The types of list elements whose name in Swift is another one; made by the same rule as `Schema/generate`.
   private static let names = ["Arg": "ComponentArgument", "EnvVar": "ComponentVariable"]
 
-  private static func element(_ fields: [YAMLField], _ type: String, _ version: String) throws -> String {
+  private static func element(_ fields: [YAMLField], _ type: String, _ version: KubeadmVersion?) throws -> String {
     let known = KubeadmSchema.shared.fields(of: type, version: version)
     guard fields.allSatisfy({ field in known.contains { $0.name == field.key } }) else { throw NotTyped() }
     let arguments = try known.compactMap { definition -> String? in

@@ -1,6 +1,6 @@
 import SealerYAML
 
-/// The flags of a component: a map by name up to v1beta3, a list of names and values since v1beta4.
+/// The flags of a component: a map by name, or a list of names and values in the API versions that list them.
 enum ComponentArguments {
   /// The fields that hold them.
   static let keys = ["extraArgs", "kubeletExtraArgs"]

@@ -51,6 +51,12 @@ struct ReleaseRange: Hashable, Sendable {
   /// The first one that doesn't any more.
   var before: Int?
 
+  /// From a release 1.x on, to before another one.
+  init(since: Int? = nil, before: Int? = nil) {
+    self.since = since
+    self.before = before
+  }
+
   /// Reads `>=1.22`, `<1.24` or `*`.
   init(_ rule: some StringProtocol) {
     let minor = rule.split(separator: ".").last.flatMap { Int($0) }

@@ -3,7 +3,8 @@ import SealerDSL
 import SealerKit
 
 private let version = OptionSpec(
-  "to", .single("VERSION"), choices: ["v1beta3", "v1beta4"], help: "The API version to move to (default: v1beta4).")
+  "to", .single("VERSION"), choices: KubeadmVersion.goals.map(\.rawValue),
+  help: "The API version to move to (default: \(KubeadmVersion.newest.rawValue)).")
 
 /// `kubeadm migrate`: a file for a newer API version.
 let kubeadmMigrateCommand = CommandSpec(
@@ -12,7 +13,8 @@ let kubeadmMigrateCommand = CommandSpec(
 ) { invocation in
   guard let file = try invocation.path(argument: 0) else { return }
   let text = try BuildFlags.workspace(invocation).limits.read(file, .documentBytes)
-  let moved = try KubeadmMigration(text, file: file.text, to: invocation[version] ?? "v1beta4")
+  let moved = try KubeadmMigration(
+    text, file: file.text, to: invocation[version].flatMap(KubeadmVersion.init) ?? .newest)
   invocation.console.report(moved.notes)
   invocation.console.write(Data(moved.text.utf8))
 }
