@@ -69,14 +69,14 @@ package struct DefinitionMaker {
     case 2: .env([Assignment("A", expandable()), Assignment("B", expandable())])
     case 3: .label([Assignment("a.b/c" + text(without: ["$"]), expandable())])
     case 4: .arg([BuildArgument("N", fallback: pick([nil, expandable()]))])
-    case 5: .maintainer(expandable())
+    case 5: .note(.maintainer, expandable())
     case 6:
       .app(
         Application(
           "app-1", files: ["local://a b", Expandable(pieces: [.literal("https://x/")] + expandable().pieces)]))
     case 7: .appCommands(ApplicationCommands("app-1", words()))
-    case 8: .kubeVersion(expandable())
-    case 9: pick([.cni("calico"), .csi(expandable())])
+    case 8: .note(.kubeVersion, expandable())
+    case 9: pick([.note(.cni, "calico"), .note(.csi, expandable())])
     default: copy()
     }
   }

@@ -12,10 +12,7 @@ public struct Maintainer: ImageStatement {
 
   /// Notes it in the image's configuration.
   public init(_ value: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [
-      .statement(
-        Statement(.maintainer(Expandable(lenient: value)), at: SourceSite(file: file, line: line, column: column)))
-    ]
+    parts = ImageNote.maintainer.parts(value, at: SourceSite(file: file, line: line, column: column))
   }
 }
 
@@ -30,9 +27,7 @@ public struct CNI: ImageStatement {
 
   /// Notes it in the image's configuration.
   public init(_ value: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [
-      .statement(Statement(.cni(Expandable(lenient: value)), at: SourceSite(file: file, line: line, column: column)))
-    ]
+    parts = ImageNote.cni.parts(value, at: SourceSite(file: file, line: line, column: column))
   }
 }
 
@@ -47,9 +42,7 @@ public struct CSI: ImageStatement {
 
   /// Notes it in the image's configuration.
   public init(_ value: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [
-      .statement(Statement(.csi(Expandable(lenient: value)), at: SourceSite(file: file, line: line, column: column)))
-    ]
+    parts = ImageNote.csi.parts(value, at: SourceSite(file: file, line: line, column: column))
   }
 }
 
@@ -64,9 +57,13 @@ public struct KubeVersion: ImageStatement {
 
   /// Notes it in the image's configuration.
   public init(_ value: String, file: String = #filePath, line: Int = #line, column: Int = #column) {
-    parts = [
-      .statement(
-        Statement(.kubeVersion(Expandable(lenient: value)), at: SourceSite(file: file, line: line, column: column)))
-    ]
+    parts = ImageNote.kubeVersion.parts(value, at: SourceSite(file: file, line: line, column: column))
+  }
+}
+
+extension ImageNote {
+  /// What a statement of this note adds to the definition.
+  fileprivate func parts(_ value: String, at site: SourceSite) -> [ImagePart] {
+    [.statement(Statement(.note(self, Expandable(lenient: value)), at: site))]
   }
 }

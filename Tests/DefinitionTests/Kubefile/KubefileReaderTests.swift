@@ -118,7 +118,7 @@ func readKubefile(_ text: String) throws -> ImageDefinition {
         .from(Base("kubernetes:v1.19.8")),
         .copy(FileCopy([.path("out/etcdctl")], to: "bin", from: "tools", permissions: 0o755)),
         .copy(FileCopy([.path("a")], to: "b", platform: "linux/amd64,linux/arm64")),
-        .maintainer("Platform team <p@example.com>"),
+        .note(.maintainer, "Platform team <p@example.com>"),
       ])
   }
 
@@ -163,8 +163,9 @@ func readKubefile(_ text: String) throws -> ImageDefinition {
     let copy = FileCopy([.path("a")], to: "b", placement: .exactly)
     let rest: [Instruction] = [
       .app(Application("nginx", files: ["local://nginx.yaml", "https://example.com/x.yaml"])),
-      .appCommands(ApplicationCommands("nginx", ["kubectl apply -f x"])), .cni("calico"), .csi("longhorn"),
-      .kubeVersion(">=1.19, <1.30"), .cmds(["a", "b c"]), .launch(["nginx"]),
+      .appCommands(ApplicationCommands("nginx", ["kubectl apply -f x"])), .note(.cni, "calico"),
+      .note(.csi, "longhorn"),
+      .note(.kubeVersion, ">=1.19, <1.30"), .cmds(["a", "b c"]), .launch(["nginx"]),
     ]
     let definition = try readKubefile(text)
     #expect(Array(definition.instructions.dropFirst()) == [.copy(copy)] + rest)

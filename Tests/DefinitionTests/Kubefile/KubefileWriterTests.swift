@@ -71,7 +71,7 @@ import Testing
     let file = InlineFile(name: "f", contents: "x\n")
     let unsaid: [Instruction] = [
       .env([Assignment("A", "x\ny")]), .label([Assignment("a\nb", "x")]), .arg([BuildArgument("A", fallback: "x\n")]),
-      .from(Base("a\nb")), .from(Base("a", platform: "x\ny")), .maintainer("a\nb"), .cni("a\n"),
+      .from(Base("a\nb")), .from(Base("a", platform: "x\ny")), .note(.maintainer, "a\nb"), .note(.cni, "a\n"),
       .app(Application("a", files: ["local://a\nb"])), .copy(FileCopy([.path("a")], to: "b", from: "c\nd")),
       .copy(FileCopy([.inline(file), .path("a")], to: "b\nc")),
       .label([Assignment("a", Expandable(pieces: [.variable(.init(name: "A", modifier: .whenEmpty("\n")))]))]),

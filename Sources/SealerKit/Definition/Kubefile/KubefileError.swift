@@ -21,7 +21,7 @@ struct KubefileError: Error {
     case variable(VariableParser.Flaw.Kind)
     case heredocNotClosed(String)
     case heredocName(String)
-    case name(String, instruction: String)
+    case name(String, instruction: String, expected: String)
     case assignment(String, instruction: String)
     case emptyCommand(instruction: String)
   }
@@ -34,12 +34,6 @@ struct KubefileError: Error {
     self.site = site
   }
 }
-
-/// The words of the instructions that every generation of the tool has.
-private let commonKeywords = ["FROM", "COPY", "RUN", "CMD", "ENV", "ARG", "LABEL", "MAINTAINER"]
-
-/// The words of the instructions that only later generations of the tool have; a file with one is in the docker dialect.
-let laterKeywords: Set = ["APP", "APPCMDS", "LAUNCH", "CMDS", "CNI", "CSI", "KUBEVERSION"]
 
 /// The words that Dockerfiles have and Kubefiles don't, and what to do instead.
 private let dockerAdvice: [String: String] = [
@@ -84,22 +78,9 @@ extension KubefileError: DiagnosticConvertible {
       ("the heredoc is not closed", "a line that holds '\(delimiter)' and nothing else", nil)
     case .heredocName(let name):
       ("the heredoc's name '\(name)' is no file name", "a name without '/', which the file gets", nil)
-    case .name(let name, let instruction):
-      (
-        "'\(name)' is no name for \(instruction)",
-        Self.names(of: instruction), nil
-      )
+    case .name(let name, let instruction, let expected): ("'\(name)' is no name for \(instruction)", expected, nil)
     case .assignment(let word, let instruction): ("\(instruction) has '\(word)' without a value", "NAME=value", nil)
     case .emptyCommand(let instruction): ("\(instruction) has no command", "a shell text or a JSON array of words", nil)
-    }
-  }
-
-  private static func names(of instruction: String) -> String {
-    switch instruction {
-    case "LABEL": "a name"
-    case "ENV", "ARG": "letters, digits and '_', not starting with a digit"
-    case "FROM": "the name of a stage: letters, digits, '_', '.' and '-', not only digits"
-    default: "the name of an application: letters, digits, '_', '.' and '-'"
     }
   }
 
@@ -107,8 +88,8 @@ extension KubefileError: DiagnosticConvertible {
     switch flaw {
     case .unknownInstruction(let word):
       (
-        "unknown instruction '\(word)'", (commonKeywords + laterKeywords.sorted()).joined(separator: ", "),
-        word.uppercased().suggestion(from: commonKeywords + laterKeywords.sorted())
+        "unknown instruction '\(word)'", InstructionForms.keywords.joined(separator: ", "),
+        word.uppercased().suggestion(from: InstructionForms.keywords)
       )
     case .dockerInstruction(let word):
       ("\(word) is an instruction of Dockerfiles, not of Kubefiles", nil, dockerAdvice[word])

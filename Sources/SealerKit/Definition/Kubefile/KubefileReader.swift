@@ -126,33 +126,18 @@ struct KubefileReader {
     let keyword = line.keyword
     var body = InstructionBody(keyword: keyword, line: line, offset: line.firstWordEnd)
     body.skipBlanks()
-    let heredocs = try heredocBodies(of: body)
-    if laterKeywords.contains(keyword) { hasLaterInstructions = true }
-    switch keyword {
-    case "FROM": return try body.from()
-    case "COPY": return try body.copy(heredocs, dialect)
-    case "RUN": return .run(try body.command(heredocs))
-    case "CMD": return .cmd(try body.command(heredocs))
-    case "ENV": return .env(try body.assignments())
-    case "LABEL": return .label(try body.assignments())
-    case "ARG": return try body.arg()
-    case "MAINTAINER": return .maintainer(try body.text())
-    case "APP": return try body.app()
-    case "APPCMDS": return try body.appCommands()
-    case "LAUNCH": return try body.launch()
-    case "CMDS": return try body.cmds()
-    case "CNI": return .cni(try body.text())
-    case "CSI": return .csi(try body.text())
-    case "KUBEVERSION": return .kubeVersion(try body.text())
-    case _ where dockerKeywords.contains(keyword):
-      throw KubefileError(.dockerInstruction(keyword), at: line.site(at: 0))
-    default: throw KubefileError(.unknownInstruction(line.firstWord), at: line.site(at: 0))
+    guard let form = InstructionForms.byKeyword[keyword] else {
+      let flaw: KubefileError.Flaw =
+        dockerKeywords.contains(keyword) ? .dockerInstruction(keyword) : .unknownInstruction(line.firstWord)
+      throw KubefileError(flaw, at: line.site(at: 0))
     }
+    let heredocs = form.takesHeredocs ? try heredocBodies(of: body) : []
+    if form.dialect == .docker { hasLaterInstructions = true }
+    return try form.parse(body, heredocs, dialect)
   }
 
   /// Reads the heredocs that an instruction announces; they follow it in the order of their marks.
   private mutating func heredocBodies(of body: InstructionBody) throws(KubefileError) -> [Heredoc] {
-    guard ["RUN", "CMD", "COPY"].contains(body.keyword) else { return [] }
     var heredocs: [Heredoc] = []
     for mark in body.heredocMarks() {
       guard let text = lexer.heredocBody(mark) else {

@@ -88,6 +88,9 @@ struct WordScanner {
     return text
   }
 
+  /// The value behind an `=` that stands directly here, or nil.
+  mutating func value() throws(KubefileError) -> Expandable? { skipEquals() ? try adjacentWord() : nil }
+
   /// The words from here to the end of the line as one text, blanks between them kept; nil if there is none.
   ///
   /// - Throws: `KubefileError` at the quote or variable that is wrong.

@@ -39,82 +39,48 @@ extension ImageDefinition: Codable {
   }
 }
 
+/// A key in the JSON of a statement: the site, the remarks, the places of lines, or an instruction's.
+struct StatementKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+
+  init(_ name: String) { stringValue = name }
+  init?(stringValue: String) { self.init(stringValue) }
+  init?(intValue: Int) { nil }
+
+  static let site = StatementKey("site")
+  static let remarks = StatementKey("remarks")
+  static let lines = StatementKey("lines")
+}
+
 extension Statement: Codable {
-  private enum CodingKeys: String, CodingKey, CaseIterable {
-    case from, copy, run, cmd, cmds, env, arg, label, maintainer, app, launch, cni, csi
-    case appCommands = "appcmds"
-    case kubeVersion = "kubeversion"
-    case site, remarks, lines
-
-    var isInstruction: Bool { ![.site, .remarks, .lines].contains(self) }
-  }
-
   /// Reads a statement: its site and, under the name of the instruction, what belongs to it.
   ///
   /// - Throws: `DecodingError`.
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    let keys = container.allKeys.filter(\.isInstruction)
-    guard keys.count == 1, let key = keys.first else {
+    let container = try decoder.container(keyedBy: StatementKey.self)
+    let forms = container.allKeys.compactMap { InstructionForms.byKey[$0.stringValue] }
+    guard forms.count == 1, let form = forms.first else {
       throw DecodingError.dataCorrupted(
         DecodingError.Context(
           codingPath: container.codingPath,
-          debugDescription: "a statement with \(keys.count) instructions; expected one, such as \"from\""))
+          debugDescription: "a statement with \(forms.count) instructions; expected one, such as \"from\""))
     }
     self.init(
-      try Self.instruction(key, from: container), at: try container.decode(SourceSite.self, forKey: .site),
+      try form.decode(from: container), at: try container.decode(SourceSite.self, forKey: .site),
       remarks: try container.decodeIfPresent([String].self, forKey: .remarks) ?? [])
     lines = try container.decodeIfPresent([Int: SourceSite].self, forKey: .lines)
-  }
-
-  private static func instruction(
-    _ key: CodingKeys, from container: KeyedDecodingContainer<CodingKeys>
-  ) throws -> Instruction {
-    func value<Value: Decodable>() throws -> Value { try container.decode(Value.self, forKey: key) }
-    return switch key {
-    case .from: .from(try value())
-    case .copy: .copy(try value())
-    case .run: .run(try value())
-    case .cmd: .cmd(try value())
-    case .cmds: .cmds(try value())
-    case .env: .env(try value())
-    case .arg: .arg(try value())
-    case .label: .label(try value())
-    case .maintainer: .maintainer(try value())
-    case .app: .app(try value())
-    case .appCommands: .appCommands(try value())
-    case .launch: .launch(try value())
-    case .cni: .cni(try value())
-    case .csi: .csi(try value())
-    case .kubeVersion, .site, .remarks, .lines: .kubeVersion(try value())
-    }
   }
 
   /// Writes the statement.
   ///
   /// - Throws: what the encoder throws.
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
+    var container = encoder.container(keyedBy: StatementKey.self)
     try container.encode(site, forKey: .site)
     if !remarks.isEmpty { try container.encode(remarks, forKey: .remarks) }
     try container.encodeIfPresent(lines, forKey: .lines)
-    switch instruction {
-    case .from(let base): try container.encode(base, forKey: .from)
-    case .copy(let copy): try container.encode(copy, forKey: .copy)
-    case .run(let command): try container.encode(command, forKey: .run)
-    case .cmd(let command): try container.encode(command, forKey: .cmd)
-    case .cmds(let commands): try container.encode(commands, forKey: .cmds)
-    case .env(let assignments): try container.encode(assignments, forKey: .env)
-    case .arg(let arguments): try container.encode(arguments, forKey: .arg)
-    case .label(let assignments): try container.encode(assignments, forKey: .label)
-    case .maintainer(let name): try container.encode(name, forKey: .maintainer)
-    case .app(let application): try container.encode(application, forKey: .app)
-    case .appCommands(let commands): try container.encode(commands, forKey: .appCommands)
-    case .launch(let names): try container.encode(names, forKey: .launch)
-    case .cni(let value): try container.encode(value, forKey: .cni)
-    case .csi(let value): try container.encode(value, forKey: .csi)
-    case .kubeVersion(let value): try container.encode(value, forKey: .kubeVersion)
-    }
+    try instruction.formed.encode(to: &container)
   }
 }
 

@@ -16,64 +16,14 @@ public enum Instruction: Hashable, Sendable {
   case arg([BuildArgument])
   /// `LABEL`: notes in the image's configuration.
   case label([Assignment])
-  /// `MAINTAINER`: the author, in the image's configuration.
-  case maintainer(Expandable)
+  /// `MAINTAINER`, `CNI`, `CSI`, `KUBEVERSION`: what the image's configuration notes.
+  case note(ImageNote, Expandable)
   /// `APP`: the files of an application, which the cluster may start by its name.
   case app(Application)
   /// `APPCMDS`: what starts an application, instead of what its files tell.
   case appCommands(ApplicationCommands)
   /// `LAUNCH`: the applications that start with the cluster, in this order.
   case launch([String])
-  /// `CNI`: the network plugin that the image brings, noted as a label.
-  case cni(Expandable)
-  /// `CSI`: the storage plugin that the image brings, noted as a label.
-  case csi(Expandable)
-  /// `KUBEVERSION`: the Kubernetes versions that the image's applications need, noted as a label.
-  case kubeVersion(Expandable)
-
-  /// The Kubefile's word for it.
-  public var keyword: String {
-    switch self {
-    case .from: "FROM"
-    case .copy: "COPY"
-    case .run: "RUN"
-    case .cmd: "CMD"
-    case .cmds: "CMDS"
-    case .env: "ENV"
-    case .arg: "ARG"
-    case .label: "LABEL"
-    case .maintainer: "MAINTAINER"
-    case .app: "APP"
-    case .appCommands: "APPCMDS"
-    case .launch: "LAUNCH"
-    case .cni: "CNI"
-    case .csi: "CSI"
-    case .kubeVersion: "KUBEVERSION"
-    }
-  }
-
-  /// What it lists: variables, labels, arguments, sources, commands, names; at least 1.
-  package var partCount: Int {
-    switch self {
-    case .env(let list), .label(let list): max(1, list.count)
-    case .arg(let list): max(1, list.count)
-    case .cmds(let list), .launch(let list): max(1, list.count)
-    case .copy(let copy): max(1, copy.sources.count)
-    case .app(let application): max(1, application.copy.sources.count)
-    case .appCommands(let commands): max(1, commands.commands.count)
-    case .from, .run, .cmd, .maintainer, .cni, .csi, .kubeVersion: 1
-    }
-  }
-
-  /// The label that the instruction is a short form of, and its value.
-  package var noted: Assignment? {
-    switch self {
-    case .cni(let value): Assignment("cluster.alpha.sealer.io/kube-cni", value)
-    case .csi(let value): Assignment("cluster.alpha.sealer.io/kube-csi", value)
-    case .kubeVersion(let value): Assignment("app.alpha.sealer.io/supported-kube-version", value)
-    default: nil
-    }
-  }
 }
 
 /// What an image or a stage of it is built on.

@@ -22,7 +22,8 @@ package struct SwiftWriter {
     }
   }
 
-  private let knowledge: Knowledge
+  /// What is known about the build context.
+  let knowledge: Knowledge
 
   /// Makes a writer.
   package init(_ knowledge: Knowledge = Knowledge()) { self.knowledge = knowledge }
@@ -74,148 +75,17 @@ package struct SwiftWriter {
 
   /// One statement, without the spaces before its first line.
   package func statement(_ instruction: Instruction, indent: Int = 0) -> String {
-    switch instruction {
-    case .from(let base): return from(base)
-    case .copy(let copy): return self.copy(copy, indent)
-    case .run(let command): return self.command("Run", command, indent)
-    case .cmd(let command): return self.command("Cmd", command, indent)
-    case .cmds(let commands): return call("Cmds", commands.map { SwiftLiteral.string($0) })
-    case .env(let values): return call("Env", [dictionary(values)])
-    case .label(let values): return call("Label", [dictionary(values)])
-    case .arg(let arguments): return self.arguments(arguments)
-    case .maintainer(let value): return call("Maintainer", [literal(value)])
-    case .app(let application):
-      return call("App", [SwiftLiteral.string(application.name)] + application.files.map(literal))
-    case .appCommands(let commands):
-      return call("AppCmds", ([commands.name] + commands.commands).map { SwiftLiteral.string($0) })
-    case .launch(let names): return call("Launch", names.map { SwiftLiteral.string($0) })
-    case .cni(let value): return call("CNI", [literal(value)])
-    case .csi(let value): return call("CSI", [literal(value)])
-    case .kubeVersion(let value): return call("KubeVersion", [literal(value)])
-    }
+    instruction.formed.swift(self, indent: indent)
   }
 
-  private func call(_ name: String, _ arguments: [String?]) -> String {
+  /// A call with those arguments that are there.
+  func call(_ name: String, _ arguments: [String?]) -> String {
     "\(name)(\(arguments.compactMap { $0 }.joined(separator: ", ")))"
   }
 
-  private func literal(_ value: Expandable) -> String { SwiftLiteral.string(value.description) }
+  /// A text that may hold variables.
+  func literal(_ value: Expandable) -> String { SwiftLiteral.string(value.description) }
 
-  private func from(_ base: Base) -> String {
-    call(
-      "From",
-      [
-        literal(base.text), base.platform.map { "platform: \(literal($0))" },
-        base.stage.map { "stage: \(SwiftLiteral.string($0))" },
-      ])
-  }
-
-  private func command(_ name: String, _ command: Command, _ indent: Int) -> String {
-    switch command {
-    case .shell(let text): return call(name, [SwiftLiteral.string(text, indent: indent + 2)])
-    case .exec(let words): return call(name, ["exec: " + words.map { SwiftLiteral.string($0) }.joined(separator: ", ")])
-    }
-  }
-
-  private func dictionary(_ values: [Assignment]) -> String {
-    if values.isEmpty { return "[:]" }
-    return "[" + values.map { "\(SwiftLiteral.string($0.name)): \(literal($0.value))" }.joined(separator: ", ") + "]"
-  }
-
-  private func arguments(_ arguments: [BuildArgument]) -> String {
-    if arguments.count == 1, let only = arguments.first {
-      return call("Arg", [SwiftLiteral.string(only.name), only.fallback.map { "default: \(literal($0))" }])
-    }
-    return call(
-      "Arg",
-      arguments.map { argument in
-        call(
-          ".init", [SwiftLiteral.string(argument.name), argument.fallback.map { "fallback: \(literal($0))" }])
-      })
-  }
-
-  // MARK: - Copies
-
-  private func copy(_ copy: FileCopy, _ indent: Int) -> String {
-    if let special = special(copy, indent) { return special }
-    let paths = copy.sources.compactMap { source -> Expandable? in
-      if case .path(let path) = source { path } else { nil }
-    }
-    let from = copy.from.map { "from: \(literal($0))" }
-    let rest = [
-      copy.platform.map { "platform: \(literal($0))" }, copy.permissions.map { "permissions: 0o\($0)" },
-    ]
-    let sources = paths.map(literal)
-    if paths.count == copy.sources.count, !paths.isEmpty {
-      switch copy.placement {
-      case .into: return call("Copy", sources + [from, "to: \(literal(copy.destination))"] + rest)
-      case .exactly where paths.count == 1:
-        return call("Copy", sources + [from, "as: \(literal(copy.destination))"] + rest)
-      case .contents:
-        let first = "contentsOf: " + sources.joined(separator: ", ")
-        return call("Copy", [first, from, "to: \(literal(copy.destination))"] + rest)
-      case .exactly: break
-      }
-    }
-    let all = copy.sources.map { source -> String in
-      switch source {
-      case .path(let path): ".path(\(literal(path)))"
-      case .inline(let file):
-        ".inline(.init(name: \(SwiftLiteral.string(file.name)), "
-          + "contents: \(SwiftLiteral.string(file.contents.description, indent: indent + 2))))"
-      }
-    }
-    return call(
-      "Copy",
-      [
-        "sources: [\(all.joined(separator: ", "))]", "to: \(literal(copy.destination))",
-        "placement: .\(copy.placement.rawValue)", from,
-      ] + rest)
-  }
-
-  /// The statement that is made for files such as these; nil if there is none.
-  private func special(_ copy: FileCopy, _ indent: Int) -> String? {
-    guard copy.from == nil, copy.platform == nil, copy.placement == .into, let folder = copy.destination.literal else {
-      return nil
-    }
-    if case .inline(let file)? = copy.sources.first, copy.sources.count == 1, let contents = file.contents.literal {
-      return self.file(file.name, contents, folder, copy.permissions, indent)
-    }
-    guard copy.permissions == nil else { return nil }
-    let paths = copy.sources.compactMap { source -> String? in
-      if case .path(let path) = source { path.literal } else { nil }
-    }
-    guard paths.count == copy.sources.count, let first = paths.first else { return nil }
-    if paths.count == 1, let known = known(first, folder, indent) { return known }
-    let isManifest = { (path: String) in [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) } }
-    guard folder == "manifests", paths.allSatisfy(isManifest) else { return nil }
-    return call("Manifest", paths.map { literal(Expandable(literal: $0)) })
-  }
-
-  /// The statement for one source that the context says more about.
-  private func known(_ path: String, _ folder: String, _ indent: Int) -> String? {
-    let name = path.split(separator: "/").last.map(String.init)
-    switch (folder, name) {
-    case ("charts", _) where knowledge.isChart(path): return call("Chart", [SwiftLiteral.string(path)])
-    case ("manifests", "imageList"):
-      return knowledge.imageList(path).map { call("Images", $0.map { SwiftLiteral.string($0) }) }
-    case ("etc", "kubeadm.yml"):
-      guard let statements = knowledge.kubeadm(path) else { return nil }
-      let margin = String(repeating: " ", count: indent)
-      return "Kubeadm {\n" + statements.map { "\(margin)  \($0)\n" }.joined() + "\(margin)}"
-    default: return nil
-    }
-  }
-
-  /// `File(…)`, where its path can be taken apart into the same name and folder again.
-  private func file(
-    _ name: String, _ contents: String, _ folder: String, _ permissions: Permissions?, _ indent: Int
-  ) -> String? {
-    guard !name.contains("/"), !folder.isEmpty else { return nil }
-    let path = folder == "." ? name : "\(folder)/\(name)"
-    let mode = permissions.map { "permissions: 0o\($0)" }
-    return call(
-      "File",
-      [SwiftLiteral.string(path), "contents: \(SwiftLiteral.string(contents, indent: indent + 2))", mode])
-  }
+  /// Texts with commas between.
+  func list(_ words: [String]) -> String { words.map { SwiftLiteral.string($0) }.joined(separator: ", ") }
 }

@@ -138,8 +138,9 @@ struct Planner {
     case .cmd(let command): stage.prepared.settings.commands.append(command.shellText)
     case .cmds(let commands): stage.prepared.settings.commands += commands
     case .label(let assignments): for label in assignments { try note(label, in: &stage) }
-    case .cni, .csi, .kubeVersion: if let label = statement.instruction.noted { try note(label, in: &stage) }
-    case .maintainer(let name): stage.prepared.settings.author = try stage.scope.expand(name)
+    case .note(.maintainer, let name): stage.prepared.settings.author = try stage.scope.expand(name)
+    case .note(let note, let value):
+      if let label = note.label { try self.note(Assignment(label, value), in: &stage) }
     case .appCommands(let commands): try stage.prepared.settings.applications.set(commands, at: statement.site)
     case .launch(let names): try stage.prepared.settings.applications.launch(names, at: statement.site)
     case .from, .arg, .copy, .app, .run, .env: break

@@ -48,8 +48,7 @@ package struct Exporter {
     let says = definition.instructions.allSatisfy { instruction in
       switch instruction {
       case .copy(let copy): copy.placement == .into
-      case .app, .appCommands, .launch, .cmds, .cni, .csi, .kubeVersion: false
-      default: true
+      default: instruction.dialect != .docker
       }
     }
     return says ? .classic : .docker
