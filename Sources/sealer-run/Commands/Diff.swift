@@ -9,16 +9,12 @@ let diffCommand = CommandSpec(
   examples: ["diff my-cluster:v1 my-cluster:v2", "diff my-cluster:v1 my-cluster:v2 --format json"]
 ) { invocation in
   let store = try BuildFlags.workspace(invocation).openStore()
-  let lease = try store.shared()
-  defer { withExtendedLifetime(lease) {} }
   let platform = try BuildFlags.platform(invocation)
-  let indexes = LayerIndexTable(of: "what is compared", in: store)
-  let images = try invocation.arguments.map { text in
-    let reference = try ImageReference(text)
-    return try BaseImage(store.require(reference), as: reference, in: store, platform: platform, beside: indexes)
+  let references = try invocation.arguments.map { try ImageReference($0) }
+  guard let first = references.first, let last = references.last else { return }
+  let (old, new, difference) = try await store.withLease {
+    try await BlockingWork.run { try compare(first, last, platform, in: store) }
   }
-  guard let old = images.first, let new = images.last else { return }
-  let difference = try ImageDifference(from: old, to: new, in: store)
   invocation.console.report(difference.notes)
   if invocation[BuildFlags.format] == "json" {
     return invocation.console.write(text: try DifferenceReport(old, new, difference).json(kubeadm: difference.kubeadm))
@@ -26,6 +22,17 @@ let diffCommand = CommandSpec(
   for line in difference.lines { invocation.console.print(line) }
   let (count, size) = (difference.missing.count, Console.size(difference.missingSize))
   invocation.console.print("needs     \(count) of \(new.manifest.blobs.count) blobs, \(size)")
+}
+
+private func compare(
+  _ old: ImageReference, _ new: ImageReference, _ platform: Platform, in store: ImageStore
+) throws -> (old: BaseImage, new: BaseImage, difference: ImageDifference) {
+  let indexes = LayerIndexTable(of: "what is compared", in: store)
+  func image(_ reference: ImageReference) throws -> BaseImage {
+    try BaseImage(store.require(reference), as: reference, in: store, platform: platform, beside: indexes)
+  }
+  let (old, new) = (try image(old), try image(new))
+  return (old, new, try ImageDifference(from: old, to: new, in: store))
 }
 
 extension ImageDifference {

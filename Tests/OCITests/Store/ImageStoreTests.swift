@@ -96,18 +96,29 @@ struct ImageStoreTests {
   }
 
   @Test("collection removes what no name reaches, and nothing while somebody is at work")
-  func collection() throws {
+  func collection() async throws {
     let fixture = try StoreFixture()
     let (kept, dropped) = (try fixture.image("kept"), try fixture.image("dropped"))
     try fixture.store.tag(kept, as: fixture.name("kept"))
-    var lease: StoreLease? = try fixture.store.shared()
-    #expect(throws: StoreError.inUse(root: fixture.store.root)) { try fixture.store.removeUnreferenced() }
-    withExtendedLifetime(lease) {}
-    lease = nil
+    try await fixture.store.withLease {
+      _ = #expect(throws: StoreError.inUse(root: fixture.store.root)) { try fixture.store.removeUnreferenced() }
+    }
     #expect(try fixture.store.removeUnreferenced(olderThan: 3600).isEmpty)
     #expect(try fixture.store.removeUnreferenced().count == 3)
     #expect(try fixture.store.verify(kept).isEmpty)
     #expect(!fixture.store.contains(dropped))
+  }
+
+  @Test("whoever is at work lets go of the store when it fails")
+  func lease() async throws {
+    let fixture = try StoreFixture()
+    await #expect(throws: CancellationError.self) {
+      try await fixture.store.withLease {
+        await Task.yield()
+        throw CancellationError()
+      }
+    }
+    #expect(try fixture.store.removeUnreferenced().isEmpty)
   }
 
   @Test("names given by many at once are all kept")

@@ -32,10 +32,11 @@ struct BuiltStages {
   /// The rootfs of a stage, for a copy that ends with `release`.
   ///
   /// - Throws: `Diagnostic` if the stage was not built; `ArchiveError`, `SystemError`.
-  mutating func rootfs(of number: Int, in store: ImageStore) throws -> RootfsFolder {
+  mutating func rootfs(of number: Int, in store: ImageStore) async throws -> RootfsFolder {
     var outcome = try self.outcome(of: number)
     if let known = outcome.folder { return known }
-    let folder = try RootfsFolder(of: outcome.assembly.layers, in: store)
+    let layers = outcome.assembly.layers
+    let folder = try await BlockingWork.run { try RootfsFolder(of: layers, in: store) }
     outcome.folder = folder
     outcomes[number] = outcome
     return folder

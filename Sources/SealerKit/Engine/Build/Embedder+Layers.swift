@@ -60,14 +60,14 @@ extension Embedder {
   }
 
   private func bigLayers(_ groups: [[Descriptor]], _ sources: [Digest: Source]) async throws -> [NamedLayer] {
-    let layers = try await ordered(groups) { try await layer($0, sources) }
+    let layers = try await groups.concurrentMap(limit: registries.jobs) { try await layer($0, sources) }
     return zip(groups, layers).map { blobs, layer in
       (layer, Self.text(of: blobs))
     }
   }
 
   private func layer(_ blobs: [Descriptor], _ sources: [Digest: Source]) async throws -> WrittenLayer {
-    if options.usesCache, let made = try store.embeddedLayer(for: blobs, modified: options.modified) {
+    if let made = try await BlockingWork.run({ try cachedLayer(blobs) }) {
       for blob in blobs { sources[blob.digest].map { report($0, blob.size, isReused: true) } }
       return made
     }
@@ -80,6 +80,10 @@ extension Embedder {
     return try await BlockingWork.run { try layer.commit() }
   }
 
+  private func cachedLayer(_ blobs: [Descriptor]) throws -> WrittenLayer? {
+    options.usesCache ? try store.embeddedLayer(for: blobs, modified: options.modified) : nil
+  }
+
   private func load(_ blob: Descriptor, _ sources: [Digest: Source], into sink: any BlobSink) async throws {
     guard let source = sources[blob.digest] else { return }
     try await source.image.load(blob, from: registries, into: sink) { report(source, $0, isReused: false) }
@@ -88,14 +92,16 @@ extension Embedder {
   // MARK: - Links, manifests, small blobs
 
   private func metadataLayers(_ cut: MetadataCut, _ sources: [Digest: Source]) async throws -> [NamedLayer] {
-    let layers = try await ordered(cut.parts) { try await metadataLayer($0, sources) }
+    let layers = try await cut.parts.concurrentMap(limit: registries.jobs) { try await metadataLayer($0, sources) }
     return zip(cut.parts, layers).map { part, layer in (layer, "sealer: list \(part.images.count) container images") }
   }
 
   private func metadataLayer(_ part: MetadataCut.Part, _ sources: [Digest: Source]) async throws -> WrittenLayer {
     let key = try EmbeddedMetadataLayer.key(images: part.images, blobs: part.blobs, modified: options.modified)
-    if options.usesCache, let made = store.cachedLayer(.metadata, key) { return made }
-    let blobs = try await ordered(part.blobs) { (descriptor: $0, bytes: try await smallBlob($0, sources)) }
+    if options.usesCache, let made = try await BlockingWork.run({ store.cachedLayer(.metadata, key) }) { return made }
+    let blobs = try await part.blobs.concurrentMap(limit: registries.jobs) {
+      (descriptor: $0, bytes: try await smallBlob($0, sources))
+    }
     let layer = try await BlockingWork.run {
       try EmbeddedMetadataLayer.write(to: store, images: part.images, blobs: blobs, modified: options.modified)
     }
@@ -112,28 +118,6 @@ extension Embedder {
     try await load(blob, sources, into: buffer)
     try store.cacheBlob(buffer.data, blob.digest)
     return buffer.data
-  }
-
-  // MARK: - Order
-
-  /// Runs `body` for each element, a few at a time, and gives the results in the order of the elements.
-  private func ordered<Element: Sendable, Value: Sendable>(
-    _ elements: [Element], _ body: @escaping @Sendable (Element) async throws -> Value
-  ) async throws -> [Value] {
-    var results: [Int: Value] = [:]
-    try await withThrowingTaskGroup(of: (Int, Value).self) { group in
-      var rest = elements.enumerated().makeIterator()
-      func startNext() {
-        guard let (index, element) = rest.next() else { return }
-        group.addTask { (index, try await body(element)) }
-      }
-      for _ in 0..<registries.jobs { startNext() }
-      while let (index, value) = try await group.next() {
-        results[index] = value
-        startNext()
-      }
-    }
-    return elements.indices.compactMap { results[$0] }
   }
 
   private func report(_ source: Source, _ bytes: Int64, isReused: Bool) {

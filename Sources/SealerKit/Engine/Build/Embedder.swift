@@ -30,27 +30,16 @@ struct Embedder {
   func pin(_ finds: [ImageFind], local: LocalImages) async throws -> (images: [Pinned], notes: [Diagnostic]) {
     let refused = options.policy?.findings(finds, lock: options.lock) ?? []
     try Diagnostics(collisions(finds) + refused).throwIfErrors()
-    var results: [Int: Result<Pinned, any Error>] = [:]
-    try await withThrowingTaskGroup(of: (Int, Result<Pinned, any Error>).self) { group in
-      var rest = finds.enumerated().makeIterator()
-      func startNext() {
-        guard let (index, find) = rest.next() else { return }
-        group.addTask { (index, await Self.result { try await pin(find, local) }) }
-      }
-      for _ in 0..<4 * registries.jobs { startNext() }
-      while let (index, result) = try await group.next() {
-        results[index] = result
-        startNext()
-      }
+    let results = try await finds.concurrentMap(limit: 4 * registries.jobs) { find in
+      await Self.result { try await pin(find, local) }
     }
     try Task.checkCancellation()
     var images: [Pinned] = []
     var notes: [Diagnostic] = []
-    for (index, find) in finds.enumerated() {
-      switch results[index] {
+    for (find, result) in zip(finds, results) {
+      switch result {
       case .success(let pinned): images.append(pinned)
       case .failure(let error): notes += Self.diagnostics(error, find)
-      case nil: break
       }
     }
     try Diagnostics(notes).throwIfErrors()
@@ -62,7 +51,9 @@ struct Embedder {
   }
 
   private func pin(_ find: ImageFind, _ local: LocalImages) async throws -> Pinned {
-    if let location = find.location { return try await pin(find, local.image(ImageLocation(location))) }
+    if let location = find.location {
+      return try await pin(find, BlockingWork.run { try local.image(ImageLocation(location)) })
+    }
     var reference = find.reference
     if reference.digest == nil, let locked = options.lock?.digest(of: reference) {
       reference = reference.with(tag: reference.tag, digest: locked)

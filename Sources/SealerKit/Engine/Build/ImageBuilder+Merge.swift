@@ -21,19 +21,14 @@ extension ImageBuilder {
   private func merge(
     _ references: [ImageReference], options: BuildOptions, as tags: [ImageReference]
   ) async throws -> Outcome {
-    let lease = try store.shared()
-    defer { withExtendedLifetime(lease) {} }
+    try await store.withLease { try await mergeLeased(references, options: options, as: tags) }
+  }
+
+  private func mergeLeased(
+    _ references: [ImageReference], options: BuildOptions, as tags: [ImageReference]
+  ) async throws -> Outcome {
     let indexes = LayerIndexTable(of: "what is merged", in: store)
-    let images = try references.map { reference in
-      let image = try BaseImage(
-        store.require(reference), as: reference, in: store, platform: options.platform, beside: indexes)
-      guard options.platform.accepts(image.config.platform) else {
-        throw RegistryError.noPlatform(
-          image: reference.familiarName, wanted: options.platform, found: [image.config.platform])
-      }
-      try store.requireSound(image.manifest.layers)
-      return image
-    }
+    let images = try await BlockingWork.run { try self.images(references, options, indexes) }
     guard let first = images.first else { throw Diagnostic("there is nothing to merge") }
     var assembly = ImageAssembly(first, options: options)
     var notes: [Diagnostic] = []
@@ -46,9 +41,24 @@ extension ImageBuilder {
     try Diagnostics(notes).throwIfErrors()
     try await makeRoom(for: 0, in: &assembly, options)
     let embedded = images.dropFirst().flatMap(\.embeddedReferences)
-    let descriptor = try assembly.finish(settings(of: images), images: embedded, in: store)
-    for tag in tags { try store.tag(descriptor, as: tag) }
+    let descriptor = try await finish(assembly, settings(of: images), images: embedded, as: tags)
     return Outcome(descriptor: descriptor, notes: notes, lock: ImageLock())
+  }
+
+  /// The images, whose layers are verified.
+  private func images(
+    _ references: [ImageReference], _ options: BuildOptions, _ indexes: LayerIndexTable
+  ) throws -> [BaseImage] {
+    try references.map { reference in
+      let image = try BaseImage(
+        store.require(reference), as: reference, in: store, platform: options.platform, beside: indexes)
+      guard options.platform.accepts(image.config.platform) else {
+        throw RegistryError.noPlatform(
+          image: reference.familiarName, wanted: options.platform, found: [image.config.platform])
+      }
+      try store.requireSound(image.manifest.layers)
+      return image
+    }
   }
 
   /// What the images say beside their layers, joined.

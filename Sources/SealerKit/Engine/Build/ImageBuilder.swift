@@ -95,8 +95,12 @@ public struct ImageBuilder: Sendable {
   package func plan(
     _ definition: ImageDefinition, context: HostPath, options: BuildOptions
   ) async throws -> (plan: BuildPlan, notes: [Diagnostic]) {
-    let lease = try store.shared()
-    defer { withExtendedLifetime(lease) {} }
+    try await store.withLease { try await planLeased(definition, context: context, options: options) }
+  }
+
+  private func planLeased(
+    _ definition: ImageDefinition, context: HostPath, options: BuildOptions
+  ) async throws -> (plan: BuildPlan, notes: [Diagnostic]) {
     let (build, pinned, notes) = try await pinned(definition, context: context, options: options)
     let present = build.base?.rootfs.embeddedBlobs ?? [:]
     let byReference = Dictionary(pinned.map { ($0.find.reference, $0) }) { first, _ in first }
@@ -135,10 +139,10 @@ public struct ImageBuilder: Sendable {
   package func lock(
     _ definition: ImageDefinition, context: HostPath, options: BuildOptions
   ) async throws -> (lock: ImageLock, notes: [Diagnostic]) {
-    let lease = try store.shared()
-    defer { withExtendedLifetime(lease) {} }
-    let (build, pinned, notes) = try await pinned(definition, context: context, options: options)
-    return (Self.lock(build, pinned), notes)
+    try await store.withLease {
+      let (build, pinned, notes) = try await pinned(definition, context: context, options: options)
+      return (Self.lock(build, pinned), notes)
+    }
   }
 
   /// Where a lock differs from what the registries say now, with the time at which the new images were created.
@@ -147,8 +151,12 @@ public struct ImageBuilder: Sendable {
   package func drift(
     of lock: ImageLock, _ definition: ImageDefinition, context: HostPath, options: BuildOptions
   ) async throws -> [LockDrift] {
-    let lease = try store.shared()
-    defer { withExtendedLifetime(lease) {} }
+    try await store.withLease { try await driftLeased(of: lock, definition, context: context, options: options) }
+  }
+
+  private func driftLeased(
+    of lock: ImageLock, _ definition: ImageDefinition, context: HostPath, options: BuildOptions
+  ) async throws -> [LockDrift] {
     var options = options
     options.lock = nil
     options.pull = options.pull == .never ? .never : .always
@@ -206,8 +214,12 @@ public struct ImageBuilder: Sendable {
   package func build(
     _ definition: ImageDefinition, context: HostPath, options: BuildOptions, as names: [ImageReference] = []
   ) async throws -> Outcome {
-    let lease = try store.shared()
-    defer { withExtendedLifetime(lease) {} }
+    try await store.withLease { try await buildLeased(definition, context: context, options: options, as: names) }
+  }
+
+  private func buildLeased(
+    _ definition: ImageDefinition, context: HostPath, options: BuildOptions, as names: [ImageReference]
+  ) async throws -> Outcome {
     var build = try await prepare(definition, context: context, options: options)
     var assembly = try await StepBuilder(store: store, steps: steps, output: output).assembly(of: build)
     if build.bringsMore {
@@ -223,8 +235,8 @@ public struct ImageBuilder: Sendable {
     let embedded = try await embedder(options).layers(of: pinned, without: present, slots: max(slots, 1))
     for layer in embedded { assembly.append(layer.layer, text: layer.text) }
     try await makeRoom(for: 0, in: &assembly, options)
-    let descriptor = try assembly.finish(build.image.settings, images: pinned.map(\.find.reference), in: store)
-    for name in names { try store.tag(descriptor, as: name) }
+    let descriptor = try await finish(
+      assembly, build.image.settings, images: pinned.map(\.find.reference), as: names)
     return Outcome(descriptor: descriptor, notes: build.notes + notes, lock: lock)
   }
 
@@ -247,8 +259,13 @@ public struct ImageBuilder: Sendable {
     make: (BuildOptions, [ImageReference]) async throws -> Outcome
   ) async throws -> Outcome {
     guard platforms.count > 1 else { return try await make(options, names) }
-    let lease = try store.shared()
-    defer { withExtendedLifetime(lease) {} }
+    return try await store.withLease { try await joined(platforms, options, as: names, make: make) }
+  }
+
+  private func joined(
+    _ platforms: [Platform], _ options: BuildOptions, as names: [ImageReference],
+    make: (BuildOptions, [ImageReference]) async throws -> Outcome
+  ) async throws -> Outcome {
     var manifests: [Descriptor] = []
     var notes: [Diagnostic] = []
     var lock = ImageLock()
@@ -262,8 +279,12 @@ public struct ImageBuilder: Sendable {
       notes += outcome.notes.filter { !notes.contains($0) }
       lock = outcome.lock
     }
-    let index = try store.put(CanonicalJSON.encode(ImageIndex(manifests: manifests)), mediaType: .imageIndex)
-    for name in names { try store.tag(index, as: name) }
+    let bytes = try CanonicalJSON.encode(ImageIndex(manifests: manifests))
+    let index = try await BlockingWork.run { [store] in
+      let index = try store.put(bytes, mediaType: .imageIndex)
+      for name in names { try store.tag(index, as: name) }
+      return index
+    }
     return Outcome(descriptor: index, notes: notes, lock: lock)
   }
 }

@@ -3,79 +3,75 @@ import SealerFoundations
 
 /// Reads small files while those before them are written: opening and reading them takes longer than writing them.
 ///
-/// A few buffers of one size go round, so that memory does not grow with the number of files.
-final class ReadAhead {
-  private static let bufferSize = 512 << 10
+/// A few batches are under way, so that memory does not grow with the number of files.
+struct ReadAhead {
+  private static let batchBytes = 512 << 10
   private static let batchSize = 256
   private static let batchesAhead = 4
   /// Larger files are read by whoever writes them, piece by piece.
   private static let sizeLimit: Int64 = 64 << 10
 
-  /// Some files on their way, one behind the other in a buffer.
-  private final class Batch: @unchecked Sendable {
-    private let done = DispatchSemaphore(value: 0)
-    private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: ReadAhead.bufferSize, alignment: 16)
-    private var entries: ArraySlice<PlannedEntry> = []
-    private var contents: [Range<Int>?] = []
+  /// Some files that were read, one behind the other.
+  private struct Batch: Sendable {
+    var entries: ArraySlice<PlannedEntry>
+    var bytes: [UInt8]
+    /// Where the content of each entry is; nil for what was not read.
+    var contents: [Range<Int>?]
 
-    deinit { buffer.deallocate() }
-
-    /// Begins to read.
-    func start(_ entries: ArraySlice<PlannedEntry>) {
+    init(reading entries: ArraySlice<PlannedEntry>, size: Int) {
       self.entries = entries
-      DispatchQueue.global().async { [self] in
-        contents.removeAll(keepingCapacity: true)
-        var used = 0
+      var contents: [Range<Int>?] = []
+      contents.reserveCapacity(entries.count)
+      bytes = Array(unsafeUninitializedCapacity: size) { buffer, used in
         for entry in entries {
-          let content = ReadAhead.read(entry, into: UnsafeMutableRawBufferPointer(rebasing: buffer[used...]))
-          contents.append(content.map { used..<used + $0 })
-          used += content ?? 0
+          let room = UnsafeMutableBufferPointer(rebasing: buffer[used...])
+          let count = ReadAhead.read(entry, into: UnsafeMutableRawBufferPointer(room))
+          contents.append(count.map { used..<used + $0 })
+          used += count ?? 0
         }
-        done.signal()
       }
+      self.contents = contents
     }
 
-    /// Waits, and hands over what was read.
     func forEach(_ body: (PlannedEntry, UnsafeRawBufferPointer?) throws -> Void) rethrows {
-      done.wait()
-      for (entry, content) in zip(entries, contents) {
-        try body(entry, content.map { UnsafeRawBufferPointer(rebasing: buffer[$0]) })
+      try bytes.withUnsafeBytes { bytes in
+        for (entry, content) in zip(entries, contents) {
+          try body(entry, content.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) })
+        }
       }
     }
   }
 
-  private var rest: ArraySlice<PlannedEntry>
+  private let entries: [PlannedEntry]
 
   /// Reads the files of these entries.
-  init(_ entries: [PlannedEntry]) { rest = entries[...] }
+  init(_ entries: [PlannedEntry]) { self.entries = entries }
 
   /// Hands over each entry in order, with the content if it is that of a small file and could be read as it was planned;
   /// the bytes are good only during the call.
   func forEach(_ body: (PlannedEntry, UnsafeRawBufferPointer?) throws -> Void) throws {
-    var batches: [Batch] = []
-    for _ in 0..<Self.batchesAhead where !rest.isEmpty {
-      batches.append(Batch())
-      batches[batches.count - 1].start(nextEntries())
-    }
-    while !batches.isEmpty {
-      let batch = batches.removeFirst()
-      try batch.forEach(body)
-      if rest.isEmpty { continue }
-      batch.start(nextEntries())
-      batches.append(batch)
+    var rest = entries[...]
+    var batches: [BackgroundWork<Batch>] = []
+    while !rest.isEmpty || !batches.isEmpty {
+      while batches.count < Self.batchesAhead, !rest.isEmpty { batches.append(try Self.begin(&rest)) }
+      try batches.removeFirst().value().forEach(body)
     }
   }
 
-  /// The next entries, as many as a buffer holds; at least one.
-  private func nextEntries() -> ArraySlice<PlannedEntry> {
+  /// Begins to read the next entries, as many as a batch may hold; at least one.
+  private static func begin(_ rest: inout ArraySlice<PlannedEntry>) throws -> BackgroundWork<Batch> {
     var (count, bytes) = (0, 0)
-    for entry in rest.prefix(Self.batchSize) {
-      if entry.size <= Self.sizeLimit { bytes += Int(entry.size) + 1 }
-      if bytes > Self.bufferSize { break }
+    for entry in rest.prefix(batchSize) {
+      if entry.size <= sizeLimit {
+        if bytes + Int(entry.size) + 1 > batchBytes { break }
+        bytes += Int(entry.size) + 1
+      }
       count += 1
     }
-    defer { rest = rest.dropFirst(count) }
-    return rest.prefix(count)
+    let entries = rest.prefix(count)
+    rest = rest.dropFirst(count)
+    // One byte more than there should be shows a file that grew.
+    return try BackgroundWork { [bytes] in Batch(reading: entries, size: bytes) }
   }
 
   /// Reads a file to the front of a buffer; nil if it is no small file, or not the one that was planned.

@@ -21,12 +21,10 @@ struct RegistryRecut {
     let slots = max(2, free / 2)
     guard free >= 2, slots < files.layers.count else { return }
     let cut = BlobCut(files.blobs, slots: slots - 1)
-    let layers = try SideBySide.map(cut.groups, shortest: 2, parts: cut.groups.count) { groups in
-      try groups.map { (layer: try layer($0, files), text: Embedder.text(of: $0)) }
-    }
+    let layers = try cut.groups.parallelMap { (layer: try layer($0, files), text: Embedder.text(of: $0)) }
     let rest = try rest(of: files, without: Set(cut.groups.flatMap { $0 }.map(\.digest)), from: assembly.layers)
     try assembly.replace(
-      files.layers, by: layers.flatMap { $0 } + [(rest, "sealer: list the embedded container images")], in: store)
+      files.layers, by: layers + [(rest, "sealer: list the embedded container images")], in: store)
   }
 
   private func layer(_ blobs: [Descriptor], _ files: RegistryFiles) throws -> WrittenLayer {

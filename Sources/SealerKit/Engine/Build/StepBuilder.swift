@@ -52,27 +52,29 @@ struct StepBuilder {
         let made = try await BlockingWork.run { try cache.copy(copy.entries) }
         layer = made.layer
         tell(made.isKnown ? .cached : .made)
-        try folder?.unpack(layer.descriptor, from: store)
+        try await unpack(layer, into: folder)
       case .copyStage(let earlier, let copy):
-        let source = try built.rootfs(of: earlier, in: store)
+        let source = try await built.rootfs(of: earlier, in: store)
         let known = assembly.rootfs
         let planner = CopyPlanner(context: BuildContext(rootfs: source.path)) { known[$0]?.entry.kind == .folder }
-        let made = try cache.copy(try planner.entries(copy))
+        let made = try await BlockingWork.run { try cache.copy(try planner.entries(copy)) }
         built.release(earlier)
         layer = made.layer
         tell(made.isKnown ? .cached : .made)
-        try folder?.unpack(layer.descriptor, from: store)
+        try await unpack(layer, into: folder)
       case .run(let command, let environment):
         let key = try cache.runKey(command, environment.all, on: assembly.layers)
         if let known = cache.run(key) {
           layer = known
           tell(.cached)
-          try folder?.unpack(layer.descriptor, from: store)
+          try await unpack(layer, into: folder)
         } else {
           tell(.runs)
           let start = ContinuousClock.now
           // Nothing is unpacked before a command really has to run.
-          let rootfs = try folder ?? self.rootfs(of: assembly, base)
+          let rootfs = try await BlockingWork.run { [folder, assembly] in
+            try folder ?? self.rootfs(of: assembly, base)
+          }
           folder = rootfs
           layer = try await run(command, environment, in: rootfs, step, build.options)
           try cache.remember(layer, run: key)
@@ -82,6 +84,11 @@ struct StepBuilder {
       try assembly.append(layer, text: step.history, index: try store.layerIndex(for: layer.descriptor))
     }
     return (assembly, folder)
+  }
+
+  private func unpack(_ layer: WrittenLayer, into folder: RootfsFolder?) async throws {
+    guard let folder else { return }
+    try await BlockingWork.run { try folder.unpack(layer.descriptor, from: store) }
   }
 
   /// The rootfs so far; the base lies there already if it came for this build.
@@ -100,10 +107,12 @@ struct StepBuilder {
     _ options: BuildOptions
   ) async throws -> WrittenLayer {
     do {
-      try rootfs.remember(options.limits, at: step.site)
+      try await BlockingWork.run { try rootfs.remember(options.limits, at: step.site) }
       let runner = CommandRunner(options: options, output: output)
       try await runner.run(command, in: rootfs.place, environment: environment, at: step.site)
-      return try rootfs.layerOfChanges(in: store, modified: options.modified, options.limits, at: step.site)
+      return try await BlockingWork.run {
+        try rootfs.layerOfChanges(in: store, modified: options.modified, options.limits, at: step.site)
+      }
     } catch let error as InputLimitError {
       throw Diagnostics(error.diagnostics.map { $0.at(step.site) })
     }

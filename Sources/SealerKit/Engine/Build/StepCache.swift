@@ -52,7 +52,7 @@ struct StepCache {
   private func keys(_ entries: [PlannedEntry]) throws -> (stamps: Digest, shape: Digest) {
     let (stamps, shape) = (Digester(), Digester())
     for digester in [stamps, shape] { digester.update(Data("\(options.modified)\n".utf8)) }
-    for (marked, plain) in try SideBySide.map(entries, marks) {
+    for (marked, plain) in try entries.parallelMapParts(marks) {
       marked.withUnsafeBytes { stamps.update($0) }
       plain.withUnsafeBytes { shape.update($0) }
     }

@@ -26,13 +26,8 @@ struct ChartRenderings {
   /// - Throws: `Diagnostics` with every chart that can't be loaded or rendered.
   func all() async throws -> [ChartRendering] {
     let paths = ChartLocator.charts(in: rootfs.files(in: try RootfsPath("charts")).map(\.entry.path))
-    let results = await withTaskGroup(of: (Int, Result<ChartRendering, any Error>).self) { group in
-      for (index, path) in paths.enumerated() {
-        group.addTask { (index, Result { try rendering(of: path) }) }
-      }
-      var results: [(Int, Result<ChartRendering, any Error>)] = []
-      for await result in group { results.append(result) }
-      return results.sorted { $0.0 < $1.0 }.map(\.1)
+    let results = try await paths.concurrentMap(limit: ProcessInfo.processInfo.activeProcessorCount) { path in
+      try await BlockingWork.run { Result { try rendering(of: path) } }
     }
     var renderings: [ChartRendering] = []
     var findings: [Diagnostic] = []

@@ -28,7 +28,7 @@ struct ContextWalk {
     if case .file = kind { entry.stamp = FileStamp(status) }
     entries.append(entry)
     guard kind == .folder else { return }
-    let parts = try SideBySide.map(try children(of: path, at: location.appending(path))) { children in
+    let parts = try children(of: path, at: location.appending(path)).parallelMapParts { children in
       var entries: [ContextEntry] = []
       entries.reserveCapacity(children.count)
       for child in children { try collect(child, into: &entries) }

@@ -104,7 +104,7 @@ struct CopyPlanner {
     case (.exactly, _), (.contents, _): target = try self.target(ofFile: base.name ?? name, copy)
     }
     let origin = base.isRoot ? "" : base.description
-    let parts = try SideBySide.map(found) { entries in
+    let parts = try found.parallelMapParts { entries in
       entries.compactMap { entry -> PlannedEntry? in
         let path = target.appending(entry.path)
         if path.isRoot { return nil }

@@ -51,7 +51,7 @@ extension Planner {
     _ text: String, _ platform: Platform, _ scrutiny: ImageScrutiny, beside others: LayerIndexTable? = nil
   ) async throws -> BaseImage {
     let image = try await found(text, platform, scrutiny, beside: others)
-    try store.requireSound(image.manifest.layers)
+    try await BlockingWork.run { [store] in try store.requireSound(image.manifest.layers) }
     return image
   }
 
@@ -59,7 +59,9 @@ extension Planner {
     _ text: String, _ platform: Platform, _ scrutiny: ImageScrutiny, beside others: LayerIndexTable?
   ) async throws -> BaseImage {
     let image = { (descriptor: Descriptor, name: ImageReference) in
-      try BaseImage(descriptor, as: name, in: store, platform: platform, beside: others)
+      try await BlockingWork.run { [store] in
+        try BaseImage(descriptor, as: name, in: store, platform: platform, beside: others)
+      }
     }
     let transfer = ImageTransfer(store: store, registries: registries, progress: progress)
     let location = try ImageLocation(text)
@@ -67,11 +69,11 @@ extension Planner {
       // A folder or a file is as it is: nobody has to be asked.
       let (descriptor, name) = try await transfer.load(location, as: nil, platform: platform, scrutiny)
       steps(StepEvent("FROM \(text)", .pulled))
-      return try image(descriptor, name)
+      return try await image(descriptor, name)
     }
     let locked = options.lock?.base.flatMap { $0.reference == reference ? $0.digest : nil }
     if options.pull != .always || locked != nil, let descriptor = try store.resolve(reference) {
-      let base = try image(descriptor, reference)
+      let base = try await image(descriptor, reference)
       let isWanted = locked.map { $0 == descriptor.namedDigest } ?? true
       if isWanted, platform.accepts(base.config.platform) {
         steps(StepEvent("FROM \(text)", .present))
@@ -87,6 +89,6 @@ extension Planner {
     let wanted = locked.map { reference.with(tag: nil, digest: $0) } ?? reference
     let descriptor = try await transfer.pull(wanted, platform: platform, scrutiny)
     steps(StepEvent("FROM \(text)", .pulled))
-    return try image(descriptor, reference)
+    return try await image(descriptor, reference)
   }
 }

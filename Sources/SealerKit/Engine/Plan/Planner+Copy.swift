@@ -31,7 +31,9 @@ extension Planner {
       folders.append(image.folder)
     }
     let files = stage.prepared.files
-    let entries = try CopyPlanner(context: source) { files.isFolder($0) }.entries(expanded)
+    let entries = try await BlockingWork.run { [source] in
+      try CopyPlanner(context: source) { files.isFolder($0) }.entries(expanded)
+    }
     try stage.prepared.files.add(entries, lines: statement.lines, options.limits)
     return .copy(PlannedCopy(entries: entries, folders: folders))
   }
@@ -44,7 +46,10 @@ extension Planner {
     return try await preparation.sources.image(text, platform) {
       let arriving = ArrivingRootfs(in: store)
       let image = try await base(text, platform, arriving.scrutiny)
-      return UnpackedImage(folder: try arriving.take() ?? RootfsFolder(of: image.manifest.layers, in: store))
+      let folder = try await BlockingWork.run { [store] in
+        try arriving.take() ?? RootfsFolder(of: image.manifest.layers, in: store)
+      }
+      return UnpackedImage(folder: folder)
     }
   }
 

@@ -10,31 +10,12 @@ import SealerFoundations
 final class BlockCompressor {
   static let blockSize = 512 << 10
   private static let level = 4
-  private static let queue = DispatchQueue(label: "sealer.gzip", attributes: .concurrent)
-
-  /// A block on its way.
-  private final class Job: @unchecked Sendable {
-    private let done = DispatchSemaphore(value: 0)
-    private var result: Result<Data, any Error> = .success(Data())
-
-    init(_ block: Data) {
-      BlockCompressor.queue.async { [self] in
-        result = Result { try BlockCompressor.member(block) }
-        done.signal()
-      }
-    }
-
-    /// Waits for the compressed bytes.
-    func wait() throws -> Data {
-      done.wait()
-      return try result.get()
-    }
-  }
 
   private let receive: (Data) throws -> Void
   private let bound = ProcessInfo.processInfo.activeProcessorCount + 2
   private var block = Data()
-  private var jobs: [Job] = []
+  /// The blocks on their way.
+  private var jobs: [BackgroundWork<Data>] = []
   private var isEmpty = true
 
   init(_ receive: @escaping (Data) throws -> Void) {
@@ -55,8 +36,8 @@ final class BlockCompressor {
   }
 
   private func startBlock() throws {
-    if jobs.count >= bound { try receive(jobs.removeFirst().wait()) }
-    jobs.append(Job(block))
+    if jobs.count >= bound { try receive(jobs.removeFirst().value()) }
+    jobs.append(try BackgroundWork { [block] in try Self.member(block) })
     isEmpty = false
     block = Data(capacity: Self.blockSize)
   }
@@ -66,7 +47,7 @@ final class BlockCompressor {
   /// - Throws: as `write`.
   func finish() throws {
     if !block.isEmpty || isEmpty { try startBlock() }
-    for job in jobs { try receive(job.wait()) }
+    for job in jobs { try receive(job.value()) }
     jobs = []
   }
 

@@ -1,17 +1,26 @@
 import Foundation
 import SealerFoundations
+import Synchronization
 
 /// A file that somebody still writes to, read from its beginning: who reads waits for whoever writes, who never waits.
-final class GrowingFile: @unchecked Sendable {
+///
+/// One thread writes and one reads.
+final class GrowingFile: Sendable {
   /// The writer gave up, or the reader fell too far behind.
   struct Abandoned: Error {}
 
-  private let condition = NSCondition()
+  private struct State {
+    var size: Int64 = 0
+    var position: Int64 = 0
+    var isWhole = false
+    var isGivenUp = false
+    /// Whether the reader waits for the next change.
+    var isAwaited = false
+  }
+
+  private let state = Mutex(State())
+  private let change = DispatchSemaphore(value: 0)
   private let file: OpenFile
-  private var size: Int64 = 0
-  private var isWhole = false
-  private var isGivenUp = false
-  private var position: Int64 = 0
   private let patience: Int64
 
   /// - Parameter patience: how many bytes the reader may be behind before it is abandoned.
@@ -21,50 +30,51 @@ final class GrowingFile: @unchecked Sendable {
   }
 
   /// Whether nobody reads on.
-  var isAbandoned: Bool {
-    condition.lock()
-    defer { condition.unlock() }
-    return isGivenUp
-  }
+  var isAbandoned: Bool { state.withLock { $0.isGivenUp } }
 
   /// Says that so many bytes are there now.
   func grow(to size: Int64) {
-    condition.lock()
-    self.size = size
-    if size - position > patience { isGivenUp = true }
-    condition.signal()
-    condition.unlock()
+    tell { state in
+      state.size = size
+      if size - state.position > patience { state.isGivenUp = true }
+    }
   }
 
   /// Says that all bytes are there.
-  func end() {
-    condition.lock()
-    isWhole = true
-    condition.signal()
-    condition.unlock()
-  }
+  func end() { tell { $0.isWhole = true } }
 
   /// Ends the reader, too.
-  func abandon() {
-    condition.lock()
-    isGivenUp = true
-    condition.signal()
-    condition.unlock()
+  func abandon() { tell { $0.isGivenUp = true } }
+
+  private func tell(_ change: (inout State) -> Void) {
+    let isAwaited = state.withLock { state in
+      defer { state.isAwaited = false }
+      change(&state)
+      return state.isAwaited
+    }
+    if isAwaited { self.change.signal() }
   }
 
   /// Reads the next bytes, as soon as there are some; 0 means the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    condition.lock()
-    while position >= size, !isWhole, !isGivenUp { condition.wait() }
-    let (available, isGivenUp) = (size - position, isGivenUp)
-    condition.unlock()
-    if isGivenUp { throw Abandoned() }
+    let available = try awaitBytes()
     if available <= 0 { return 0 }
     let count = try file.read(
       into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<Int(min(available, Int64(buffer.count)))]))
-    condition.lock()
-    position += Int64(count)
-    condition.unlock()
+    state.withLock { $0.position += Int64(count) }
     return count
+  }
+
+  /// The number of bytes that can be read, as soon as there are some; 0 at the end.
+  private func awaitBytes() throws -> Int64 {
+    while true {
+      let state = state.withLock { state in
+        state.isAwaited = state.position >= state.size && !state.isWhole && !state.isGivenUp
+        return state
+      }
+      if state.isGivenUp { throw Abandoned() }
+      if !state.isAwaited { return state.size - state.position }
+      change.wait()
+    }
   }
 }

@@ -1,15 +1,22 @@
 import Foundation
 import SealerFoundations
+import Synchronization
 
 /// What one image may still take of this machine: its layers share it, however many are read side by side.
 ///
-/// A class behind a lock, because the readers of an image's layers count together while each runs on its own core.
-package final class ImageBudget: @unchecked Sendable {
+/// A class, because the readers of an image's layers count together while each runs on its own core.
+package final class ImageBudget: Sendable {
   /// The bounds.
   let limits: InputLimits
   private let subject: String
-  private let lock = NSLock()
-  private var (entries, kept, unpacked): (Int64, Int64, Int64) = (0, 0, 0)
+  private let taken = Mutex(Taken())
+
+  /// What was counted so far.
+  private struct Taken {
+    var entries: Int64 = 0
+    var kept: Int64 = 0
+    var unpacked: Int64 = 0
+  }
 
   /// Begins to count.
   ///
@@ -51,11 +58,11 @@ package final class ImageBudget: @unchecked Sendable {
   func unpack(_ bytes: Int64) throws(InputLimitError) { try add(bytes, to: \.unpacked, .unpackedBytes) }
 
   private func add(
-    _ more: Int64, to counter: ReferenceWritableKeyPath<ImageBudget, Int64>, _ limit: InputLimit
+    _ more: Int64, to counter: WritableKeyPath<Taken, Int64>, _ limit: InputLimit
   ) throws(InputLimitError) {
-    let (sum, isOver) = lock.withLock {
-      let (sum, isOver) = self[keyPath: counter].addingReportingOverflow(max(0, more))
-      self[keyPath: counter] = isOver ? .max : sum
+    let (sum, isOver) = taken.withLock { taken in
+      let (sum, isOver) = taken[keyPath: counter].addingReportingOverflow(max(0, more))
+      taken[keyPath: counter] = isOver ? .max : sum
       return (sum, isOver)
     }
     if isOver || sum > limits[limit] { throw limits.exceeded(limit, by: subject) }

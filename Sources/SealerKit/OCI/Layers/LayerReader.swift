@@ -5,14 +5,14 @@ import SealerFoundations
 /// Reads a layer from a file as a stream, without unpacking it: plain, gzip or zstd.
 ///
 /// Names are checked: absolute ones, `..`, devices, sockets and pipes are errors. Targets of symbolic links are kept.
-package struct LayerReader {
+package struct LayerReader: Sendable {
   /// What errors call the layer: its path where it has no other name.
   let name: String
   private let place: Place
   private let budget: ImageBudget
 
   /// Where its bytes are.
-  private enum Place {
+  private enum Place: Sendable {
     case file(HostPath)
     /// A file that is still being written, with the size that it will have.
     case growing(GrowingFile, size: Int64)

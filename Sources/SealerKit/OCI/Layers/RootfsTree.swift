@@ -64,10 +64,8 @@ extension ImageStore {
     let layers = images.flatMap(\.layers).filter { !$0.isForeign && seen.insert($0.digest).inserted }
     // They share one budget: what is compared is in memory at once.
     let budget = ImageBudget(limits, of: "the list of the images' files")
-    let lists = try SideBySide.map(layers, shortest: 2, parts: layers.count) { layers in
-      try layers.map { ($0.digest, try listing(of: $0, budget)) }
-    }
-    let byLayer = Dictionary(lists.flatMap { $0 }) { first, _ in first }
+    let lists = try layers.parallelMap { ($0.digest, try listing(of: $0, budget)) }
+    let byLayer = Dictionary(lists) { first, _ in first }
     return try images.map { image in
       try RootfsTree(image.layers.map { ($0.digest, byLayer[$0.digest] ?? []) }, limits)
     }
@@ -89,9 +87,7 @@ extension ImageStore {
   /// - Throws: `ArchiveError`, `DigesterError`.
   package func digests(of files: Set<RootfsTree.Item>) throws -> [RootfsTree.Item: Digest] {
     let groups = Dictionary(grouping: files, by: \.layer).sorted { $0.key < $1.key }
-    let found = try SideBySide.map(groups, shortest: 2, parts: groups.count) { groups in
-      try groups.flatMap { layer, files in try digests(of: files, in: layer) }
-    }
+    let found = try groups.parallelMap { layer, files in try digests(of: files, in: layer) }
     return Dictionary(found.flatMap { $0 }) { $1 }
   }
 

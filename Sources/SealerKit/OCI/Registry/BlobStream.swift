@@ -5,7 +5,7 @@ import SealerFoundations
 /// begin and refuses what can't be the blob.
 ///
 /// One value is fed by one thread at a time.
-final class BlobStream: @unchecked Sendable {
+final class BlobStream {
   let descriptor: Descriptor
   private let host: String
   private let write: RegistryClient.BlobReceiver

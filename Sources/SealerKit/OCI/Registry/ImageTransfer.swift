@@ -52,8 +52,12 @@ package struct ImageTransfer: Sendable {
   package func pull(
     _ reference: ImageReference, as name: ImageReference? = nil, platform: Platform, _ scrutiny: ImageScrutiny = .known
   ) async throws -> Descriptor {
-    let lease = try store.shared()
-    defer { withExtendedLifetime(lease) {} }
+    try await store.withLease { try await pullLeased(reference, as: name ?? reference, platform: platform, scrutiny) }
+  }
+
+  private func pullLeased(
+    _ reference: ImageReference, as name: ImageReference, platform: Platform, _ scrutiny: ImageScrutiny
+  ) async throws -> Descriptor {
     let image = try await registries.image(reference, platform: platform)
     let manifest = try image.decoded()
     for blob in manifest.blobs where !blob.isForeign { report(blob, 0, isReused: false) }
@@ -67,25 +71,25 @@ package struct ImageTransfer: Sendable {
       }
     } catch let error where Self.isInterruption(error) {
       // What came before need not come again.
-      try staged.commit(in: store)
+      try await BlockingWork.run { try staged.commit(in: store) }
       throw error
     } catch let error as SystemError where error.isFullDisk {
       // Of the blobs that came side by side, none is gone on with where there is no room.
       staged.discardBegun()
       throw error
     }
-    try await BlockingWork.run {
+    return try await BlockingWork.run {
       try staged.scrutinize(manifest, scrutiny, in: store, budget)
       try staged.commit(in: store)
+      let pinned = image.manifest.descriptor
+      _ = try store.put(image.manifest.bytes, mediaType: pinned.mediaType, digest: pinned.digest)
+      var descriptor = pinned
+      descriptor.indexDigest = image.index?.descriptor.digest
+      try store.tag(descriptor, as: name)
+      let origins = BlobOrigins(store: store, domain: image.endpoint.client.domain)
+      try origins.record(manifest.layers.map(\.digest), in: image.endpoint.repository)
+      return descriptor
     }
-    let pinned = image.manifest.descriptor
-    _ = try store.put(image.manifest.bytes, mediaType: pinned.mediaType, digest: pinned.digest)
-    var descriptor = pinned
-    descriptor.indexDigest = image.index?.descriptor.digest
-    try store.tag(descriptor, as: name ?? reference)
-    let origins = BlobOrigins(store: store, domain: image.endpoint.client.domain)
-    try origins.record(manifest.layers.map(\.digest), in: image.endpoint.repository)
-    return descriptor
   }
 
   /// Whether the way to an image broke off; everything else is the image's own fault, and none of it stays.
@@ -103,8 +107,11 @@ package struct ImageTransfer: Sendable {
   ) async throws {
     // What has addresses elsewhere is never in a registry: the foreign layers of Windows.
     if blob.isForeign { return }
-    if try await BlockingWork.run({ try store.isSound(blob) }) { return report(blob, blob.size, isReused: true) }
-    let into: any BlobSink = try layers.map { try LayerIngest(blob, in: store, $0) } ?? store.ingest(blob)
+    let sink = try await BlockingWork.run { () -> (any BlobSink)? in
+      if try store.isSound(blob) { return nil }
+      return try layers.map { try LayerIngest(blob, in: store, $0) } ?? store.ingest(blob)
+    }
+    guard let into = sink else { return report(blob, blob.size, isReused: true) }
     if let file = (into as? LayerIngest)?.file ?? (into as? BlobIngest)?.ingest { staged.begin(file) }
     try await registries.blob(blob, of: image.reference, at: image.endpoint, into: into) {
       report(blob, $0, isReused: false)
@@ -171,14 +178,6 @@ package struct ImageTransfer: Sendable {
     _ blobs: [Descriptor], _ body: @escaping @Sendable (Descriptor) async throws -> Void
   ) async throws {
     var seen: Set<Digest> = []
-    var rest = blobs.filter { seen.insert($0.digest).inserted }.makeIterator()
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<registries.jobs {
-        if let blob = rest.next() { group.addTask { try await body(blob) } }
-      }
-      while try await group.next() != nil {
-        if let blob = rest.next() { group.addTask { try await body(blob) } }
-      }
-    }
+    _ = try await blobs.filter { seen.insert($0.digest).inserted }.concurrentMap(limit: registries.jobs, body)
   }
 }

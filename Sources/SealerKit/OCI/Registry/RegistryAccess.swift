@@ -17,13 +17,13 @@ package actor RegistryAccess {
   nonisolated package var isOffline: Bool { settings.isOffline }
 
   private let settings: RegistryClient.Settings
-  private let bound: TransferBound
+  private let bound: AsyncSemaphore
   private var clients: [String: RegistryClient] = [:]
 
   /// Makes one; nothing is sent yet.
   package init(_ settings: RegistryClient.Settings) {
     self.settings = settings
-    bound = TransferBound(settings.jobs)
+    bound = AsyncSemaphore(settings.jobs)
   }
 
   /// What loads single files of other servers.

@@ -22,7 +22,7 @@ extension RegistryClient {
     while stream.position < descriptor.size {
       let before = stream.position
       do {
-        try await bound.run { try await receive(repository, stream) }
+        try await bound.withPermit { try await receive(repository, stream) }
       } catch let failure as BrokenTransfer {
         let hadProgress = stream.position - before >= Self.worthwhile
         try await attempts.wait(

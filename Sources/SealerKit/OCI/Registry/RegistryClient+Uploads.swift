@@ -34,7 +34,7 @@ extension RegistryClient {
   package func pushBlob(
     _ repository: RepositoryName, _ upload: BlobUpload, progress: @escaping @Sendable (Int64) -> Void = { _ in }
   ) async throws -> Bool {
-    try await bound.run {
+    try await bound.withPermit {
       if try await hasBlob(repository, upload.descriptor.digest) { return false }
       for source in upload.sources where source != repository {
         guard try await mount(repository, upload.descriptor.digest, from: source) else { continue }

@@ -67,7 +67,7 @@ package final class RegistryClient: Sendable {
   let settings: Settings
   let transport: CurlTransport
   /// How many blobs may be on their way at once, whatever the number of clients: it bounds the memory.
-  let bound: TransferBound
+  let bound: AsyncSemaphore
   let authorization: RegistryAuthorization
   let pacer = HostPacer()
   /// A credential that is to be tried instead of the stored ones.
@@ -76,10 +76,10 @@ package final class RegistryClient: Sendable {
 
   /// Makes a client; nothing is sent yet.
   package convenience init(domain: String, settings: Settings, credential: Credential? = nil) {
-    self.init(domain: domain, settings: settings, credential: credential, bound: TransferBound(settings.jobs))
+    self.init(domain: domain, settings: settings, credential: credential, bound: AsyncSemaphore(settings.jobs))
   }
 
-  init(domain: String, settings: Settings, credential: Credential? = nil, bound: TransferBound) {
+  init(domain: String, settings: Settings, credential: Credential? = nil, bound: AsyncSemaphore) {
     self.domain = domain
     self.settings = settings
     self.credential = credential

@@ -30,10 +30,10 @@ package struct RegistryFiles: Sendable {
   package init(_ rootfs: RootfsView, _ layers: [(layer: Descriptor, index: LayerIndex)], in store: ImageStore) throws {
     let likely = layers.filter { $0.index.isOfRegistry }.map(\.layer)
     let budget = ImageBudget(store.limits, of: "the embedded registry of the image")
-    let found = try SideBySide.map(likely, shortest: 2, parts: likely.count) { layers in
-      try layers.compactMap { layer in try Self.source(layer, store, budget).map { (layer.digest, $0) } }
+    let found = try likely.parallelMap { layer in
+      try Self.source(layer, store, budget).map { (layer.digest, $0) }
     }
-    let sources = Dictionary(found.flatMap { $0 }) { first, _ in first }
+    let sources = Dictionary(found.compactMap { $0 }) { first, _ in first }
     self.sources = sources
     let items = rootfs.files(in: RegistryLayout.root).filter { sources[$0.layer] != nil }
     files = Dictionary(items.map { ($0.entry.path, $0.layer) }) { $1 }

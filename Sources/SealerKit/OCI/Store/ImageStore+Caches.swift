@@ -30,9 +30,7 @@ extension ImageStore {
   ) throws -> [LayerIndex] {
     try limits.check(.imageParts, Int64(layers.count), of: image)
     let budget = budget ?? ImageBudget(limits, of: image)
-    return try SideBySide.map(layers, shortest: 2, parts: layers.count) { layers in
-      try layers.map { try layerIndex(for: $0, budget) }
-    }.flatMap { $0 }
+    return try layers.parallelMap { try layerIndex(for: $0, budget) }
   }
 
   /// Keeps what a layer holds.

@@ -45,11 +45,10 @@ extension ImageStore {
   }
 
   private func exclusively<Value>(_ body: () throws -> Value) throws -> Value {
-    guard let lock = try FileLock.attempt("store.lock", in: folder, .exclusive) else {
+    guard let value = try FileLock.withLockIfFree(Self.leaseFile, in: folder, .exclusive, body) else {
       throw StoreError.inUse(root: root)
     }
-    defer { withExtendedLifetime(lock) {} }
-    return try body()
+    return value
   }
 
   private func removeBlobs(_ rule: PruneRule) throws -> PruneReport {

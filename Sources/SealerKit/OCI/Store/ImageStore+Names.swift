@@ -44,19 +44,19 @@ extension ImageStore {
   /// Every blob of the image must be there.
   /// - Throws: `StoreError.incomplete` if one is not; `StoreError.damaged`; `SystemError`.
   package func tag(_ descriptor: Descriptor, as reference: ImageReference) throws {
-    let lease = try shared()
-    defer { withExtendedLifetime(lease) {} }
-    let missing = try missingBlobs(of: descriptor)
-    guard missing.isEmpty else { throw StoreError.incomplete(descriptor.digest, missing: missing) }
-    try synchronizeBlobNames()
-    recordWritten()
-    try changeIndex { index in
-      index.manifests.removeAll { self.reference(of: $0) == reference }
-      var entry = descriptor
-      let names = [NameKey.short: reference.familiarName, NameKey.full: reference.description]
-      entry.annotations = (descriptor.annotations ?? [:]).merging(names) { $1 }
-      index.manifests.append(entry)
-      index.manifests.sort { ($0.annotations?[NameKey.full] ?? "") < ($1.annotations?[NameKey.full] ?? "") }
+    try FileLock.withLockBlocking(Self.leaseFile, in: folder, .shared) {
+      let missing = try missingBlobs(of: descriptor)
+      guard missing.isEmpty else { throw StoreError.incomplete(descriptor.digest, missing: missing) }
+      try synchronizeBlobNames()
+      recordWritten()
+      try changeIndex { index in
+        index.manifests.removeAll { self.reference(of: $0) == reference }
+        var entry = descriptor
+        let names = [NameKey.short: reference.familiarName, NameKey.full: reference.description]
+        entry.annotations = (descriptor.annotations ?? [:]).merging(names) { $1 }
+        index.manifests.append(entry)
+        index.manifests.sort { ($0.annotations?[NameKey.full] ?? "") < ($1.annotations?[NameKey.full] ?? "") }
+      }
     }
   }
 
@@ -90,14 +90,14 @@ extension ImageStore {
   }
 
   private func changeIndex(_ change: (inout ImageIndex) -> Void) throws {
-    let lock = try FileLock.wait("index.lock", in: folder, .exclusive)
-    defer { withExtendedLifetime(lock) {} }
-    let old = try readIndex()
-    var index = old
-    change(&index)
-    guard index != old else { return }
-    try folder.replace(Self.index, with: CanonicalJSON.encode(index))
-    try folder.synchronize()
+    try FileLock.withLockBlocking(Self.indexLock, in: folder, .exclusive) {
+      let old = try readIndex()
+      var index = old
+      change(&index)
+      guard index != old else { return }
+      try folder.replace(Self.index, with: CanonicalJSON.encode(index))
+      try folder.synchronize()
+    }
   }
 
   private func reference(of entry: Descriptor) -> ImageReference? {

@@ -45,7 +45,7 @@ extension ImageStore {
   /// - Throws: as for opening one.
   package func requireSound(_ blobs: [Descriptor]) throws {
     let blobs = blobs.filter { !$0.isForeign }
-    _ = try SideBySide.map(blobs, shortest: 2, parts: blobs.count) { try $0.map { _ = try open($0) } }
+    _ = try blobs.parallelMap { _ = try open($0) }
   }
 
   /// Whether a blob is there with its bytes; one that is damaged may be written again.

@@ -19,15 +19,13 @@ extension ImageStore {
   package func verifyAll(progress: @escaping @Sendable (Digest) -> Void = { _ in }) throws -> StoreVerdict {
     var verdict = StoreVerdict()
     let digests = try allBlobs().sorted()
-    let results = HashedBlobs(count: digests.count)
-    // Each core hashes a blob of its own.
-    DispatchQueue.concurrentPerform(iterations: digests.count) { position in
-      results.set(position, Result { try hashed(digests[position]) })
-      progress(digests[position])
+    let results = try digests.parallelMap { digest in
+      defer { progress(digest) }
+      return try hashed(digest)
     }
-    for (digest, result) in zip(digests, results.all) {
+    for (digest, result) in zip(digests, results) {
       // A blob may have been removed by another process since it was listed.
-      guard let (found, size) = try result.get() else { continue }
+      guard let (found, size) = result else { continue }
       verdict.blobs += 1
       verdict.bytes &+= size
       if found != digest { verdict.flaws.append(.wrongDigest(found: found, expected: digest)) }
@@ -39,15 +37,6 @@ extension ImageStore {
       }
     }
     return verdict
-  }
-
-  private final class HashedBlobs: @unchecked Sendable {
-    typealias Entry = Result<(Digest, Int64)?, any Error>
-    private let lock = NSLock()
-    private var results: [Entry]
-    init(count: Int) { results = Array(repeating: .success(nil), count: count) }
-    func set(_ position: Int, _ result: Entry) { lock.withLock { results[position] = result } }
-    var all: [Entry] { lock.withLock { results } }
   }
 
   private func hashed(_ digest: Digest) throws -> (Digest, Int64)? {

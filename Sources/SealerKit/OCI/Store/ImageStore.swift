@@ -28,7 +28,7 @@ package struct ImageStore: Sendable {
   ) throws -> ImageStore {
     let absolute = try root.absolute()
     let store = try ImageStore(root: absolute, folder: StoreFolder.open(absolute, note: note), limits: limits)
-    try store.checkLayout()
+    try FileLock.withLockBlocking(indexLock, in: store.folder, .exclusive) { try store.checkLayout() }
     try store.sweepIngest()
     return store
   }
@@ -52,11 +52,11 @@ package struct ImageStore: Sendable {
 
   static let index = "index.json"
   private static let layout = "oci-layout"
+  static let indexLock = "index.lock"
+  static let leaseFile = "store.lock"
 
   /// Makes index.json, then oci-layout: one without the other that follows it means damage, the reverse a dead maker.
   private func checkLayout() throws {
-    let lock = try FileLock.wait("index.lock", in: folder, .exclusive)
-    defer { withExtendedLifetime(lock) {} }
     for name in try folder.names()
     where [Self.index, Self.layout].contains(where: { TemporaryName.isTemporary(name, of: $0) }) {
       try folder.remove(name)
@@ -145,10 +145,10 @@ package struct ImageStore: Sendable {
     return descriptor
   }
 
-  /// Keeps everything from collection while the lease lives; builds and pulls hold one from start to tag.
+  /// Keeps everything from collection while `body` runs: builds and pulls hold a lease from start to tag.
   ///
-  /// - Throws: `SystemError`.
-  package func shared() throws -> StoreLease {
-    StoreLease(try FileLock.wait("store.lock", in: folder, .shared))
+  /// - Throws: `SystemError`, or what `body` throws.
+  package func withLease<Value>(_ body: () async throws -> Value) async throws -> Value {
+    try await FileLock.withLock(Self.leaseFile, in: folder, .shared, body)
   }
 }

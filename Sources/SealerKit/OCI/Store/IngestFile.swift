@@ -40,10 +40,7 @@ struct IngestFile {
 
   /// Locks a file; false if somebody else has it or has just taken it away.
   private static func isLocked(_ file: OpenFile, _ name: String, in folder: HeldFolder) throws -> Bool {
-    while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
-      if errno == EWOULDBLOCK { return false }
-      if errno != EINTR { throw SystemError("lock", file.name) }
-    }
+    guard try file.tryLock(.exclusive) else { return false }
     return try file.status().st_ino == folder.status(of: name)?.st_ino
   }
 
@@ -151,7 +148,7 @@ extension ImageStore {
       guard let status = ingests.status(of: name), FileKind(mode: status.st_mode) == .file else { continue }
       let modified = TimeInterval(status.st_mtim.tv_sec)
       if !everything, IngestFile.isKept(name, modified: modified, now: now) { continue }
-      guard let file = try? ingests.open(name), flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 else { continue }
+      guard let file = try? ingests.open(name), (try? file.tryLock(.exclusive)) == true else { continue }
       try ingests.remove(name)
       freed += Int64(status.st_size)
     }

@@ -17,31 +17,26 @@ package final class LayerIngest: BlobSink {
   private static let patience: Int64 = 8 << 20
 
   /// A reader that runs behind the writer.
-  private final class Reading: @unchecked Sendable {
+  private struct Reading {
     let file: GrowingFile
-    private let done = DispatchSemaphore(value: 0)
-    private var result: Result<LayerIndex, any Error>?
+    private let index: BackgroundWork<LayerIndex>
 
     init(_ path: HostPath, _ descriptor: Descriptor, _ budget: ImageBudget) throws {
       file = try GrowingFile(path, patience: LayerIngest.patience)
       let reader = LayerReader("\(descriptor.digest)", following: file, size: descriptor.size, budget)
-      Thread.detachNewThread { [self] in
+      index = try BackgroundWork {
         // Where there is not enough time for both, the bytes go first: on Linux this is the thread's own priority.
         setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
-        result = Result {
-          var recorder = LayerRecorder(budget)
-          try reader.forEach { entry, content in try recorder.record(entry, content) }
-          return recorder.index
-        }
-        done.signal()
+        var recorder = LayerRecorder(budget)
+        try reader.forEach { entry, content in try recorder.record(entry, content) }
+        return recorder.index
       }
     }
 
     /// Waits for the end; nil if the reader was left behind.
     func wait() throws -> LayerIndex? {
       if file.isAbandoned { return nil }
-      done.wait()
-      return try result?.get()
+      return try index.value()
     }
   }
 

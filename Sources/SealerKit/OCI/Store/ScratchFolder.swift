@@ -22,7 +22,7 @@ package final class ScratchFolder: Sendable {
     name = UUID().uuidString
     folder = try parent.folder(making: [name])
     lock = try folder.openOwn(Self.lockName)
-    flock(lock.descriptor, LOCK_EX | LOCK_NB)
+    _ = try? lock.tryLock(.exclusive)
   }
 
   deinit { try? parent.remove(name) }
@@ -34,7 +34,7 @@ package final class ScratchFolder: Sendable {
       guard let status = parent.status(of: name), FileKind(mode: status.st_mode) == .folder,
         Double(status.st_mtim.tv_sec) < oldest, let folder = try? parent.folder(name)
       else { continue }
-      if let lock = try? folder.open(lockName), flock(lock.descriptor, LOCK_EX | LOCK_NB) != 0 { continue }
+      if let lock = try? folder.open(lockName), (try? lock.tryLock(.exclusive)) != true { continue }
       // What can't be removed now may be later; a build does not stop for it.
       try? parent.remove(name)
     }

@@ -29,17 +29,15 @@ extension StagedBlobs {
   private func read(_ manifest: ImageManifest, in store: ImageStore, _ budget: ImageBudget) throws {
     var seen: Set<Digest> = []
     let layers = manifest.layers.filter { !$0.isForeign && seen.insert($0.digest).inserted }
-    _ = try SideBySide.map(layers, shortest: 2, parts: layers.count) { layers in
-      for layer in layers {
-        guard let blob = blob(layer.digest) else {
-          _ = try store.layerIndex(for: layer, budget)
-          continue
-        }
-        if blob.index != nil { continue }
-        var recorder = LayerRecorder(budget)
-        try LayerReader(blob.ingest.path, budget, name: "\(layer.digest)").forEach { try recorder.record($0, $1) }
-        note(recorder.index, of: layer.digest)
+    _ = try layers.parallelMap { layer in
+      guard let blob = blob(layer.digest) else {
+        _ = try store.layerIndex(for: layer, budget)
+        return
       }
+      if blob.index != nil { return }
+      var recorder = LayerRecorder(budget)
+      try LayerReader(blob.ingest.path, budget, name: "\(layer.digest)").forEach { try recorder.record($0, $1) }
+      note(recorder.index, of: layer.digest)
     }
     guard let config = blob(manifest.config.digest) else { return }
     let bytes = try store.limits.read(config.ingest.path, .documentBytes)

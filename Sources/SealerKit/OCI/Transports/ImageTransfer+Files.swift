@@ -10,11 +10,15 @@ extension ImageTransfer {
   package func load(
     _ location: ImageLocation, as name: ImageReference?, platform: Platform, _ scrutiny: ImageScrutiny = .known
   ) async throws -> (Descriptor, ImageReference) {
-    let lease = try store.shared()
-    defer { withExtendedLifetime(lease) {} }
     if case .registry(let reference) = location {
       return (try await pull(reference, as: name ?? reference, platform: platform, scrutiny), name ?? reference)
     }
+    return try await store.withLease { try await loadLeased(location, as: name, platform: platform, scrutiny) }
+  }
+
+  private func loadLeased(
+    _ location: ImageLocation, as name: ImageReference?, platform: Platform, _ scrutiny: ImageScrutiny
+  ) async throws -> (Descriptor, ImageReference) {
     let image = try await BlockingWork.run { try LocalImage(location, platform: platform, in: store) }
     let target = try name ?? image.reference
     guard let manifest = try? CanonicalJSON.decode(ImageManifest.self, from: image.manifest.bytes) else {
@@ -32,15 +36,15 @@ extension ImageTransfer {
         try ingest.stage(with: staged)
       }
     }
-    try await BlockingWork.run {
+    return try await BlockingWork.run {
       let budget = ImageBudget(store.limits, of: "the image \(target.familiarName)")
       try staged.scrutinize(manifest, scrutiny, in: store, budget)
       try staged.commit(in: store)
+      let descriptor = image.manifest.descriptor
+      _ = try store.put(image.manifest.bytes, mediaType: descriptor.mediaType, digest: descriptor.digest)
+      try store.tag(descriptor, as: target)
+      return (descriptor, target)
     }
-    let descriptor = image.manifest.descriptor
-    _ = try store.put(image.manifest.bytes, mediaType: descriptor.mediaType, digest: descriptor.digest)
-    try store.tag(descriptor, as: target)
-    return (descriptor, target)
   }
 
   // MARK: - Saving

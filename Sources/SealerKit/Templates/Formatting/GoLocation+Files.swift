@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import Synchronization
 
 /// Why there is no such place, in Go's words.
 package struct GoLocationError: Error {
@@ -20,11 +21,11 @@ extension GoLocation {
     if isRooted || name.utf8.split(separator: 0x2F).contains(where: { $0.elementsEqual("..".utf8) }) {
       throw GoLocationError(message: "time: invalid location name")
     }
-    if let known = known[name] { return known }
+    if let known = known.withLock({ $0[name] }) { return known }
     guard name.utf8.count < 256, !name.utf8.contains(0), let location = loaded(name) ?? fromFoundation(name) else {
       throw GoLocationError(message: GoString("unknown time zone " + name))
     }
-    known[name] = location
+    known.withLock { $0[name] = location }
     return location
   }
 
@@ -42,7 +43,8 @@ extension GoLocation {
     return zone.isEmpty || zone == "UTC" ? fallback : loaded(zone, isLocal: true) ?? fallback
   }()
 
-  private static let known = KnownLocations()
+  /// The places that were asked for before.
+  private static let known = Mutex<[String: GoLocation]>([:])
 
   private static let folders: [HostPath] = [
     "/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/usr/lib/locale/TZ", "/etc/zoneinfo",
@@ -79,17 +81,6 @@ extension GoLocation {
       transitions.append(Transition(seconds: Int64(next.timeIntervalSince1970), era: eras.count - 1))
     }
     return GoLocation(name, eras: eras, transitions: transitions, rule: nil)
-  }
-}
-
-/// The places that were asked for before.
-private final class KnownLocations: @unchecked Sendable {
-  private let lock = NSLock()
-  private var locations: [String: GoLocation] = [:]
-
-  subscript(name: String) -> GoLocation? {
-    get { lock.withLock { locations[name] } }
-    set { lock.withLock { locations[name] = newValue } }
   }
 }
 

@@ -1,9 +1,7 @@
-import Foundation
+import SealerFoundations
 
 /// A compiled pattern with what its searches reuse.
-///
-/// What changes is in the searches; each is used by one caller at a time, and `lock` guards the list of idle ones.
-final class RegexMatcher: @unchecked Sendable {
+final class RegexMatcher: Sendable {
   /// The ways to search that are not always possible; the machine of threads is.
   struct Engines: OptionSet, Sendable {
     let rawValue: UInt8
@@ -19,8 +17,7 @@ final class RegexMatcher: @unchecked Sendable {
   private let alphabet: RuneAlphabet?
   private let reversed: RegexProgram?
   private let engines: Engines
-  private let lock = NSLock()
-  private var idle: [RegexSearch] = []
+  private let searches = SharedPool<RegexSearch>()
 
   init(_ node: RegexNode, engines: Engines) {
     program = RegexCompiler.program(for: node)
@@ -36,17 +33,12 @@ final class RegexMatcher: @unchecked Sendable {
   func search<Result>(
     _ text: [UInt8], _ body: (RegexSearch, UnsafeBufferPointer<UInt8>) throws(RegexExhausted) -> Result
   ) throws(RegexExhausted) -> Result {
-    lock.lock()
-    let pooled = idle.popLast()
-    lock.unlock()
-    let search = pooled ?? makeSearch()
-    defer {
-      search.rest()
-      lock.lock()
-      idle.append(search)
-      lock.unlock()
+    try searches.withElement { () throws(RegexExhausted) in
+      makeSearch()
+    } _: { search throws(RegexExhausted) in
+      defer { search.rest() }
+      return try text.withUnsafeBufferPointer { bytes throws(RegexExhausted) in try body(search, bytes) }
     }
-    return try text.withUnsafeBufferPointer { bytes throws(RegexExhausted) in try body(search, bytes) }
   }
 
   private func makeSearch() -> RegexSearch {

@@ -1,10 +1,12 @@
-import Foundation
+import Synchronization
 
 /// The bytes of a text as UTF-8, with the places of its lines, which are looked for only when somebody asks.
 ///
 /// Eight zeros follow the last byte, so that a scanner may look ahead without asking where the end is: a zero can't
 /// stand in a text.
-final class YAMLSource: @unchecked Sendable {  // what changes after `init` is under `lock`
+///
+/// Unchecked, because its bytes lie in memory of its own, which no type can say is only read: it is written to in `init`.
+final class YAMLSource: @unchecked Sendable {
   let file: String
   let schema: YAMLSchema
   /// The number of bytes.
@@ -15,8 +17,7 @@ final class YAMLSource: @unchecked Sendable {  // what changes after `init` is u
   private(set) var holdsUnprintable = false
 
   private let memory: UnsafeMutablePointer<UInt8>
-  private let lock = NSLock()
-  private var lineStarts: [UInt32] = []
+  private let lineStarts = Mutex<[UInt32]>([])
 
   /// Takes a text over.
   ///
@@ -90,17 +91,16 @@ final class YAMLSource: @unchecked Sendable {  // what changes after `init` is u
   }
 
   private func lines() -> [UInt32] {
-    lock.lock()
-    defer { lock.unlock() }
-    if !lineStarts.isEmpty { return lineStarts }
-    var starts: [UInt32] = [0]
-    var index = 0
-    while index < count {
-      let width = breakWidth(at: index)
-      index += max(1, width)
-      if width > 0 { starts.append(UInt32(index)) }
+    lineStarts.withLock { starts in
+      if !starts.isEmpty { return starts }
+      starts = [0]
+      var index = 0
+      while index < count {
+        let width = breakWidth(at: index)
+        index += max(1, width)
+        if width > 0 { starts.append(UInt32(index)) }
+      }
+      return starts
     }
-    lineStarts = starts
-    return starts
   }
 }

@@ -2,7 +2,9 @@
 ///
 /// The records of a collection's children follow its own, so that a subtree is a range; texts stay where they are in
 /// the source. A node costs 20 bytes, and nothing is made for it until somebody asks.
-final class YAMLTree: @unchecked Sendable {  // nothing changes once the parser has handed it over
+///
+/// Unchecked, because the parser fills it step by step; once it has handed the tree over, nothing in it changes.
+final class YAMLTree: @unchecked Sendable {
   /// A document: its root, and whether it was marked.
   struct Document: BitwiseCopyable {
     var root: UInt32

@@ -1,9 +1,10 @@
 import Foundation
 import SealerYAML
+import Synchronization
 
 /// Where the kinds of Kubernetes and of its operators name images; what the table says of a kind is read when somebody
 /// asks for it.
-final class ImagePaths: @unchecked Sendable {
+final class ImagePaths: Sendable {
   /// A way through an object.
   struct Path: Hashable, Sendable {
     /// A step on it.
@@ -60,8 +61,7 @@ final class ImagePaths: @unchecked Sendable {
 
   /// What the table says of each kind, line by line.
   private let lines: [String: [Substring]]
-  private let lock = NSLock()
-  private var known: [String: Kind] = [:]
+  private let known = Mutex<[String: Kind]>([:])
 
   private init(_ table: String) {
     var lines: [String: [Substring]] = [:]
@@ -84,7 +84,7 @@ final class ImagePaths: @unchecked Sendable {
   /// What the table says of a kind, `group/Kind`; nil if nothing.
   subscript(name: String) -> Kind? {
     guard let lines = lines[name] else { return nil }
-    return lock.withLock {
+    return known.withLock { known in
       if let kind = known[name] { return kind }
       var kind = Kind()
       for line in lines { Self.read(line.split(separator: " "), into: &kind) }

@@ -18,21 +18,15 @@ struct RunWatch {
   /// - Throws: `InputLimitError` if it took more than it may; `ProgramError`, `CancellationError`.
   func run(_ program: HostProgram, line: @escaping @Sendable (String) -> Void) async throws -> Int32 {
     let process = StartedProcess()
-    return try await withThrowingTaskGroup(of: Int32?.self) { group in
-      group.addTask {
-        try await ProgramRunner.run(program, started: { process.id = $0 }) { line($1) }
+    return try await Watched.run {
+      var disk = DiskWatch(folder: folder, limits: limits)
+      while true {
+        try await Task.sleep(for: Self.pause)
+        try disk.look()
+        if let id = process.id, !isCounted { try look(at: id) }
       }
-      group.addTask {
-        var disk = DiskWatch(folder: folder, limits: limits)
-        while true {
-          try await Task.sleep(for: Self.pause)
-          try disk.look()
-          if let id = process.id, !isCounted { try look(at: id) }
-        }
-      }
-      defer { group.cancelAll() }
-      guard let first = try await group.next(), let status = first else { throw CancellationError() }
-      return status
+    } _: {
+      try await ProgramRunner.run(program, started: { process.id = $0 }) { line($1) }
     }
   }
 

@@ -83,7 +83,7 @@ extension CredentialFile {
     let real = path.real ?? path
     // The lock is beside the file, not on it, for it is replaced as a whole. What is no file is refused when it is read.
     guard [.file, nil].contains(FileKind.at(real)) else { return try write(path, change) }
-    return try FileLock.whileLocked(".\(real.name).lock", in: HeldFolder(real.parent)) { try write(path, change) }
+    return try FileLock.withTemporaryLock(".\(real.name).lock", in: HeldFolder(real.parent)) { try write(path, change) }
   }
 
   private static func write(_ path: HostPath, _ change: (inout CredentialFile) -> Bool) throws -> Bool {

@@ -2,7 +2,7 @@ import Foundation
 import SealerFoundations
 
 /// A handle of libcurl with the connections that it keeps open: one request at a time, on one thread.
-final class CurlConnection: @unchecked Sendable {
+final class CurlConnection {
   private let library: LibCurl
   private let easy: LibCurl.Pointer
   private let multi: LibCurl.Pointer
@@ -37,8 +37,11 @@ final class CurlConnection: @unchecked Sendable {
     let headers = library.list(Self.headers(of: exchange.request))
     defer { library.listFree(headers) }
     set(exchange, settings, tls, headers)
-    exchange.use { [library, multi] in _ = library.multiWakeup(multi) }
-    defer { exchange.use(nil) }
+    // The one call that another thread may make.
+    exchange.cancellation.use { [library, address = UInt(bitPattern: multi)] in
+      _ = LibCurl.Pointer(bitPattern: address).map(library.multiWakeup)
+    }
+    defer { exchange.cancellation.use(nil) }
     guard library.multiAdd(multi, easy) == 0 else { throw HTTPFailure.refused("libcurl takes no request") }
     defer {
       _ = library.multiRemove(multi, easy)
@@ -58,7 +61,7 @@ final class CurlConnection: @unchecked Sendable {
     while true {
       guard library.multiPerform(multi, &running) == 0 else { throw HTTPFailure.connection("libcurl fails") }
       if running == 0 { break }
-      try exchange.checkCancellation()
+      try exchange.cancellation.check()
       try pace.check(exchange.moved, hasAnswer: exchange.hasAnswer)
       _ = library.multiPoll(multi, nil, 0, pace.milliseconds, nil)
     }

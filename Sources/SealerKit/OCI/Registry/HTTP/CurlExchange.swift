@@ -1,10 +1,11 @@
 import Foundation
 import SealerFoundations
+import Synchronization
 
 /// One request under way and what came of it so far: what libcurl is given goes out from here, and what it brings comes in.
 ///
-/// All but `cancel` happens on one thread.
-final class CurlExchange: @unchecked Sendable {
+/// All but its cancellation happens on one thread.
+final class CurlExchange {
   /// Takes the body of an answer with status 200 or 206 as it comes.
   typealias Receiver = (HTTPHead, UnsafeRawBufferPointer) throws -> Void
   /// Told how far a file of the body is sent, as an offset in it.
@@ -35,9 +36,8 @@ final class CurlExchange: @unchecked Sendable {
   private var file: OpenFile?
   private var sentBytes: Int64 = 0
 
-  private let lock = NSLock()
-  private var isCancelled = false
-  private var wake: (() -> Void)?
+  /// What ends it before its end, from any thread.
+  let cancellation = Cancellation()
 
   init(_ request: HTTPRequest, _ limits: InputLimits, receive: Receiver?, sent: @escaping Progress) {
     self.request = request
@@ -49,20 +49,30 @@ final class CurlExchange: @unchecked Sendable {
 
   // MARK: - Cancellation
 
-  /// Ends the exchange soon, wherever it stands.
-  func cancel() {
-    lock.withLock {
-      isCancelled = true
-      wake?()
+  /// The end of an exchange that nobody wants any more.
+  final class Cancellation: Sendable {
+    private struct State {
+      var isCancelled = false
+      var wake: (@Sendable () -> Void)?
     }
-  }
 
-  /// Names what ends a wait of the exchange's thread.
-  func use(_ wake: (() -> Void)?) { lock.withLock { self.wake = wake } }
+    private let state = Mutex(State())
 
-  /// - Throws: `CancellationError` once the exchange is cancelled.
-  func checkCancellation() throws {
-    if lock.withLock({ isCancelled }) { throw CancellationError() }
+    /// Ends the exchange soon, wherever it stands.
+    func cancel() {
+      state.withLock { state in
+        state.isCancelled = true
+        state.wake?()
+      }
+    }
+
+    /// Names what ends a wait of the exchange's thread; nil before what it reaches goes away.
+    func use(_ wake: (@Sendable () -> Void)?) { state.withLock { $0.wake = wake } }
+
+    /// - Throws: `CancellationError` once the exchange is cancelled.
+    func check() throws {
+      if state.withLock({ $0.isCancelled }) { throw CancellationError() }
+    }
   }
 
   // MARK: - What comes in

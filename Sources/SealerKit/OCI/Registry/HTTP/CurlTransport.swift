@@ -1,12 +1,13 @@
 import Foundation
 import SealerFoundations
+import Synchronization
 
 /// Sends requests through libcurl, with and without TLS.
 ///
 /// Each has a thread of its own, and a connection that an earlier one left open where there is one. Bytes go from the
 /// connection to where they are written without a queue between, so a slow disk slows the sender down. Redirects are
 /// not followed here.
-final class CurlTransport: @unchecked Sendable {
+final class CurlTransport: Sendable {
   /// What the transport takes from the user's settings.
   struct Settings: Sendable {
     /// The seconds after which a connection without a byte counts as broken.
@@ -21,10 +22,14 @@ final class CurlTransport: @unchecked Sendable {
   private static let connectionLimit = 8
 
   private let settings: Settings
-  private let lock = NSLock()
-  private var idle: [String: [CurlConnection]] = [:]
-  private var tls: [String: TLSRules.Settings] = [:]
-  private var gates: [String: TransferBound] = [:]
+  private let state = Mutex(State())
+
+  /// What is known of servers, by their names.
+  private struct State {
+    var connections: [String: SharedPool<CurlConnection>] = [:]
+    var tls: [String: TLSRules.Settings] = [:]
+    var gates: [String: AsyncSemaphore] = [:]
+  }
 
   init(_ settings: Settings) {
     self.settings = settings
@@ -40,20 +45,29 @@ final class CurlTransport: @unchecked Sendable {
     _ request: HTTPRequest, sent: @escaping CurlExchange.Progress = { _ in }, receive: CurlExchange.Receiver? = nil
   ) async throws -> HTTPResponse {
     let exchange = CurlExchange(request, settings.limits, receive: receive, sent: sent)
+    let cancellation = exchange.cancellation
     return try await withTaskCancellationHandler {
       // What moves blobs has a bound of its own.
       if exchange.isBulk { return try await run(exchange) }
-      return try await gate(to: request.url.origin).run { try await run(exchange) }
+      return try await gate(to: request.url.origin).withPermit { try await run(exchange) }
     } onCancel: {
-      exchange.cancel()
+      cancellation.cancel()
     }
   }
 
-  private func gate(to origin: String) -> TransferBound {
-    lock.withLock {
-      let gate = gates[origin] ?? TransferBound(Self.connectionLimit)
-      gates[origin] = gate
+  private func gate(to origin: String) -> AsyncSemaphore {
+    state.withLock { state in
+      let gate = state.gates[origin] ?? AsyncSemaphore(Self.connectionLimit)
+      state.gates[origin] = gate
       return gate
+    }
+  }
+
+  private func connections(_ kind: String) -> SharedPool<CurlConnection> {
+    state.withLock { state in
+      let pool = state.connections[kind] ?? SharedPool(limit: Self.connectionLimit)
+      state.connections[kind] = pool
+      return pool
     }
   }
 
@@ -67,23 +81,21 @@ final class CurlTransport: @unchecked Sendable {
   private func perform(_ exchange: CurlExchange) throws -> HTTPResponse {
     let kind = "\(exchange.request.url.origin) \(exchange.isBulk)"
     let tls = try tlsSettings(of: exchange.request.url)
-    let connection = try lock.withLock { idle[kind]?.popLast() } ?? CurlConnection()
-    defer {
-      lock.withLock {
-        if idle[kind, default: []].count < Self.connectionLimit { idle[kind, default: []].append(connection) }
-      }
+    return try connections(kind).withElement {
+      try CurlConnection()
+    } _: { connection in
+      try exchange.cancellation.check()
+      return try connection.perform(exchange, settings, tls)
     }
-    try exchange.checkCancellation()
-    return try connection.perform(exchange, settings, tls)
   }
 
   /// Files of certificates are read once for each server.
   private func tlsSettings(of url: URL) throws(HTTPFailure) -> TLSRules.Settings {
     guard url.isSecure, let host = url.host else { return TLSRules.Settings() }
     let name = url.port.map { "\(host):\($0)" } ?? host
-    if let known = lock.withLock({ tls[name] }) { return known }
+    if let known = state.withLock({ $0.tls[name] }) { return known }
     let found = try settings.tls.settings(for: name)
-    lock.withLock { tls[name] = found }
+    state.withLock { $0.tls[name] = found }
     return found
   }
 

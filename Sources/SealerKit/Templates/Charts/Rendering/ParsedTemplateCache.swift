@@ -1,9 +1,9 @@
-import Foundation
+import SealerFoundations
+import Synchronization
 
 /// The templates of a chart that were parsed already, so that many renders parse them once.
 final class ParsedTemplateCache: Sendable {
-  private let lock = NSLock()
-  private nonisolated(unsafe) var known: [GoString: (text: GoString, parsed: ParsedTemplates)] = [:]
+  private let known = Mutex<[GoString: (text: GoString, parsed: ParsedTemplates)]>([:])
 
   /// The templates that a file defines.
   ///
@@ -11,12 +11,12 @@ final class ParsedTemplateCache: Sendable {
   func templates(of text: GoString, name: GoString) throws(TemplateError) -> ParsedTemplates {
     if let found = templates(known: text, name: name) { return found }
     let parsed = try TemplateParser.parse(text, name: name, functions: .helm)
-    lock.withLock { known[name] = (text, parsed) }
+    known.withLock { $0[name] = (text, parsed) }
     return parsed
   }
 
   private func templates(known text: GoString, name: GoString) -> ParsedTemplates? {
-    guard let found = lock.withLock({ known[name] }), found.text == text else { return nil }
+    guard let found = known.withLock({ $0[name] }), found.text == text else { return nil }
     return found.parsed
   }
 
@@ -37,9 +37,7 @@ final class ParsedTemplateCache: Sendable {
   static func prepare(_ files: [File]) {
     let new = files.filter { $0.cache.templates(known: $0.text, name: $0.name) == nil }
     guard new.reduce(0, { $0 + $1.text.count }) > worthwhile, new.count > 1 else { return }
-    DispatchQueue.concurrentPerform(iterations: new.count) { index in
-      _ = try? new[index].cache.templates(of: new[index].text, name: new[index].name)
-    }
+    _ = try? new.parallelMap { file in _ = try? file.cache.templates(of: file.text, name: file.name) }
   }
 
   /// Fewer bytes are parsed before another core has begun.

@@ -1,10 +1,11 @@
 import Foundation
+import SealerFoundations
+import Synchronization
 
 /// A search for primes by all processors at once, each from a random start of its own, until enough are found.
-final class PrimeRace: @unchecked Sendable {  // what changes is under `lock`
-  private let lock = NSLock()
+final class PrimeRace: Sendable {
   private let count: Int
-  private var primes: [Natural] = []
+  private let primes = Mutex<[Natural]>([])
 
   /// - Parameter count: how many primes are wanted, 1 or more.
   init(_ count: Int) {
@@ -16,20 +17,20 @@ final class PrimeRace: @unchecked Sendable {  // what changes is under `lock`
   /// - Parameter attempt: searches from a random start, and gives up when the race is over.
   func run(_ attempt: @Sendable (_ isOver: () -> Bool) -> Natural?) -> [Natural] {
     let threads = min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 8)
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    _ = try? Array(0..<threads).parallelMap { _ in
       while !isOver() {
         if let prime = attempt(isOver) { add(prime) }
       }
     }
-    return lock.withLock { primes }
+    return primes.withLock { $0 }
   }
 
   private func isOver() -> Bool {
-    lock.withLock { primes.count >= count }
+    primes.withLock { $0.count >= count }
   }
 
   private func add(_ prime: Natural) {
-    lock.withLock {
+    primes.withLock { primes in
       if primes.count < count { primes.append(prime) }
     }
   }

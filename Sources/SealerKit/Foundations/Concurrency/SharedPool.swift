@@ -1,0 +1,21 @@
+import Synchronization
+
+/// Things that are dear to make and that one caller at a time can use: one that nobody uses is taken, or a new one made.
+package final class SharedPool<Element>: Sendable {
+  private let idle = Mutex<[UnsafeTransfer<Element>]>([])
+  private let limit: Int
+
+  /// - Parameter limit: how many are kept that nobody uses.
+  package init(limit: Int = .max) { self.limit = limit }
+
+  /// Calls `body` with one that nobody else uses meanwhile; `body` must not keep it.
+  ///
+  /// - Throws: what making one or `body` throws.
+  package func withElement<Value, Failure: Error>(
+    made make: () throws(Failure) -> Element, _ body: (Element) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let element = if let known = idle.withLock({ $0.popLast() }) { known } else { UnsafeTransfer(try make()) }
+    defer { idle.withLock { if $0.count < limit { $0.append(element) } } }
+    return try body(element.value)
+  }
+}
