@@ -17,7 +17,7 @@ import Testing
   ])
   func raised(text: String, limit: InputLimit, value: Int64) throws {
     var limits = InputLimits()
-    try limits.set(text)
+    limits.set(try LimitSetting(text))
     #expect(limits[limit] == value)
     #expect(InputLimit.allCases.filter { limits[$0] != $0.usual } == [limit])
   }
@@ -36,7 +36,7 @@ import Testing
   ])
   func wrongSettings(text: String, says: String) {
     var limits = InputLimits()
-    let error = #expect(throws: LimitSettingError.self) { try limits.set(text) }
+    let error = #expect(throws: LimitSettingError.self) { limits.set(try LimitSetting(text)) }
     let found = error?.diagnostics.map(\.description).joined() ?? ""
     #expect(found.hasPrefix(says), "\(found)")
     #expect(limits == InputLimits())
@@ -101,7 +101,7 @@ import Testing
     #expect(finding.advice?.contains("--limit \(raise),") == true, "\(finding)")
     #expect(finding.advice?.contains("'limits: {\(limit.rawValue): ") == true, "\(finding)")
     var limits = InputLimits()
-    try limits.set(raise)
+    limits.set(try LimitSetting(raise))
     #expect(throws: Never.self) { try limits.check(limit, found ?? limit.usual + 1, of: "x") }
   }
 

@@ -1,6 +1,5 @@
-import Foundation
+import SealerDefinition
 import SealerFoundations
-import SealerKit
 
 /// A typed build argument of an image, given by `--build-arg NAME=VALUE`.
 ///

@@ -1,6 +1,6 @@
 import Foundation
+import SealerDefinition
 import SealerFoundations
-import SealerKit
 
 /// A program that is an image: `swift run my-image build -t my-image:v1`.
 ///
@@ -26,8 +26,8 @@ extension ClusterImageProgram {
   /// Runs the command that the arguments name, and exits.
   public static func main() async {
     StandardStreams.reserve()
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    let outcome = await Interruption.watch { await run(arguments: arguments) }
+    let words = Array(CommandLine.arguments.dropFirst())
+    let outcome = await LinkedEngine.run { await $0.main(Self.self, words: words) }
     exit(outcome.rawValue)
   }
 
@@ -36,22 +36,30 @@ extension ClusterImageProgram {
   /// A program that is called by the name of one of its commands, as the product `build` of a package is, needs no further
   /// word. The build context is the folder `context` beside the package's manifest where nobody names another one.
   public static func run(arguments: [String]) async -> Outcome {
-    var environment = ProcessInfo.processInfo.environment
-    let name = (CommandLine.arguments.first ?? "image").split(separator: "/").last.map(String.init) ?? "image"
-    let commands = ImageCommands(.program(Self.self))
-    let all = [commands.build, commands.plan, commands.images, commands.lint, commands.lock, commands.export].map(
-      \.bounded)
-    let set = CommandSet(program: name, summary: "\(name) builds one cluster image.", commands: all)
-    if environment[BuildFlags.contextVariable] == nil, let context = context(of: Self().body.definition) {
-      environment[BuildFlags.contextVariable] = context.text
+    await LinkedEngine.run { await $0.run(Self.self, words: arguments) }
+  }
+}
+
+extension ClusterImageProgram {
+  /// The definition that the program makes for a build, and the build arguments that it declares.
+  package static func described(
+    for inputs: BuildInputs
+  ) -> (definition: ImageDefinition, arguments: [ArgumentDeclaration]) {
+    CurrentInputs.$value.withValue(inputs) {
+      let image = Self()
+      return (image.body.definition, declarations(of: image))
     }
-    let isCommand = all.contains { $0.name == name } && arguments.first != name
-    return await set.run(
-      (isCommand ? [name] : []) + arguments, console: Console(environment: environment), environment: environment)
+  }
+
+  /// The build arguments that the program declares.
+  package static var declaredArguments: [ArgumentDeclaration] { declarations(of: Self()) }
+
+  private static func declarations(of image: Self) -> [ArgumentDeclaration] {
+    Mirror(reflecting: image).children.compactMap { ($0.value as? any DeclaredArgument)?.declared }
   }
 
   /// The folder `context` beside the manifest of the package that an image was written in.
-  static func context(of definition: ImageDefinition) -> HostPath? {
+  package static func context(of definition: ImageDefinition) -> HostPath? {
     let file = definition.statements.first.flatMap { try? HostPath($0.site.file) }
     guard var folder = file?.parent.real else { return nil }
     while !folder.appending("Package.swift").exists {

@@ -1,5 +1,5 @@
 import Foundation
-import SealerKit
+import SealerDefinition
 
 /// The inputs that an image's statements see.
 enum CurrentInputs {

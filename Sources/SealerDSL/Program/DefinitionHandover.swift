@@ -1,32 +1,24 @@
 import Foundation
 import SealerDefinition
 import SealerFoundations
-import SealerKit
+import Synchronization
 
 /// How a single-file image reaches the tool that runs it: the images of the file, and the build arguments that it has, are
 /// written to the file that the environment names, when the program ends.
 ///
 /// Outside that tool nothing happens.
 enum DefinitionHandover {
-  private static let offered = Offered()
+  /// What this process described; nil as long as that is nothing.
+  private static let offered = Mutex<HandedOver?>(nil)
 
-  /// What this process described.
-  private final class Offered: @unchecked Sendable {
-    private let lock = NSLock()
-    private var handover = HandedOver()
-    private var isWatched = false
-
-    /// Adds something; the first one sees to it that everything is written in the end.
-    func change(_ body: (inout HandedOver) -> Void) {
-      lock.withLock {
-        body(&handover)
-        guard !isWatched else { return }
-        isWatched = true
-        atexit { DefinitionHandover.write() }
-      }
+  /// Adds something; the first one sees to it that everything is written in the end.
+  private static func change(_ body: (inout HandedOver) -> Void) {
+    offered.withLock { offered in
+      if offered == nil { atexit { DefinitionHandover.write() } }
+      var handover = offered ?? HandedOver()
+      body(&handover)
+      offered = handover
     }
-
-    var bytes: Data? { lock.withLock { try? JSONEncoder().encode(handover) } }
   }
 
   private static var path: HostPath? {
@@ -34,18 +26,19 @@ enum DefinitionHandover {
   }
 
   private static func write() {
-    guard let path, let bytes = offered.bytes else { return }
+    guard let path, let bytes = offered.withLock({ try? JSONEncoder().encode($0) }) else { return }
     // Whoever waits for the file says so where there is none.
     try? OpenFile(creating: path).write(bytes)
   }
 
   static func offer(_ definition: ImageDefinition) {
     guard path != nil else { return }
-    offered.change { $0.definitions.append(definition) }
+    change { $0.definitions.append(definition) }
   }
 
   static func declare(_ argument: some DeclaredArgument) {
     guard path != nil else { return }
-    offered.change { $0.arguments.append(argument.declared) }
+    let declared = argument.declared
+    change { $0.arguments.append(declared) }
   }
 }

@@ -1,6 +1,6 @@
 import Foundation
+import SealerDefinition
 import SealerFoundations
-import SealerKit
 
 /// What an image would hold, planned from its program and its context alone: for tests that need no network.
 ///
@@ -26,16 +26,9 @@ public struct PlanSnapshot: Sendable {
     platform: Platform = Platform(architecture: "amd64"), arguments: [String: String] = [:]
   ) async throws {
     let inputs = BuildInputs(platform: platform, arguments: arguments)
-    let definition = CurrentInputs.$value.withValue(inputs) { program.init().body.definition }
+    let definition = program.described(for: inputs).definition
     let place = try context.map { try HostPath($0) } ?? program.context(of: definition) ?? .current
-    let scratch = HostPath.temporary(ProcessInfo.processInfo.environment)
-      .appending("sealer-plan-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(atPath: scratch.text) }
-    let workspace = try Workspace(environment: ["SEALER_HOME": scratch.text, "HOME": scratch.text])
-    let builder = ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
-    let (base, plan, _) = try await builder.outline(
-      of: definition, context: place, options: BuildOptions(platform: platform, arguments: arguments))
-    text = PlanOutline(base: base, plan).text
+    text = try await LinkedEngine.engine().outline(of: definition, context: place, inputs: inputs)
   }
 
   /// How the plan differs from the recorded one; nil if it does not.

@@ -12,22 +12,8 @@ package struct InputLimits: Hashable, Sendable {
     set { raised[limit] = newValue }
   }
 
-  /// Sets a bound as an option says it, `NAME=VALUE`.
-  ///
-  /// - Throws: `LimitSettingError`.
-  package mutating func set(_ text: String) throws(LimitSettingError) {
-    guard let equals = text.firstIndex(of: "=") else { throw .noValue(text) }
-    try set(String(text[..<equals]), to: String(text[text.index(after: equals)...]))
-  }
-
-  /// Sets a bound as a setting says it.
-  ///
-  /// - Throws: `LimitSettingError`.
-  package mutating func set(_ name: String, to value: String) throws(LimitSettingError) {
-    guard let limit = InputLimit(rawValue: name) else { throw .unknown(name) }
-    guard let amount = limit.quantity.amount(value), amount > 0 else { throw .wrongValue(limit, found: value) }
-    self[limit] = amount
-  }
+  /// Sets a bound.
+  package mutating func set(_ setting: LimitSetting) { self[setting.limit] = setting.amount }
 
   /// Checks a number against its bound.
   ///

@@ -164,10 +164,10 @@ extension HostileCase {
     HostileCase(
       name: "an argument too much", arguments: ["version", bad], status: 2, says: ["'\(shown)' too much"]),
     HostileCase(
-      name: "a reference", arguments: ["pull", bad], says: ["'\(shown)' is not an image reference"]),
+      name: "a reference", arguments: ["pull", bad], status: 2, says: ["'\(shown)' is not an image reference"]),
     HostileCase(
       name: "a reference of a megabyte", arguments: ["inspect", String(repeating: "a", count: 100_000)],
-      says: ["is not an image reference", "bytes more)"]),
+      status: 2, says: ["is not an image reference", "bytes more)"]),
     HostileCase(name: "a file", arguments: ["load", "\(bad).tar"], says: ["\(shown).tar"]),
     HostileCase(
       name: "the folder of the store", arguments: ["images"], environment: ["SEALER_HOME": "{scratch}/file/\(bad)"],
@@ -175,7 +175,7 @@ extension HostileCase {
     ) { scene in try scene.write("file", "") },
     HostileCase(
       name: "a command of two hundred unknown words", arguments: ["rmi"] + (0..<200).map { "\u{1B}\($0)" },
-      says: ["'\\u{1B}0' is not an image reference"]),
+      status: 2, says: ["'\\u{1B}0' is not an image reference"]),
   ]
 
   // MARK: - Output of programs, ends of streams

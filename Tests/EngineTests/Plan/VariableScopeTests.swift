@@ -11,7 +11,7 @@ import Testing
 
   private func limits(_ texts: String...) throws -> InputLimits {
     var limits = InputLimits()
-    for text in texts { try limits.set(text) }
+    for text in texts { limits.set(try LimitSetting(text)) }
     return limits
   }
 

@@ -46,7 +46,8 @@ import Testing
   /// Hands the bytes over as libcurl does: the head by lines, the body in pieces.
   static func read(_ exchange: Exchange, cuts: [Int], isStreamed: Bool) -> Outcome {
     var limits = InputLimits()
-    guard (try? limits.set("document-bytes=\(exchange.limit)")) != nil else { return Outcome(failure: "no limit") }
+    guard let limit = try? LimitSetting("document-bytes=\(exchange.limit)") else { return Outcome(failure: "no limit") }
+    limits.set(limit)
     let request = HTTPRequest(method: exchange.answer.method, url: registry, bodyLimit: .documentBytes)
     var streamed = Data()
     let receive: CurlExchange.Receiver = { streamed.append(contentsOf: $1) }

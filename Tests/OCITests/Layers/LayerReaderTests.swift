@@ -109,7 +109,7 @@ struct LayerReaderTests {
     let scratch = Scratch()
     try HostileLayer.write(scratch("L"), entries)
     var limits = InputLimits()
-    if let setting { try limits.set(setting) }
+    if let setting { limits.set(try LimitSetting(setting)) }
     let error = #expect(throws: InputLimitError.self) { try read(scratch("L"), limits: limits) }
     #expect(error?.limit == limit && error?.allowed == limits[limit])
   }

@@ -55,9 +55,9 @@ extension RetryPolicy {
   @Test func aBodyMayBeAsLongAsItsLimit() async throws {
     let text = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcde"
     var limits = InputLimits()
-    try limits.set("server-answer=5")
+    limits.set(try LimitSetting("server-answer=5"))
     #expect(try await Self.read(text, limits).body.count == 5)
-    try limits.set("server-answer=4")
+    limits.set(try LimitSetting("server-answer=4"))
     let failure = await #expect(throws: HTTPFailure.self) { try await Self.read(text, limits) }
     #expect(failure == .tooLong(.serverAnswer, status: 200))
   }

@@ -112,7 +112,7 @@ import Testing
     settings.credentials.given = [scene.domain: Credential(user: "robot", secret: "secret")]
     settings.timeout = 1
     settings.tls.general.authorityFile = authority?.made.certificate
-    try settings.limits.set("download-bytes=1MiB")
+    settings.limits.set(try LimitSetting("download-bytes=1MiB"))
     let client = RegistryClient(domain: scene.domain, settings: settings)
     let descriptor = Descriptor(mediaType: .layer, digest: try Digest.of(blob), size: 6)
     switch work {

@@ -90,7 +90,7 @@ struct UserSettings {
     var findings: [Diagnostic] = []
     for pair in pairs {
       do {
-        try limits.set(pair.key.string ?? "", to: pair.value.string ?? "")
+        limits.set(try LimitSetting(pair.key.string ?? "", value: pair.value.string ?? ""))
       } catch {
         findings += error.diagnostics.map { finding in
           finding.placed(pair, file)

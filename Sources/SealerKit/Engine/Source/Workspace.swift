@@ -22,10 +22,10 @@ package struct Workspace: Sendable {
   ///
   /// - Parameters:
   ///   - registries: what goes before the settings.
-  ///   - limits: bounds, `NAME=VALUE`, that go before those of the settings.
-  /// - Throws: `Diagnostic`, `Diagnostics` for wrong settings, `RegistryError.badMirror`, `LimitSettingError`.
+  ///   - limits: bounds that go before those of the settings.
+  /// - Throws: `Diagnostic`, `Diagnostics` for wrong settings, `RegistryError.badMirror`.
   package init(
-    environment: [String: String], registries: RegistryOptions = RegistryOptions(), limits: [String] = []
+    environment: [String: String], registries: RegistryOptions = RegistryOptions(), limits: [LimitSetting] = []
   ) throws {
     self.environment = environment
     let settings = try UserSettings(environment: environment)
@@ -36,7 +36,7 @@ package struct Workspace: Sendable {
     options = options.over(settings.registries)
     registryOptions = options
     var bounds = settings.limits
-    for text in limits { try bounds.set(text) }
+    for limit in limits { bounds.set(limit) }
     self.limits = bounds
     files = CredentialFiles(environment: environment, file: options.authFile, limits: bounds)
   }
