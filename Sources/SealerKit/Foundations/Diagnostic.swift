@@ -82,6 +82,11 @@ public struct Diagnostics: Error, Hashable, Sendable, DiagnosticConvertible {
     self.diagnostics = diagnostics
   }
 
+  /// The findings that an error says itself as.
+  package init(of error: any Error) {
+    diagnostics = (error as? any DiagnosticConvertible)?.diagnostics ?? [Diagnostic("\(error)")]
+  }
+
   /// Throws the findings if one of them is an error; does nothing otherwise.
   ///
   /// - Throws: `Diagnostics` with every finding, or with the first hundred and the remark that there are more.

@@ -13,15 +13,15 @@ struct KubeadmRequest: Sendable {
     help: "How lists meet: replace (default), or by-name, element by element.")
   static let options: [any AnyOption] = [clusterfile, kubernetes, lists]
 
-  private let clusterfile: HostPath?
-  private let release: KubernetesRelease?
-  private let lists: ConfigurationTree.ListMerge
+  private let layers: KubeadmLayers
   private let workspace: WorkspaceRequest
 
   init(_ values: ParsedValues) {
-    clusterfile = values[Self.clusterfile]
-    release = values[Self.kubernetes]
-    lists = values[Self.lists]
+    var layers = KubeadmLayers()
+    layers.clusterfile = values[Self.clusterfile]
+    layers.release = values[Self.kubernetes]
+    layers.lists = values[Self.lists]
+    self.layers = layers
     workspace = WorkspaceRequest(values)
   }
 
@@ -31,22 +31,9 @@ struct KubeadmRequest: Sendable {
   ///
   /// - Throws: `Diagnostics`, `YAMLError`, `StoreError`.
   func configuration(of name: ImageReference?, _ context: CommandContext) throws -> KubeadmConfiguration {
-    let workspace = try workspace.workspace(context)
-    let cluster = try clusterfile.map { file in
-      try Clusterfile(try workspace.limits.read(file, .documentBytes), file: file.text)
-    }
-    context.console.report(cluster?.warnings ?? [])
-    var image: ImageKubeadm?
-    if let name {
-      let store = try workspace.openStore()
-      let base = try BaseImage(store.require(name), as: name, in: store)
-      image = try base.kubeadm(environment: cluster?.cluster?.environment ?? [:])
-    }
-    let documents = image?.documents ?? []
-    var request = KubeadmConfiguration.Request(
-      layers: cluster?.layers(over: documents) ?? [documents], asked: release, assumed: image?.assumed)
-    request.lists = lists
-    return try merged(request, context.console)
+    var layers = layers
+    layers.image = name
+    return try merged(layers, context)
   }
 
   /// The configuration of a place: a file of kubeadm documents or a Clusterfile, else an image of the store.
@@ -54,19 +41,14 @@ struct KubeadmRequest: Sendable {
   /// - Throws: as `configuration(of:_:)`, `InvalidReference`.
   func configuration(at place: ConfigurationPlace, _ context: CommandContext) throws -> KubeadmConfiguration {
     guard let file = place.file else { return try configuration(of: try place.image(), context) }
-    let limits = try workspace.workspace(context).limits
-    let cluster = try Clusterfile(try limits.read(file, .documentBytes), file: file.text)
-    let request = KubeadmConfiguration.Request(layers: cluster.layers(over: []), asked: release)
-    return try merged(request, context.console, after: cluster.warnings)
+    var layers = layers
+    layers.clusterfile = file
+    return try merged(layers, context)
   }
 
-  /// Merges, and tells the user what is worth a look, further findings first.
-  private func merged(
-    _ request: KubeadmConfiguration.Request, _ console: Console, after warnings: [Diagnostic] = []
-  ) throws -> KubeadmConfiguration {
-    let configuration = try KubeadmConfiguration(request)
-    try Diagnostics(configuration.findings).throwIfErrors()
-    console.report(warnings + configuration.findings)
+  private func merged(_ layers: KubeadmLayers, _ context: CommandContext) throws -> KubeadmConfiguration {
+    let (configuration, notes) = try layers.merged(in: try workspace.workspace(context))
+    context.console.report(notes)
     return configuration
   }
 }

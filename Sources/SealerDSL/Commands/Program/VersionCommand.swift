@@ -11,8 +11,8 @@ struct VersionCommand: Command {
   func run(_ context: CommandContext) throws {
     switch format {
     case .json:
-      try context.console.print(json: ["version": ImageBuilder.version, "platform": "\(Platform.current)"])
-    case .text: context.console.print("sealer-run \(ImageBuilder.version) \(Platform.current)")
+      try context.console.print(json: ["version": Sealer.version, "platform": "\(Platform.current)"])
+    case .text: context.console.print("sealer-run \(Sealer.version) \(Platform.current)")
     }
   }
 }

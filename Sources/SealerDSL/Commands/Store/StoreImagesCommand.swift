@@ -86,10 +86,7 @@ private struct StoredRow: Encodable {
   init(_ image: StoredImage, _ store: ImageStore) throws {
     reference = image.reference
     digest = image.descriptor.digest
-    size = try store.manifests(of: image.descriptor).reduce(0) { total, descriptor in
-      let manifest = try store.value(ImageManifest.self, at: descriptor)
-      return manifest.layers.reduce(total &+ manifest.config.size) { $0 &+ $1.size }
-    }
+    size = try store.size(of: image.descriptor)
   }
 }
 

@@ -76,7 +76,7 @@ struct Embedder {
 
   /// An image that can't be had, at the place that names it; one that is only likely is a warning.
   private static func diagnostics(_ error: any Error, _ find: ImageFind) -> [Diagnostic] {
-    let reasons = (error as? any DiagnosticConvertible)?.diagnostics ?? [Diagnostic("\(error)")]
+    let reasons = Diagnostics(of: error).diagnostics
     let place = find.finds.first?.site
     return reasons.map { reason in
       Diagnostic(

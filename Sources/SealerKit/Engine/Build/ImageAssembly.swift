@@ -98,7 +98,7 @@ struct ImageAssembly {
   ) throws -> Descriptor {
     var execution = config.config ?? ImageConfig.Execution()
     execution.env = settings.environment.isEmpty ? nil : settings.environment.map { "\($0.name)=\($0.value)" }
-    execution.labels = settings.labels.merging(["io.sealer.version": ImageBuilder.version]) { $1 }
+    execution.labels = settings.labels.merging(["io.sealer.version": Sealer.version]) { $1 }
     config.config = execution
     config.created = created
     config.author = settings.author ?? config.author
@@ -112,7 +112,7 @@ struct ImageAssembly {
 
   private func annotations(_ settings: ImageSettings, images: [ImageReference]) throws -> [String: String] {
     let about = ImageExtension(
-      buildClient: ImageExtension.Client(sealerVersion: ImageBuilder.version, buildahVersion: ""),
+      buildClient: ImageExtension.Client(sealerVersion: Sealer.version, buildahVersion: ""),
       schemaVersion: "v1alpha1", type: options.type.rawValue, applications: settings.applications.entries.nonEmpty,
       labels: settings.labels.isEmpty ? nil : settings.labels,
       launch: ImageExtension.Launch(

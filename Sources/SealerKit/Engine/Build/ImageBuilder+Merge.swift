@@ -10,7 +10,7 @@ extension ImageBuilder {
   ///
   /// - Throws: `Diagnostics` if images of different registries would have one name, or for too many layers;
   ///   `StoreError`, `RegistryError.noPlatform`, `SystemError`; the store's names are as before then.
-  public func merge(
+  package func merge(
     _ references: [ImageReference], platforms: [Platform], options: BuildOptions, as names: [ImageReference]
   ) async throws -> Outcome {
     try await forEach(platforms, options, as: names) { options, names in

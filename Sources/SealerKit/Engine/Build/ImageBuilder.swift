@@ -4,10 +4,7 @@ import SealerFoundations
 import SealerOCI
 
 /// Builds cluster images: the only place that writes layers and runs commands.
-public struct ImageBuilder: Sendable {
-  /// The version of this tool, as images name it.
-  public static let version = "0.1.0"
-
+package struct ImageBuilder: Sendable {
   let store: ImageStore
   private let registries: RegistryAccess
   private let progress: @Sendable (TransferEvent) -> Void
@@ -30,13 +27,13 @@ public struct ImageBuilder: Sendable {
   }
 
   /// What came of a build.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// The image's manifest.
-    public var descriptor: Descriptor
+    package var descriptor: Descriptor
     /// What a user should look at.
-    public var notes: [Diagnostic]
+    package var notes: [Diagnostic]
     /// What its references meant.
-    public var lock: ImageLock
+    package var lock: ImageLock
   }
 
   private func prepare(

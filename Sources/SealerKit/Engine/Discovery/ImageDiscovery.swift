@@ -101,7 +101,7 @@ struct ImageDiscovery {
         add(candidate, in: file)
       }
     } catch {
-      let reasons = (error as? any DiagnosticConvertible)?.diagnostics.map(\.found) ?? ["\(error)"]
+      let reasons = Diagnostics(of: error).diagnostics.map(\.found)
       diagnostics.append(
         Diagnostic(
           "the images of this template are missed: \(reasons.joined(separator: ", "))", severity: .warning,
@@ -168,7 +168,7 @@ struct ImageDiscovery {
       }
       add(reference, .certain, find)
     } catch {
-      refuse((error as? any DiagnosticConvertible)?.diagnostics ?? [Diagnostic("\(error)")], at: find)
+      refuse(Diagnostics(of: error).diagnostics, at: find)
     }
   }
 

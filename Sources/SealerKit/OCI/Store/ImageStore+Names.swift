@@ -39,6 +39,16 @@ extension ImageStore {
     }?.descriptor
   }
 
+  /// What the layers and configurations of an image, or of all images of an index, take, in bytes.
+  ///
+  /// - Throws: `StoreError`, `SystemError`.
+  package func size(of image: Descriptor) throws -> Int64 {
+    try manifests(of: image).reduce(0) { total, descriptor in
+      let manifest = try value(ImageManifest.self, at: descriptor)
+      return manifest.layers.reduce(total &+ manifest.config.size) { $0 &+ $1.size }
+    }
+  }
+
   /// Gives an image a name, and takes the name from whichever had it.
   ///
   /// Every blob of the image must be there.

@@ -1,0 +1,44 @@
+import SealerFoundations
+import SealerKubeadm
+import SealerOCI
+
+/// What a merged kubeadm configuration is made of: a Clusterfile over an image of the store over the built-in default.
+package struct KubeadmLayers: Sendable {
+  /// An image of the store.
+  package var image: ImageReference?
+  /// The Clusterfile.
+  package var clusterfile: HostPath?
+  /// The release that is asked for; nil for what the layers or the image say.
+  package var release: KubernetesRelease?
+  /// How lists meet.
+  package var lists = ConfigurationTree.ListMerge.replace
+
+  /// Nothing but the built-in default.
+  package init() {}
+
+  /// Merges them.
+  ///
+  /// - Returns: the configuration, and what is worth a look.
+  /// - Throws: `Diagnostics` with every finding if one is an error, `YAMLError`, `StoreError`, `SystemError`.
+  package func merged(
+    in workspace: Workspace
+  ) throws -> (configuration: KubeadmConfiguration, notes: [Diagnostic]) {
+    let cluster = try clusterfile.map { file in
+      try Clusterfile(try workspace.limits.read(file, .documentBytes), file: file.text)
+    }
+    var found: ImageKubeadm?
+    if let image {
+      let store = try workspace.openStore()
+      let base = try BaseImage(store.require(image), as: image, in: store)
+      found = try base.kubeadm(environment: cluster?.cluster?.environment ?? [:])
+    }
+    let documents = found?.documents ?? []
+    var request = KubeadmConfiguration.Request(
+      layers: cluster?.layers(over: documents) ?? [documents], asked: release, assumed: found?.assumed)
+    request.lists = lists
+    let configuration = try KubeadmConfiguration(request)
+    let notes = (cluster?.warnings ?? []) + configuration.findings
+    try Diagnostics(notes).throwIfErrors()
+    return (configuration, notes)
+  }
+}
