@@ -35,7 +35,7 @@ public struct Chart: ImageStatement {
     _ chart: String, valuesFile: String, file: String = #filePath, line: Int = #line, column: Int = #column
   ) {
     let site = SourceSite(file: file, line: line, column: column)
-    let values = Expandable(literal: "charts/\(Self.valuesName(of: chart))")
+    let values = Expandable(ImageLayout.charts.child(Self.valuesName(of: chart)))
     let copies = [
       FileCopy([.path(Expandable(literal: chart))], to: Self.folder),
       FileCopy([.path(Expandable(literal: valuesFile))], to: values, placement: .exactly),
@@ -43,7 +43,7 @@ public struct Chart: ImageStatement {
     parts = copies.map { .statement(Statement(.copy($0), at: site)) }
   }
 
-  private static let folder = Expandable(literal: "charts")
+  private static let folder = Expandable(ImageLayout.charts)
 
   /// The name of the file of values beside a chart.
   private static func valuesName(of chart: String) -> String {

@@ -55,22 +55,22 @@ public struct ClusterImage: Sendable {
       case .kubeadm(_, let site):
         guard !settings.isEmpty, written.insert("kubeadm").inserted else { return nil }
         let text = KubeadmSetting.text(of: settings)
-        return made("kubeadm.yml", text, in: "etc", at: site, lines: KubeadmSetting.lines(of: settings, in: text))
+        return made(ImageLayout.kubeadm, text, at: site, lines: KubeadmSetting.lines(of: settings, in: text))
       case .images(_, let site):
         guard !images.isEmpty, written.insert("images").inserted else { return nil }
         let lines = Dictionary(uniqueKeysWithValues: images.enumerated().map { ($0 + 1, $1.site) })
         let text = images.map { $0.reference + "\n" }.joined()
-        return made("imageList", text, in: "manifests", at: site, lines: lines)
+        return made(ImageLayout.imageList, text, at: site, lines: lines)
       }
     }
   }
 
   /// A file that statements made together.
   private static func made(
-    _ name: String, _ text: String, in folder: Expandable, at site: SourceSite, lines: [Int: SourceSite]
+    _ path: RootfsPath, _ text: String, at site: SourceSite, lines: [Int: SourceSite]
   ) -> Statement {
-    let file = InlineFile(name: name, contents: Expandable(literal: text))
-    var statement = Statement(.copy(FileCopy([.inline(file)], to: folder)), at: site)
+    let file = InlineFile(name: path.name ?? "", contents: Expandable(literal: text))
+    var statement = Statement(.copy(FileCopy([.inline(file)], to: Expandable(path.parent))), at: site)
     statement.lines = lines
     return statement
   }

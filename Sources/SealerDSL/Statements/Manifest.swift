@@ -21,7 +21,8 @@ public struct Manifest: ImageStatement {
   public init(
     _ first: String, _ others: String..., file: String = #filePath, line: Int = #line, column: Int = #column
   ) {
-    let copy = FileCopy(([first] + others).map { .path(Expandable(lenient: $0)) }, to: "manifests")
+    let copy = FileCopy(
+      ([first] + others).map { .path(Expandable(lenient: $0)) }, to: Expandable(ImageLayout.manifests))
     parts = [.statement(Statement(.copy(copy), at: SourceSite(file: file, line: line, column: column)))]
   }
 
@@ -32,7 +33,7 @@ public struct Manifest: ImageStatement {
     let site = SourceSite(file: file, line: line, column: column)
     let contents = text.hasSuffix("\n") ? text : text + "\n"
     let inline = InlineFile(name: name, contents: Expandable(literal: contents))
-    var statement = Statement(.copy(FileCopy([.inline(inline)], to: "manifests")), at: site)
+    var statement = Statement(.copy(FileCopy([.inline(inline)], to: Expandable(ImageLayout.manifests))), at: site)
     let count = contents.unicodeScalars.count { $0 == "\n" }
     statement.lines = Dictionary(uniqueKeysWithValues: (1...max(1, count)).map { ($0, site) })
     parts = [.statement(statement)]

@@ -29,7 +29,7 @@ public struct RegistryConfig: ImageStatement {
     if let password { fields.append(YAMLField(key: "password", value: .string(password))) }
     let text = YAMLEmitter.emit(.map(fields), keys: .asGiven)
     let inline = InlineFile(name: "registry.yml", contents: Expandable(literal: text))
-    let copy = FileCopy([.inline(inline)], to: "etc")
+    let copy = FileCopy([.inline(inline)], to: Expandable(ImageLayout.configuration))
     parts = [.statement(Statement(.copy(copy), at: SourceSite(file: file, line: line, column: column)))]
   }
 }

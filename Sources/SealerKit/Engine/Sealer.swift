@@ -137,11 +137,11 @@ public struct Sealer: Sendable {
       var layers = KubeadmLayers()
       layers.image = image
       layers.clusterfile = try clusterfile.map { try HostPath($0) }
-      layers.release = try kubernetes.map { text in
+      layers.asked = try kubernetes.map { text in
         guard let release = KubernetesRelease(text) else {
           throw Diagnostic("'\(text)' is no version of Kubernetes", expected: "a version, such as v1.31.6")
         }
-        return release
+        return TargetRelease(release, .option("kubernetes"))
       }
       let (configuration, notes) = try layers.merged(in: workspace)
       return KubeadmText(text: configuration.render(), notes: notes)

@@ -67,7 +67,8 @@ struct FieldUse: Sendable {
     let documents = try KubeadmDocument.read(Data(text.utf8), file: "kubeadm.yml")
     for minor in 19...34 {
       let release = try #require(KubernetesRelease("v1.\(minor).0"))
-      let configuration = try KubeadmConfiguration(.init(layers: [documents], asked: release))
+      let target = TargetRelease(release, .option("--kubernetes"))
+      let configuration = try KubeadmConfiguration(.init(layers: [documents], target: target))
       let says = configuration.findings.contains {
         $0.found.contains("has no field") && $0.found.hasSuffix("in Kubernetes 1.\(minor)")
       }

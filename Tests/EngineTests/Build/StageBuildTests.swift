@@ -47,7 +47,8 @@ import Testing
     let settings = RegistryClient.Settings(credentials: CredentialFiles(environment: [:]))
     let events = Events()
     let builder = ImageBuilder(
-      store: try ImageStore.open(scratch("store")), registries: RegistryAccess(settings), steps: events.take)
+      store: try ImageStore.open(scratch("store"), keeping: .clusterImage), registries: RegistryAccess(settings),
+      steps: events.take)
     return Setting(
       definition: try Kubefile.read(Data(kubefile.utf8), file: "Kubefile"), context: scratch("context"),
       options: options, builder: builder, events: events)

@@ -11,7 +11,7 @@ import Testing
   private let cache: StepCache
 
   init() throws {
-    let store = try ImageStore.open(scratch("store"))
+    let store = try ImageStore.open(scratch("store"), keeping: .clusterImage)
     cache = StepCache(store: store, options: BuildOptions(platform: .current))
     try Data("0000".utf8).write(to: URL(fileURLWithPath: scratch("file").text))
   }

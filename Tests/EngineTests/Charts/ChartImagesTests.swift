@@ -153,7 +153,7 @@ import Testing
   }
 
   @Test func ignoredFilesAndLinks() async throws {
-    var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"))
+    var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"), keeping: .clusterImage)
     let files = [
       "charts/a/.helmignore": "*.bak.yaml\n", "charts/a/Chart.yaml": "apiVersion: v2\nname: a\nversion: 1.0.0\n",
       "charts/a/templates/x.bak.yaml": "image: {{ fail \"never\" }}",
@@ -168,7 +168,7 @@ import Testing
     var view = RootfsView()
     try view.apply(recorder.index, from: try Digest.of(Data()))
     let options = BuildOptions(platform: .current)
-    let images = try await ImageDiscovery.images(in: view, options: options, localName: noLocalImages) {
+    let images = try await ImageDiscovery.images(in: view, options: options, target: nil, localName: noLocalImages) {
       $0.description
     }
     .images

@@ -10,7 +10,7 @@ import Testing
   private let scratch = Scratch()
   private let store: ImageStore
 
-  init() throws { store = try ImageStore.open(scratch("store")) }
+  init() throws { store = try ImageStore.open(scratch("store"), keeping: .clusterImage) }
 
   /// An image as another tool may make it: nobody looked at its files.
   private func image(_ variables: [String], _ files: [String: String]) throws -> BaseImage {

@@ -13,15 +13,20 @@ func noLocalImages(_ location: ImageLocation) throws -> ImageReference { throw L
   static func find(
     _ files: [String: String], options: BuildOptions = BuildOptions(platform: .current)
   ) async throws -> [ImageFind] {
-    var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"))
+    var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"), keeping: .clusterImage)
     for (path, text) in files.sorted(by: { $0.key < $1.key }) {
       let data = Data(text.utf8)
       try recorder.record(LayerEntry(try RootfsPath(path), .file(size: Int64(data.count))), text: data)
     }
     var view = RootfsView()
     try view.apply(recorder.index, from: try Digest.of(Data()))
-    return try await ImageDiscovery.images(in: view, options: options, localName: noLocalImages) { $0.description }
-      .images
+    let target = try TargetRelease.decided(
+      asked: .asked(options), configured: .configured(in: view) { $0.description },
+      image: .made(view, base: nil, labels: [:]))
+    return try await ImageDiscovery.images(in: view, options: options, target: target, localName: noLocalImages) {
+      $0.description
+    }
+    .images
   }
 
   @Test(.timeLimit(.minutes(1))) func anImageThatIsNamedVeryOften() async throws {
@@ -58,7 +63,7 @@ func noLocalImages(_ location: ImageLocation) throws -> ImageReference { throw L
 
   @Test func templatesAreRenderedWithTheImagesVariables() async throws {
     let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: \"web:{{ .TAG }}\"}, {image: side:1}]}\n"
-    var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"))
+    var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"), keeping: .clusterImage)
     try recorder.record(
       LayerEntry(try RootfsPath("manifests/a.yaml.tmpl"), .file(size: Int64(pod.utf8.count))), text: Data(pod.utf8))
     let open = "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: \"web:{{ .OTHER }}\"}]}\n"
@@ -71,7 +76,8 @@ func noLocalImages(_ location: ImageLocation) throws -> ImageReference { throw L
     var view = RootfsView()
     try view.apply(recorder.index, from: try Digest.of(Data()))
     let found = try await ImageDiscovery.images(
-      in: view, options: BuildOptions(platform: .current), variables: ["TAG": "v1"], localName: noLocalImages
+      in: view, options: BuildOptions(platform: .current), target: nil, variables: ["TAG": "v1"],
+      localName: noLocalImages
     ) { $0.description }
     #expect(found.images.map(\.reference.familiarName) == ["side:1", "web:v1"])
     #expect(found.notes.map(\.severity) == [.warning, .warning])

@@ -18,7 +18,8 @@ import Testing
     if let parts { options.limits[.definitionParts] = parts }
     let settings = RegistryClient.Settings(credentials: CredentialFiles(environment: [:]))
     let planner = Planner(
-      store: try ImageStore.open(scratch("store")), registries: RegistryAccess(settings), options: options,
+      store: try ImageStore.open(scratch("store"), keeping: .clusterImage), registries: RegistryAccess(settings),
+      options: options,
       progress: { _ in })
     return try await planner.prepare(
       try Kubefile.read(Data(kubefile.utf8), file: "Kubefile"), context: try BuildContext(root: scratch("context"))

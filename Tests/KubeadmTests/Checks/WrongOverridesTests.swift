@@ -37,7 +37,8 @@ import Testing
     do {
       let layers = try Clusterfile(Data(row.text.utf8), file: "k.yml").layers(over: [])
       let release = try #require(KubernetesRelease(row.release))
-      findings = try KubeadmConfiguration(.init(layers: layers, asked: release)).findings
+      let target = TargetRelease(release, .option("--kubernetes"))
+      findings = try KubeadmConfiguration(.init(layers: layers, target: target)).findings
     } catch let error as any DiagnosticConvertible {
       findings = error.diagnostics
     }

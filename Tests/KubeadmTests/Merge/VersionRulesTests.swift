@@ -9,11 +9,16 @@ import Testing
 @Suite struct VersionRulesTests {
   static func configuration(_ release: String, _ layers: [String] = []) throws -> KubeadmConfiguration {
     let documents = try layers.map { text throws in try KubeadmDocument.read(Data(text.utf8), file: "kubeadm.yml") }
-    return try KubeadmConfiguration(.init(layers: documents, asked: KubernetesRelease(release)))
+    return try KubeadmConfiguration(.init(layers: documents, target: asked(release)))
   }
 
   static func origins(_ release: String, _ path: String) throws -> [String] {
     try configuration(release).explain().filter { $0.path == path }.map { "\($0.text)  \($0.origin)" }
+  }
+
+  /// What `--kubernetes` asks for.
+  private static func asked(_ release: String) -> TargetRelease? {
+    KubernetesRelease(release).map { TargetRelease($0, .option("--kubernetes")) }
   }
 
   @Test func oldReleasesHaveTheDefault() throws {
@@ -126,7 +131,7 @@ import Testing
         - {name: more, hostPath: /more, mountPath: /more}
       """
     var request = KubeadmConfiguration.Request(
-      layers: [try KubeadmDocument.read(Data(text.utf8), file: "kubeadm.yml")], asked: KubernetesRelease("v1.19.8"))
+      layers: [try KubeadmDocument.read(Data(text.utf8), file: "kubeadm.yml")], target: Self.asked("v1.19.8"))
     let replaced = try KubeadmConfiguration(request).values[1]["scheduler"]?["extraVolumes"]
     request.lists = .byName
     let merged = try KubeadmConfiguration(request).values[1]["scheduler"]?["extraVolumes"]
@@ -139,7 +144,7 @@ import Testing
     let volumes = (0..<15_000).map { "  - {name: v\($0), hostPath: /a, mountPath: /b}\n" }.joined()
     let text = "apiVersion: kubeadm.k8s.io/v1beta2\nkind: ClusterConfiguration\nscheduler:\n  extraVolumes:\n\(volumes)"
     let layer = try KubeadmDocument.read(Data(text.utf8), file: "kubeadm.yml")
-    var request = KubeadmConfiguration.Request(layers: [layer, layer], asked: KubernetesRelease("v1.19.8"))
+    var request = KubeadmConfiguration.Request(layers: [layer, layer], target: Self.asked("v1.19.8"))
     request.lists = .byName
     let merged = try KubeadmConfiguration(request).values[1]["scheduler"]?["extraVolumes"]
     guard case .list(let list)? = merged else { return #expect(Bool(false)) }

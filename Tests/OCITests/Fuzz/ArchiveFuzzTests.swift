@@ -60,7 +60,7 @@ struct ArchiveBench {
   private let scratch = Scratch.inMemory
   private let store: ImageStore
 
-  init() throws { store = try ImageStore.open(scratch("store")) }
+  init() throws { store = try ImageStore.open(scratch("store"), keeping: .sample) }
 
   func examine(_ archive: FuzzedArchive) -> FuzzResult {
     FuzzResult { () throws(FuzzResult.Flaw) in

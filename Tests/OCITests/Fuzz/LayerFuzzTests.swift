@@ -177,7 +177,7 @@ struct LayerBench {
   /// What is recorded of a layer is there in it, and a record reads as itself; nil if there is too much.
   private func index(_ layer: FuzzedLayers.Layer, _ outcome: Outcome) throws(FuzzResult.Flaw) -> LayerIndex? {
     try write(layer.blob)
-    var recorder = LayerRecorder(budget())
+    var recorder = LayerRecorder(budget(), keeping: .sample)
     do {
       try LayerReader(path, budget()).forEach { try recorder.record($0, $1) }
     } catch {
@@ -192,7 +192,7 @@ struct LayerBench {
       let isThere = zip(outcome.entries, outcome.contents).contains { $0.path == entry.path && $1 == content }
       try FuzzResult.require(isThere, "a content that isn't in the layer", "\(entry)")
     }
-    let again = (try? index.recorded()).flatMap { try? LayerIndex(recorded: $0, budget()) }
+    let again = (try? index.recorded()).flatMap { try? LayerIndex(recorded: $0, budget(), keeping: .sample) }
     try FuzzResult.require(again == index, "a record reads as something else", "\(index)")
     return index
   }
@@ -206,7 +206,7 @@ struct LayerBench {
     guard indexes.count == lists.count else { return }
     guard let view = try? RootfsView(indexes, Self.limits) else { throw FuzzResult.Flaw("too many folders") }
     let seen = Set(view.all.map(\.entry.path))
-    let listed = Set(tree.items.keys.filter(LayerIndex.lists))
+    let listed = Set(tree.items.keys.filter(KeptPaths.sample.lists))
     try FuzzResult.require(seen == listed, "two lists of the special folders", "\(seen) and \(listed)")
     for item in view.all {
       guard let other = tree.items[item.entry.path] else { continue }

@@ -10,7 +10,7 @@ final class LoadBench: @unchecked Sendable {
   private var store: ImageStore
   private let registries = RegistryAccess(.init(credentials: CredentialFiles(environment: [:])))
 
-  init() throws { store = try ImageStore.open(scratch("store")) }
+  init() throws { store = try ImageStore.open(scratch("store"), keeping: .sample) }
 
   func examine(_ archive: FuzzedArchive) -> FuzzResult {
     FuzzResult { () throws(FuzzResult.Flaw) in
@@ -43,7 +43,9 @@ final class LoadBench: @unchecked Sendable {
 
   private func renew() throws(FuzzResult.Flaw) {
     try? FileManager.default.removeItem(atPath: scratch("store").text)
-    do { store = try ImageStore.open(scratch("store")) } catch { throw FuzzResult.Flaw("no store", "\(error)") }
+    do { store = try ImageStore.open(scratch("store"), keeping: .sample) } catch {
+      throw FuzzResult.Flaw("no store", "\(error)")
+    }
   }
 
   /// What a refused image left; what was found out on the way about a layer that came in before is no part of it.

@@ -25,7 +25,7 @@ struct ImageBudgetTests {
     let fixture = try StoreFixture()
     var limits = InputLimits()
     limits[.imageKeptBytes] = 5000
-    let small = try ImageStore.open(fixture.scratch("store"), limits: limits)
+    let small = try ImageStore.open(fixture.scratch("store"), limits: limits, keeping: .sample)
     let layers = try ["a", "b", "c"].map { name in
       let writer = try LayerWriter(fixture.store)
       try writer.addFile(RootfsPath("manifests/\(name).yaml"), .init(repeating: 35, count: 1500))
@@ -44,7 +44,7 @@ struct ImageBudgetTests {
       try table.indexes(for: [layers[0], layers[2]], of: "the image y")
     }
     limits[.imageParts] = 2
-    let other = try ImageStore.open(fixture.scratch("store"), limits: limits)
+    let other = try ImageStore.open(fixture.scratch("store"), limits: limits, keeping: .sample)
     #expect(throws: limits.exceeded(.imageParts, found: 3, by: "the image x")) {
       try other.layerIndexes(for: layers, of: "the image x")
     }

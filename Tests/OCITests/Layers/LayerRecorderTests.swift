@@ -7,7 +7,7 @@ import Testing
 @Suite("Recording a layer")
 struct LayerRecorderTests {
   private func recorder(_ limits: InputLimits = InputLimits()) -> LayerRecorder {
-    LayerRecorder(ImageBudget(limits, of: "the image"))
+    LayerRecorder(ImageBudget(limits, of: "the image"), keeping: .sample)
   }
 
   @Test("a link is the file that stood at its target then")
@@ -74,9 +74,9 @@ struct LayerRecorderTests {
     try recorder.record(LayerEntry(RootfsPath("charts/z"), .file(size: 3)), text: Data([0, 10, 255]))
     let data = try recorder.index.recorded()
     var budget: ImageBudget { ImageBudget(InputLimits(), of: "the image") }
-    #expect(try LayerIndex(recorded: data, budget) == recorder.index)
+    #expect(try LayerIndex(recorded: data, budget, keeping: .sample) == recorder.index)
     for damaged in [data.dropLast(), data + [0], Data(), Data("{}\n".utf8), data.dropFirst()] {
-      #expect(try LayerIndex(recorded: Data(damaged), budget) == nil)
+      #expect(try LayerIndex(recorded: Data(damaged), budget, keeping: .sample) == nil)
     }
     let text = String(decoding: data.prefix { $0 != 10 }, as: UTF8.self)
     for (found, other) in [
@@ -85,7 +85,7 @@ struct LayerRecorderTests {
     ] {
       let changed = Data(text.replacing(found, with: other).utf8) + data.drop { $0 != 10 }
       #expect(changed != data)
-      #expect(try LayerIndex(recorded: changed, budget) == nil)
+      #expect(try LayerIndex(recorded: changed, budget, keeping: .sample) == nil)
     }
   }
 }

@@ -56,7 +56,7 @@ struct RootfsViewTests {
 
   @Test("what one layer puts over its own folder hides what it has put there; a link to itself hides nothing")
   func folderBecomesFile() throws {
-    var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"))
+    var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"), keeping: .sample)
     for (path, kind) in [
       ("manifests/a.yaml", LayerEntry.Kind.file(size: 0)), ("manifests", .symlink(target: "x")),
       ("etc/f", .file(size: 0)), ("etc", .hardLink(target: try RootfsPath("etc"))),

@@ -9,7 +9,7 @@ struct StoreFixture {
   let scratch = Scratch()
   let store: ImageStore
 
-  init() throws { store = try ImageStore.open(scratch("store")) }
+  init() throws { store = try ImageStore.open(scratch("store"), keeping: .sample) }
 
   /// An image of one layer that holds `etc/name` with this text.
   func image(_ text: String, platform: Platform = Platform(architecture: "amd64")) throws -> Descriptor {
@@ -39,4 +39,17 @@ extension ImageStore {
 extension StoreFixture {
   /// Forgets what is recorded of a layer.
   func forgetIndex(of layer: Descriptor) throws { unlink(store.layerIndexPath(layer.digest).text) }
+}
+
+extension KeptPaths {
+  /// What tests keep of layers: the files of a folder by their endings, those of another one, some files by name.
+  static let sample: KeptPaths = {
+    let manifests = Files(names: ["imageList"], suffixes: [".yaml", ".yml", ".json", ".tmpl", ".tgz"])
+    return KeptPaths(
+      top: [ImageLayout.metadata, ImageLayout.clusterfile],
+      folders: [
+        ImageLayout.manifests: manifests, ImageLayout.applications: manifests, ImageLayout.charts: .all,
+        ImageLayout.configuration: Files(prefixes: ["kubeadm.yml", "kubeadm.yaml"], isDeep: false),
+      ])
+  }()
 }

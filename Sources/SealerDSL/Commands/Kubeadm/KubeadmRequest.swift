@@ -19,7 +19,7 @@ struct KubeadmRequest: Sendable {
   init(_ values: ParsedValues) {
     var layers = KubeadmLayers()
     layers.clusterfile = values[Self.clusterfile]
-    layers.release = values[Self.kubernetes]
+    layers.asked = values[Self.kubernetes].map { TargetRelease($0, .option("--kubernetes")) }
     layers.lists = values[Self.lists]
     self.layers = layers
     workspace = WorkspaceRequest(values)

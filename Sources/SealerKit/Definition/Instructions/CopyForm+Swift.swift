@@ -48,7 +48,7 @@ extension CopyForm {
     guard paths.count == copy.sources.count, let first = paths.first else { return nil }
     if paths.count == 1, let known = known(first, folder, writer, indent) { return known }
     let isManifest = { (path: String) in [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) } }
-    guard folder == "manifests", paths.allSatisfy(isManifest) else { return nil }
+    guard folder == ImageLayout.manifests.description, paths.allSatisfy(isManifest) else { return nil }
     return writer.call("Manifest", paths.map { writer.literal(Expandable(literal: $0)) })
   }
 
@@ -56,11 +56,11 @@ extension CopyForm {
   private func known(_ path: String, _ folder: String, _ writer: SwiftWriter, _ indent: Int) -> String? {
     let name = path.split(separator: "/").last.map(String.init)
     switch (folder, name) {
-    case ("charts", _) where writer.knowledge.isChart(path):
+    case (ImageLayout.charts.description, _) where writer.knowledge.isChart(path):
       return writer.call("Chart", [SwiftLiteral.string(path)])
-    case ("manifests", "imageList"):
+    case (ImageLayout.manifests.description, ImageLayout.listName):
       return writer.knowledge.imageList(path).map { writer.call("Images", [writer.list($0)]) }
-    case ("etc", "kubeadm.yml"):
+    case (ImageLayout.configuration.description, ImageLayout.kubeadm.name):
       guard let statements = writer.knowledge.kubeadm(path) else { return nil }
       let margin = String(repeating: " ", count: indent)
       return "Kubeadm {\n" + statements.map { "\(margin)  \($0)\n" }.joined() + "\(margin)}"

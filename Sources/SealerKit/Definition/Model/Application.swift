@@ -1,3 +1,5 @@
+import SealerFoundations
+
 /// An application: files that the cluster may start under a name, `APP NAME local://PATH https://…`.
 public struct Application: Hashable, Sendable, Codable {
   /// The name; the files go into `application/apps/NAME`.
@@ -30,7 +32,7 @@ public struct Application: Hashable, Sendable, Codable {
   }
 
   /// The folder of an application's files in the rootfs.
-  package static func folder(of name: String) -> String { "application/apps/\(name)" }
+  package static func folder(of name: String) -> String { "\(ImageLayout.apps)/\(name)" }
 }
 
 /// The commands that start an application: `APPCMDS NAME ["…"]`.

@@ -43,6 +43,11 @@ public struct Expandable: Hashable, Sendable {
     append(literal: text)
   }
 
+  /// A path, which has no variables.
+  package init(_ path: RootfsPath) {
+    append(literal: path.description)
+  }
+
   package init(pieces: [Piece] = []) {
     for piece in pieces { append(piece) }
   }

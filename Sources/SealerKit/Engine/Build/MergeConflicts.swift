@@ -30,7 +30,9 @@ struct MergeConflicts {
   private func files(in store: ImageStore) throws -> [Diagnostic] {
     let pairs = image.rootfs.files(in: .root).compactMap { item -> (old: RootfsView.Item, new: RootfsView.Item)? in
       let path = item.entry.path
-      if path.isWithin(RegistryLayout.root) || path.name == "imageList" || known.contains(item.layer) { return nil }
+      if path.isWithin(RegistryLayout.root) || path.name == ImageLayout.listName || known.contains(item.layer) {
+        return nil
+      }
       return below.rootfs[path].map { ($0, item) }
     }
     // Most files are small texts, which are known; of the others only those of one size are read.

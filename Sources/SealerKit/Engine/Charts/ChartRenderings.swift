@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerKubeadm
 import SealerOCI
 import SealerTemplates
 
@@ -17,7 +18,8 @@ struct ChartRendering: Sendable {
 struct ChartRenderings {
   let rootfs: RootfsView
   let options: BuildOptions
-  let capabilities: ChartCapabilities
+  /// The Kubernetes that they are for; nil if nobody says one.
+  let target: TargetRelease?
   /// How the user knows a file of the rootfs.
   let origin: @Sendable (RootfsPath) -> String
 
@@ -25,7 +27,7 @@ struct ChartRenderings {
   ///
   /// - Throws: `Diagnostics` with every chart that can't be loaded or rendered.
   func all() async throws -> [ChartRendering] {
-    let paths = ChartLocator.charts(in: rootfs.files(in: try RootfsPath("charts")).map(\.entry.path))
+    let paths = ChartLocator.charts(in: rootfs.files(in: ImageLayout.charts).map(\.entry.path))
     let results = try await paths.concurrentMap(limit: ProcessInfo.processInfo.activeProcessorCount) { path in
       try await BlockingWork.run { Result { try rendering(of: path) } }
     }
@@ -51,7 +53,7 @@ struct ChartRenderings {
       try chart.chart.checkInstallable()
       let trace = RenderTrace()
       let rendered = try chart.chart.render(
-        chart.values, release: ChartRelease(name: chart.name), capabilities: capabilities,
+        chart.values, release: ChartRelease(name: chart.name), capabilities: ChartCapabilities(for: target),
         budget: RenderBudget(options.limits), trace: trace)
       return ChartImageSearch(chart: chart, trace: trace, origin: origin).images(in: rendered)
     } catch {
@@ -62,7 +64,13 @@ struct ChartRenderings {
   private func failure(_ error: ChartError, _ chart: RootfsChart) -> [Diagnostic] {
     let file = origin(chart.path)
     guard case .template(let failure) = error, !failure.template.isEmpty else {
-      return error.diagnostics.map { $0.placed(at: SourceSite(file: file), chart: chart.name) }
+      return error.diagnostics.map { diagnostic in
+        var placed = diagnostic.placed(at: SourceSite(file: file), chart: chart.name)
+        if case .kubernetesRequired = error, let target, let advice = placed.advice {
+          placed.advice = "\(advice); it is Kubernetes \(target.release.text), \(target.words)"
+        }
+        return placed
+      }
     }
     let place = SourceSite(
       file: ChartPlace(chart, origin).file(of: failure.template), line: failure.line, column: failure.column)

@@ -95,8 +95,7 @@ package struct ImageDifference: Sendable {
   }
 
   private static func values(_ image: BaseImage) throws -> [Explanation] {
-    let own = try image.kubeadm(environment: [:])
-    return try KubeadmConfiguration(.init(layers: [own.documents], asked: nil, assumed: own.assumed)).explain()
+    try KubeadmConfiguration(ImageKubeadm(of: image, environment: [:]).request).explain()
   }
 
   private static func images(_ image: BaseImage) -> [(name: String, value: EmbeddedList.Image)] {

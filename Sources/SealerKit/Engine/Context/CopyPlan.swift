@@ -135,17 +135,18 @@ extension LayerIndex {
   ///
   /// - Throws: `InputLimitError` if it would be too much to keep, `SystemError`.
   init(of entries: [PlannedEntry], _ limits: InputLimits) throws {
-    var recorder = LayerRecorder(ImageBudget(limits, of: "what is copied"))
-    for entry in entries where Self.lists(entry.path) {
+    let kept = KeptPaths.clusterImage
+    var recorder = LayerRecorder(ImageBudget(limits, of: "what is copied"), keeping: kept)
+    for entry in entries where kept.lists(entry.path) {
       switch entry.source {
       case .folder: try recorder.record(LayerEntry(entry.path, .folder), text: nil)
       case .link(let target): try recorder.record(LayerEntry(entry.path, .symlink(target: target)), text: nil)
       case .text(let data):
         let size = Int64(data.count)
-        let isKept = LayerIndex.captures(entry.path, size: size)
+        let isKept = kept.captures(entry.path, size: size)
         try recorder.record(LayerEntry(entry.path, .file(size: size)), text: isKept ? data : nil)
       case .file(let location, let size, let isExecutable):
-        let data = LayerIndex.captures(entry.path, size: size) ? try location.read(limit: LayerIndex.fileLimit) : nil
+        let data = kept.captures(entry.path, size: size) ? try location.read(limit: LayerIndex.fileLimit) : nil
         try recorder.record(LayerEntry(entry.path, .file(size: size), isExecutable: isExecutable), text: data)
       }
     }

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerKubeadm
 import SealerOCI
 import SealerTemplates
 import SealerYAML
@@ -33,22 +34,21 @@ struct ImageDiscovery {
 
   /// The images, sorted.
   ///
+  /// - Parameter target: the Kubernetes that charts are rendered for; nil if nobody says one.
   /// - Throws: `Diagnostics` with every file that can't be read and every chart that can't be rendered.
   static func images(
-    in rootfs: RootfsView, options: BuildOptions, base: ImageReference? = nil, variables: [String: String] = [:],
+    in rootfs: RootfsView, options: BuildOptions, target: TargetRelease?, variables: [String: String] = [:],
     lines: [RootfsPath: [Int: SourceSite]] = [:], localName: @escaping LocalName,
     origin: @escaping @Sendable (RootfsPath) -> String
   ) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
     var discovery = ImageDiscovery(variables, lines, localName: localName, origin: origin)
-    let manifests = try RootfsPath("manifests")
-    for item in rootfs.files(in: manifests) { discovery.visit(item.entry) }
-    for item in rootfs.files(in: try RootfsPath("application")) where item.entry.path.name == "imageList" {
+    for item in rootfs.files(in: ImageLayout.manifests) { discovery.visit(item.entry) }
+    for item in rootfs.files(in: ImageLayout.applications) where item.entry.path.name == ImageLayout.listName {
       discovery.visit(item.entry)
     }
     for listed in options.listWithAuth?.images ?? [] { discovery.add(listed: listed.text, listed.find) }
     do {
-      let capabilities = try TargetKubernetes.capabilities(options, rootfs, base: base)
-      let charts = ChartRenderings(rootfs: rootfs, options: options, capabilities: capabilities, origin: origin)
+      let charts = ChartRenderings(rootfs: rootfs, options: options, target: target, origin: origin)
       for rendering in try await charts.all() { discovery.visit(rendering) }
     } catch let error as any DiagnosticConvertible {
       discovery.diagnostics += error.diagnostics
@@ -62,7 +62,9 @@ struct ImageDiscovery {
     guard let name = entry.path.name else { return }
     let file = origin(entry.path)
     let isYAML = ManifestImages.isManifest(name)
-    let isList = name == "imageList" && (entry.path.components.count == 2 || entry.path.components[0] != "manifests")
+    let isList =
+      name == ImageLayout.listName
+      && (entry.path == ImageLayout.imageList || !entry.path.isWithin(ImageLayout.manifests))
     let isTemplate = name.hasSuffix(".tmpl") && ManifestImages.isManifest(String(name.dropLast(".tmpl".count)))
     guard isYAML || isList || isTemplate else { return }
     guard let contents = entry.content else {

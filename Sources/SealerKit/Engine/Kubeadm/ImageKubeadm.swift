@@ -7,81 +7,54 @@ import SealerYAML
 /// What an image says about kubeadm: its `etc/kubeadm.yml`, and the Kubernetes that it is made for.
 package struct ImageKubeadm: Sendable {
   /// The documents of its file; none if it has no file.
-  package private(set) var documents: [KubeadmDocument] = []
-  /// The release that the image is made for, as its `Metadata` or the name of its base tell.
-  package private(set) var assumed: KubernetesRelease?
+  package let documents: [KubeadmDocument]
+  /// The Kubernetes that it is made for, by what it brings and supports; nil if it doesn't say.
+  package let target: TargetRelease?
 
-  /// Reads the file of a rootfs.
+  /// The documents of a rootfs' file; none if it has no file.
   ///
   /// A `*.tmpl` of it is rendered with the cluster's variables, as the tool does that starts
   /// a cluster; without a cluster, nil, it isn't read.
   ///
   /// - Throws: `Diagnostics` with every finding in the file, `YAMLError`.
-  package init(
-    _ rootfs: RootfsView, base: ImageReference?, environment: [String: [String]]?,
-    origin: (RootfsPath) -> String
-  ) throws {
-    assumed = Self.metadataRelease(rootfs) ?? base.flatMap(Self.tagRelease)
-    for name in KubeadmDocument.paths {
-      guard let path = try? RootfsPath(name), let template = try? RootfsPath(name + ".tmpl") else { continue }
+  private static func documents(
+    in rootfs: RootfsView, environment: [String: [String]]?, origin: (RootfsPath) -> String
+  ) throws -> [KubeadmDocument] {
+    for path in ImageLayout.kubeadmFiles {
+      let template = path.parent.child("\(path.name ?? "").tmpl")
       if let environment, let text = rootfs[template]?.entry.content {
         let rendered = try RootfsTemplate(text, name: origin(template)).render(environment)
-        documents = try KubeadmDocument.read(rendered, file: origin(template))
-        return
+        return try KubeadmDocument.read(rendered, file: origin(template))
       }
-      if let text = rootfs[path]?.entry.content {
-        documents = try KubeadmDocument.read(text, file: origin(path))
-        return
-      }
+      if let text = rootfs[path]?.entry.content { return try KubeadmDocument.read(text, file: origin(path)) }
     }
+    return []
   }
 
-  /// `kubernetes:v1.19.8`: the tag of an image that brings Kubernetes is its release.
-  private static func tagRelease(_ base: ImageReference) -> KubernetesRelease? {
-    guard "\(base.repository)".split(separator: "/").last?.hasPrefix("kubernetes") == true else { return nil }
-    return base.tag.flatMap { KubernetesRelease("\($0)") }
-  }
-
-  private struct Metadata: Decodable {
-    var version: String?
-    var kubeVersion: String?
-
-    private enum CodingKeys: String, CodingKey {
-      case version
-      case kubeVersion = "KubeVersion"
-    }
-  }
-
-  private static func metadataRelease(_ rootfs: RootfsView) -> KubernetesRelease? {
-    guard let path = try? RootfsPath("Metadata"), let text = rootfs[path]?.entry.content,
-      let metadata = try? JSONDecoder().decode(Metadata.self, from: text)
-    else { return nil }
-    return [metadata.kubeVersion, metadata.version].compactMap { $0 }.lazy.compactMap(KubernetesRelease.init).first
-  }
-}
-
-extension ImageKubeadm {
   /// What is wrong with the file of a rootfs for the Kubernetes that it is for; nothing if it has none.
   ///
   /// - Throws: `Diagnostics` with every finding in the file, `YAMLError`.
   static func findings(
-    in rootfs: RootfsView, base: ImageReference?, asked: String?, origin: (RootfsPath) -> String
+    in rootfs: RootfsView, for target: TargetRelease?, origin: (RootfsPath) -> String
   ) throws -> [Diagnostic] {
-    let image = try ImageKubeadm(rootfs, base: base, environment: nil, origin: origin)
-    if image.documents.isEmpty { return [] }
-    let request = KubeadmConfiguration.Request(
-      layers: [image.documents], asked: asked.flatMap(KubernetesRelease.init), assumed: image.assumed)
-    return try KubeadmConfiguration(request).findings
+    let documents = try documents(in: rootfs, environment: nil, origin: origin)
+    if documents.isEmpty { return [] }
+    return try KubeadmConfiguration(.init(layers: [documents], target: target)).findings
   }
-}
 
-extension BaseImage {
-  /// What the image says about kubeadm, its templates rendered with variables.
+  /// Reads what an image says, its templates rendered with variables.
   ///
   /// - Throws: `Diagnostics` with every finding in its file, `YAMLError`.
-  package func kubeadm(environment: [String: [String]]) throws -> ImageKubeadm {
-    let name = reference.familiarName
-    let base = manifest.annotations?["org.opencontainers.image.base.name"].flatMap { try? ImageReference($0) }
-    return try ImageKubeadm(rootfs, base: base ?? reference, environment: environment) { "\(name):\($0)" }
+  package init(of image: BaseImage, environment: [String: [String]]) throws {
+    let name = image.reference.familiarName
+    let base = image.manifest.annotations?["org.opencontainers.image.base.name"].flatMap { try? ImageReference($0) }
+    documents = try Self.documents(in: image.rootfs, environment: environment) { "\(name):\($0)" }
+    target = .made(image.rootfs, base: base ?? image.reference, labels: image.config.config?.labels ?? [:])
+  }
+
+  /// What the image's configuration is merged of without a Clusterfile.
+  package var request: KubeadmConfiguration.Request {
+    let layers = [documents]
+    return .init(layers: layers, target: .decided(asked: nil, configured: .configured(by: layers), image: target))
   }
 }

@@ -8,8 +8,8 @@ package struct KubeadmLayers: Sendable {
   package var image: ImageReference?
   /// The Clusterfile.
   package var clusterfile: HostPath?
-  /// The release that is asked for; nil for what the layers or the image say.
-  package var release: KubernetesRelease?
+  /// The Kubernetes that is asked for; nil for what the layers or the image say.
+  package var asked: TargetRelease?
   /// How lists meet.
   package var lists = ConfigurationTree.ListMerge.replace
 
@@ -30,11 +30,12 @@ package struct KubeadmLayers: Sendable {
     if let image {
       let store = try workspace.openStore()
       let base = try BaseImage(store.require(image), as: image, in: store)
-      found = try base.kubeadm(environment: cluster?.cluster?.environment ?? [:])
+      found = try ImageKubeadm(of: base, environment: cluster?.cluster?.environment ?? [:])
     }
     let documents = found?.documents ?? []
+    let layers = cluster?.layers(over: documents) ?? [documents]
     var request = KubeadmConfiguration.Request(
-      layers: cluster?.layers(over: documents) ?? [documents], asked: release, assumed: found?.assumed)
+      layers: layers, target: .decided(asked: asked, configured: .configured(by: layers), image: found?.target))
     request.lists = lists
     let configuration = try KubeadmConfiguration(request)
     let notes = (cluster?.warnings ?? []) + configuration.findings

@@ -36,10 +36,10 @@ struct ImageLint {
   private mutating func look(at entry: PlannedEntry) {
     guard let name = entry.path.name, ManifestImages.isManifest(name), let text = text(of: entry) else { return }
     let file = entry.origin.text
-    switch entry.path.firstName {
-    case "manifests": definitions(in: text, file: file)
-    case "charts", "application": return
-    default: misplaced(text, entry.path, file)
+    if entry.path.isWithin(ImageLayout.manifests) {
+      definitions(in: text, file: file)
+    } else if ![ImageLayout.charts, ImageLayout.applications].contains(where: entry.path.isWithin) {
+      misplaced(text, entry.path, file)
     }
   }
 
@@ -59,7 +59,7 @@ struct ImageLint {
 
   /// Charts that nobody renders.
   private mutating func misplacedCharts(_ entries: [PlannedEntry]) {
-    for entry in entries where entry.path.name == "Chart.yaml" && entry.path.firstName != "charts" {
+    for entry in entries where entry.path.name == "Chart.yaml" && !entry.path.isWithin(ImageLayout.charts) {
       let folder = entry.path.parent
       // A chart within a chart goes with it.
       if chartFolders.contains(where: { folder.isWithin($0) }) { continue }

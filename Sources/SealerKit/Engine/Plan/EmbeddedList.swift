@@ -32,9 +32,9 @@ package struct EmbeddedList {
 }
 
 extension BaseImage {
-  /// The bytes of `etc/kubeadm.yml`.
+  /// The bytes of the kubeadm configuration.
   package var kubeadmText: Data? {
-    (try? RootfsPath("etc/kubeadm.yml")).flatMap { rootfs[$0]?.entry.content }
+    ImageLayout.kubeadmFiles.lazy.compactMap { rootfs[$0]?.entry.content }.first
   }
 
   /// The embedded images as whoever built the image called them.

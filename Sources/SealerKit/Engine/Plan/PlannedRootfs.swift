@@ -27,7 +27,7 @@ struct PlannedRootfs: Sendable {
   /// - Parameter lines: where the lines of the file were written, where statements of their own made its text.
   /// - Throws: `InputLimitError`, `SystemError`.
   mutating func add(_ entries: [PlannedEntry], lines: [Int: SourceSite]?, _ limits: InputLimits) throws {
-    for entry in entries where LayerIndex.lists(entry.path) {
+    for entry in entries where KeptPaths.clusterImage.lists(entry.path) {
       origins[entry.path] = entry.origin.text
       self.lines[entry.path] = lines
     }

@@ -159,13 +159,11 @@ struct Planner {
   private func kubeadmFindings(in rootfs: RootfsView, _ build: PreparedBuild) throws -> [Diagnostic] {
     var findings: [Diagnostic]
     do {
-      findings = try ImageKubeadm.findings(
-        in: rootfs, base: build.baseReference, asked: options.kubernetesVersion
-      ) { build.image.files.origin($0) }
+      findings = try ImageKubeadm.findings(in: rootfs, for: build.target(in: rootfs)) { build.image.files.origin($0) }
     } catch let error as any DiagnosticConvertible {
       findings = error.diagnostics
     }
-    findings = build.image.files.placed(findings, in: try RootfsPath("etc/kubeadm.yml"))
+    findings = build.image.files.placed(findings, in: ImageLayout.kubeadm)
     try Diagnostics(findings).throwIfErrors()
     return findings
   }

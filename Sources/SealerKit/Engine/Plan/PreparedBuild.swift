@@ -1,4 +1,5 @@
 import SealerFoundations
+import SealerKubeadm
 import SealerOCI
 
 /// A definition with everything resolved that can be resolved before anything is written.
@@ -30,13 +31,22 @@ struct PreparedBuild: Sendable {
     }
   }
 
+  /// The Kubernetes that a rootfs of this build is for; nil if nobody says one.
+  ///
+  /// - Throws: `Diagnostic` if the options ask for one that is none.
+  func target(in rootfs: RootfsView) throws -> TargetRelease? {
+    .decided(
+      asked: try .asked(options), configured: .configured(in: rootfs) { image.files.origin($0) },
+      image: .made(rootfs, base: baseReference, labels: image.settings.labels))
+  }
+
   /// The images that a rootfs of this build needs, and what is worth a look.
   ///
   /// - Throws: `Diagnostics` with every file that can't be read and every chart that can't be rendered.
   func images(in rootfs: RootfsView) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
     let variables = Dictionary(image.settings.environment.map { ($0.name, $0.value) }) { $1 }
     return try await ImageDiscovery.images(
-      in: rootfs, options: options, base: baseReference, variables: variables, lines: image.files.lines,
+      in: rootfs, options: options, target: try target(in: rootfs), variables: variables, lines: image.files.lines,
       localName: { try local.image($0).reference }
     ) { image.files.origin($0) }
   }

@@ -51,7 +51,9 @@ package struct Workspace: Sendable {
   /// Opens the store.
   ///
   /// - Throws: `StoreError`, `SystemError`.
-  package func openStore() throws -> ImageStore { try ImageStore.open(storePath, limits: limits, note: note) }
+  package func openStore() throws -> ImageStore {
+    try ImageStore.open(storePath, limits: limits, keeping: .clusterImage, note: note)
+  }
 
   /// The logins.
   package var credentials: CredentialFiles {

@@ -6,7 +6,7 @@ struct ConfigurationChecks {
   private let set: ConfigurationSet
   private let release: KubernetesRelease
 
-  init(_ set: ConfigurationSet, target: KubeadmConfiguration.Target) {
+  init(_ set: ConfigurationSet, target: TargetRelease) {
     self.set = set
     release = target.release
   }

@@ -70,5 +70,5 @@ package struct ConfigFile: Sendable {
   package var documents: [KubeadmDocument] = []
 
   /// Whether the file is the image's kubeadm configuration.
-  package var isKubeadm: Bool { KubeadmDocument.paths.contains(path.description) }
+  package var isKubeadm: Bool { ImageLayout.kubeadmFiles.contains(path) }
 }

@@ -28,9 +28,6 @@ package struct KubeadmDocument: Sendable {
     fields.first { $0.key.string == "apiVersion" }?.value.site(in: file) ?? site
   }
 
-  /// The names that the file has in an image, the first that is there counts.
-  package static let paths = ["etc/kubeadm.yml", "etc/kubeadm.yaml"]
-
   /// A file of more bytes than this is refused.
   static let sizeLimit = 1 << 20
 

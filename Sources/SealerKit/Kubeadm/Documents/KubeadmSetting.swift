@@ -43,7 +43,8 @@ public struct KubeadmSetting: Hashable, Sendable {
 
   /// The statements that wrote the lines of such a text, by line, from 1.
   public static func lines(of settings: [KubeadmSetting], in text: String) -> [Int: SourceSite] {
-    let documents = (try? YAML.documents(Data(text.utf8), file: "kubeadm.yml", schema: .kubernetes)) ?? []
+    let documents =
+      (try? YAML.documents(Data(text.utf8), file: ImageLayout.kubeadm.description, schema: .kubernetes)) ?? []
     var lines: [Int: SourceSite] = [:]
     for setting in settings {
       guard let site = setting.site, let document = documents.first(where: { $0["kind"]?.string == setting.kind })

@@ -8,35 +8,24 @@ import SealerYAML
 /// version are moved to the one that the target release is given; what that release refuses of the built-in default is
 /// replaced or taken away, and said so.
 package struct KubeadmConfiguration: Sendable {
-  /// The Kubernetes that a configuration is for.
-  package struct Target: Sendable {
-    /// The release.
-    package var release: KubernetesRelease
-    /// Who says so.
-    var origin: Origin
-  }
-
   /// What to merge, and for whom.
   package struct Request: Sendable {
     /// The layers over the built-in default, lowest first.
     package var layers: [[KubeadmDocument]]
-    /// The release that the user asks for.
-    package var asked: KubernetesRelease?
-    /// The release that the image is made for, where no layer names one.
-    package var assumed: KubernetesRelease?
+    /// The Kubernetes that it is for; nil for the one that the layers configure.
+    package var target: TargetRelease?
     /// How lists meet.
     package var lists = ConfigurationTree.ListMerge.replace
 
     /// Asks for a merge.
-    package init(layers: [[KubeadmDocument]], asked: KubernetesRelease? = nil, assumed: KubernetesRelease? = nil) {
+    package init(layers: [[KubeadmDocument]], target: TargetRelease? = nil) {
       self.layers = layers
-      self.asked = asked
-      self.assumed = assumed
+      self.target = target
     }
   }
 
   /// The Kubernetes that it is for.
-  package let target: Target
+  package let target: TargetRelease
   /// What is wrong or worth a look; errors among them mean that the cluster would not start.
   package private(set) var findings: [Diagnostic] = []
   /// What the target release took away from the built-in default.
@@ -84,22 +73,11 @@ package struct KubeadmConfiguration: Sendable {
 
   private static let defaults = Result { try KubeadmDocument.read(Data(defaultKubeadmText.utf8), file: "default") }
 
-  /// The release: what was asked for, else what the topmost layer names, else what the image is made for.
-  private static func target(_ request: Request, _ base: [KubeadmDocument]) -> Target {
-    if let asked = request.asked { return Target(release: asked, origin: .option("--kubernetes \(asked.text)")) }
-    let named = { (documents: [KubeadmDocument]) -> Target? in
-      guard let cluster = documents.first(where: { $0.kind == "ClusterConfiguration" }),
-        let field = cluster.fields.first(where: { $0.key.string == "kubernetesVersion" }),
-        let release = field.value.string.flatMap({ KubernetesRelease($0) ?? KubernetesRelease(label: $0) })
-      else { return nil }
-      return Target(release: release, origin: .site(field.value.site(in: cluster.file)))
-    }
-    if let found = request.layers.reversed().lazy.compactMap(named).first { return found }
-    if let assumed = request.assumed {
-      return Target(release: assumed, origin: .rule("the image is made for Kubernetes \(assumed.text)"))
-    }
-    return named(base).map { Target(release: $0.release, origin: .builtIn) }
-      ?? Target(release: KubernetesRelease(major: 1, minor: 19), origin: .builtIn)
+  /// What the request says, else what its layers configure, else what the built-in default does.
+  private static func target(_ request: Request, _ base: [KubeadmDocument]) -> TargetRelease {
+    if let target = request.target ?? TargetRelease.configured(by: request.layers) { return target }
+    let release = TargetRelease.configured(by: [base])?.release ?? KubernetesRelease(major: 1, minor: 19)
+    return TargetRelease(release, .builtIn)
   }
 
   /// Writes the release that was asked for or assumed into the cluster's configuration.
@@ -111,7 +89,7 @@ package struct KubeadmConfiguration: Sendable {
     }
     // A user's own version, or the label of one, gives way to what was asked for only.
     let isUsers = cluster[path]?.origin?.site != nil
-    if case .option = target.origin {} else if isUsers { return }
+    if case .option = target.reason {} else if isUsers { return }
     cluster[path] = .value(.string(target.release.text), target.origin, overrides: cluster[path]?.origins ?? [])
     merged.documents["ClusterConfiguration"] = cluster
   }

@@ -4,7 +4,7 @@ import SealerYAML
 ///
 /// Values of other layers stay; what is wrong with them is found by `ConfigurationChecks`.
 struct VersionRules {
-  let target: KubeadmConfiguration.Target
+  let target: TargetRelease
 
   /// Replaces and takes away what the release refuses.
   func apply(to set: inout ConfigurationSet, removed: inout [Explanation]) {

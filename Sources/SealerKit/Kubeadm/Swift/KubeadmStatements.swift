@@ -12,7 +12,7 @@ package struct KubeadmStatements {
 
   /// Reads a file; nil if something in it has no typed statement: another kind, an unknown field, a template.
   package init?(_ text: Data) {
-    guard let documents = try? YAML.documents(text, file: "kubeadm.yml", schema: .kubernetes),
+    guard let documents = try? YAML.documents(text, file: ImageLayout.kubeadm.description, schema: .kubernetes),
       let lines = try? documents.flatMap(Self.statements), !lines.isEmpty
     else { return nil }
     let kinds = documents.compactMap { $0["kind"]?.string }

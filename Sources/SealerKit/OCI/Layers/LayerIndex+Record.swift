@@ -44,13 +44,13 @@ extension LayerIndex {
   /// Reads a record within the budget of an image; nil if it is damaged, or of another version.
   ///
   /// - Throws: `InputLimitError`.
-  init?(recorded data: Data, _ budget: ImageBudget) throws {
+  init?(recorded data: Data, _ budget: ImageBudget, keeping kept: KeptPaths) throws {
     guard let end = data.firstIndex(of: Self.lineEnd),
       let record = try? CanonicalJSON.decode(Record.self, from: data[..<end]), record.version == Self.version
     else { return nil }
     try budget.addEntries(record.totals.entries)
     try budget.unpack(record.totals.bytes)
-    var recorder = LayerRecorder(budget)
+    var recorder = LayerRecorder(budget, keeping: kept)
     var rest = data[data.index(after: end)...]
     for entry in record.entries {
       var content: Data?

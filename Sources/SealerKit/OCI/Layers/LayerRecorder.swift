@@ -9,17 +9,19 @@ package struct LayerRecorder {
   private var files: [RootfsPath: Int] = [:]
   private var count = LayerCount()
   private let budget: ImageBudget
+  private let kept: KeptPaths
 
-  /// Begins an index.
-  package init(_ budget: ImageBudget) {
+  /// Begins an index of the paths that are kept.
+  package init(_ budget: ImageBudget, keeping kept: KeptPaths) {
     self.budget = budget
+    self.kept = kept
   }
 
   /// Records an entry as a reader meets it.
   ///
   /// - Throws: `InputLimitError`, what reading the content throws.
   mutating func record(_ entry: LayerEntry, _ content: LayerContent) throws {
-    guard case .file(let size) = entry.kind, LayerIndex.captures(entry.path, size: size) else {
+    guard case .file(let size) = entry.kind, kept.captures(entry.path, size: size) else {
       return try record(entry, text: nil)
     }
     try record(entry, text: try content.data())
@@ -31,7 +33,7 @@ package struct LayerRecorder {
   package mutating func record(_ entry: LayerEntry, text: Data?) throws(InputLimitError) {
     let implied = count.add(entry)
     try budget.addEntries(implied)
-    if implied > 0, LayerIndex.lists(entry.path) {
+    if implied > 0, kept.lists(entry.path) {
       try budget.keep(implied * (ImageBudget.entryCost + entry.path.byteCount))
     }
     index.totals = count.totals
@@ -42,7 +44,7 @@ package struct LayerRecorder {
   ///
   /// - Throws: `InputLimitError`.
   mutating func list(_ entry: LayerEntry, text: Data?) throws(InputLimitError) {
-    if !entry.kind.isRemoval, !LayerIndex.lists(entry.path) || entry.isLinkToItself { return }
+    if !entry.kind.isRemoval, !kept.lists(entry.path) || entry.isLinkToItself { return }
     try budget.keep(entry)
     switch entry.kind {
     case .whiteout: index.whiteouts.append(entry.path)
@@ -62,9 +64,9 @@ package struct LayerRecorder {
   }
 
   private mutating func recordFile(_ path: RootfsPath, _ size: Int64, _ text: Data?) throws(InputLimitError) {
-    let isBlob = LayerIndex.isRegistryBlob(path)
+    let isBlob = RegistryLayout.isBlob(path)
     let content = isBlob && text?.first != UInt8(ascii: "{") ? nil : text
-    let isTooLarge = content == nil && !isBlob && LayerIndex.isRead(path)
+    let isTooLarge = content == nil && !isBlob && kept.isRead(path)
     try add(
       LayerIndex.Entry(path: path, kind: .file, size: size, content: content, isTooLarge: isTooLarge ? true : nil))
     files[path] = index.entries.count - 1

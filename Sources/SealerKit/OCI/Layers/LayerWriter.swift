@@ -46,7 +46,7 @@ package final class LayerWriter {
   package init(_ store: ImageStore, compression: Compression = .gzip, modified: Int64 = 0) throws {
     self.compression = compression
     self.modified = modified
-    recorder = LayerRecorder(ImageBudget(store.limits, of: "the new layer"))
+    recorder = LayerRecorder(ImageBudget(store.limits, of: "the new layer"), keeping: store.kept)
     let ingest = try store.ingest()
     output = (store, ingest)
     stream = try TarStream(ingest, compression: compression)
@@ -58,7 +58,7 @@ package final class LayerWriter {
   package init(hashing modified: Int64) throws {
     compression = .none
     self.modified = modified
-    recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the new layer"))
+    recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the new layer"), keeping: KeptPaths())
     output = nil
     stream = try TarStream(nil, compression: .none)
   }
@@ -156,7 +156,7 @@ package final class LayerWriter {
     var size: Int64 = 0
     if case .file(let bytes) = entry.kind { size = bytes }
     try stream.begin(entry, name: name, size: size, modified: modified)
-    let isCaptured = output != nil && LayerIndex.captures(entry.path, size: size)
+    let isCaptured = output?.store.kept.captures(entry.path, size: size) == true
     open = OpenEntry(entry: entry, size: size, rest: size, capture: isCaptured ? Data() : nil)
   }
 

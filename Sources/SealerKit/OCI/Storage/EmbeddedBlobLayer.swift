@@ -40,7 +40,7 @@ package final class EmbeddedBlobLayer: BlobSink {
   }
 
   private static func recorder(_ store: ImageStore) -> LayerRecorder {
-    LayerRecorder(ImageBudget(store.limits, of: "the layer of the embedded images"))
+    LayerRecorder(ImageBudget(store.limits, of: "the layer of the embedded images"), keeping: store.kept)
   }
 
   deinit {
@@ -74,7 +74,7 @@ package final class EmbeddedBlobLayer: BlobSink {
     guard let blob = nextBlob else { return }
     blobDigester = Digester(blob.digest.algorithm)
     blobCount = 0
-    capture = LayerIndex.captures(RegistryLayout.blob(blob.digest), size: blob.size) ? Data() : nil
+    capture = store.kept.captures(RegistryLayout.blob(blob.digest), size: blob.size) ? Data() : nil
     if blob.size == 0 { try endBlob(blob) }
   }
 

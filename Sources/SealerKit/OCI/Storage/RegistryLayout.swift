@@ -14,6 +14,14 @@ package enum RegistryLayout {
   /// Whether a path lies in the registry, or above it.
   static func contains(_ path: RootfsPath) -> Bool { path.isWithin(root) || root.isWithin(path) }
 
+  /// The name of every link.
+  static let linkName = "link"
+
+  /// Whether a path is where the bytes of a blob stand, whatever its names are.
+  static func isBlob(_ path: RootfsPath) -> Bool {
+    path.isWithin(blobs) && path.name == "data" && path.components.count == 9
+  }
+
   /// The bytes of a blob.
   package static func blob(_ digest: Digest) -> RootfsPath {
     path("\(root)/blobs/\(digest.algorithm.rawValue)/\(digest.hex.prefix(2))/\(digest.hex)/data")

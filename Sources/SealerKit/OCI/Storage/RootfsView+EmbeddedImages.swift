@@ -14,7 +14,7 @@ extension RootfsView {
   /// The registry's link files by path, with the digest that each holds.
   package var registryLinks: [RootfsPath: Digest] {
     var links: [RootfsPath: Digest] = [:]
-    for item in files(in: RegistryLayout.root) where item.entry.path.name == "link" {
+    for item in files(in: RegistryLayout.root) where item.entry.path.name == RegistryLayout.linkName {
       let text = item.entry.content.map { String(decoding: $0, as: UTF8.self) } ?? ""
       if let digest = Digest(text.trimmingCharacters(in: .whitespacesAndNewlines)) { links[item.entry.path] = digest }
     }

@@ -9,11 +9,11 @@ extension ImageStore {
   package func layerIndex(for descriptor: Descriptor, _ budget: ImageBudget? = nil) throws -> LayerIndex {
     let budget = budget ?? ImageBudget(limits, of: "the layer \(descriptor.digest)")
     if let record = cachedBytes(CachePlace(.layers, descriptor.digest), limit: 512 << 20),
-      let known = try LayerIndex(recorded: record, budget)
+      let known = try LayerIndex(recorded: record, budget, keeping: kept)
     {
       return known
     }
-    var recorder = LayerRecorder(budget)
+    var recorder = LayerRecorder(budget, keeping: kept)
     try LayerReader(path(of: descriptor), budget).forEach { entry, content in try recorder.record(entry, content) }
     try record(recorder.index, for: descriptor.digest)
     return recorder.index

@@ -9,6 +9,8 @@ package struct ImageStore: Sendable {
   package let root: HostPath
   /// The bounds of what is read of an image.
   package let limits: InputLimits
+  /// What the indexes of layers keep beside the embedded registry: what those read who use the store.
+  package let kept: KeptPaths
   /// The folder, held open, and those in it that everything goes through.
   let folder: HeldFolder
   let blobs: HeldFolder
@@ -21,21 +23,26 @@ package struct ImageStore: Sendable {
 
   /// Opens a store; makes what is missing, and sweeps away what writers that died have left.
   ///
-  /// - Parameter note: told that a store of an earlier version was taken over.
+  /// - Parameters:
+  ///   - kept: what the indexes of layers keep of a rootfs, the same for all who use the store.
+  ///   - note: told that a store of an earlier version was taken over.
   /// - Throws: `StoreError` if the folder is no store of the caller's, or a damaged one; `SystemError`.
   package static func open(
-    _ root: HostPath, limits: InputLimits = InputLimits(), note: (Diagnostic) -> Void = { _ in }
+    _ root: HostPath, limits: InputLimits = InputLimits(), keeping kept: KeptPaths = KeptPaths(),
+    note: (Diagnostic) -> Void = { _ in }
   ) throws -> ImageStore {
     let absolute = try root.absolute()
-    let store = try ImageStore(root: absolute, folder: StoreFolder.open(absolute, note: note), limits: limits)
+    let store = try ImageStore(
+      root: absolute, folder: StoreFolder.open(absolute, note: note), limits: limits, kept: kept)
     try FileLock.withLockBlocking(indexLock, in: store.folder, .exclusive) { try store.checkLayout() }
     try store.sweepIngest()
     return store
   }
 
-  private init(root: HostPath, folder: HeldFolder, limits: InputLimits) throws {
+  private init(root: HostPath, folder: HeldFolder, limits: InputLimits, kept: KeptPaths) throws {
     self.root = root
     self.limits = limits
+    self.kept = kept
     self.folder = folder
     blobs = try StoreFolder.own("blobs", in: folder)
     ingests = try StoreFolder.own("ingest", in: folder)

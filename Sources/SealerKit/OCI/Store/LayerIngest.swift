@@ -21,13 +21,13 @@ package final class LayerIngest: BlobSink {
     let file: GrowingFile
     private let index: BackgroundWork<LayerIndex>
 
-    init(_ path: HostPath, _ descriptor: Descriptor, _ budget: ImageBudget) throws {
+    init(_ path: HostPath, _ descriptor: Descriptor, _ budget: ImageBudget, keeping kept: KeptPaths) throws {
       file = try GrowingFile(path, patience: LayerIngest.patience)
       let reader = LayerReader("\(descriptor.digest)", following: file, size: descriptor.size, budget)
       index = try BackgroundWork {
         // Where there is not enough time for both, the bytes go first: on Linux this is the thread's own priority.
         setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
-        var recorder = LayerRecorder(budget)
+        var recorder = LayerRecorder(budget, keeping: kept)
         try reader.forEach { entry, content in try recorder.record(entry, content) }
         return recorder.index
       }
@@ -50,7 +50,7 @@ package final class LayerIngest: BlobSink {
     self.store = store
     self.descriptor = descriptor
     ingest = try store.ingest(descriptor)
-    reading = try Reading(ingest.path, descriptor, budget)
+    reading = try Reading(ingest.path, descriptor, budget, keeping: store.kept)
     reading.file.grow(to: ingest.count)
   }
 
@@ -71,7 +71,7 @@ package final class LayerIngest: BlobSink {
   package func restartBlob() throws {
     reading.file.abandon()
     try ingest.restartBlob()
-    reading = try Reading(ingest.path, descriptor, budget)
+    reading = try Reading(ingest.path, descriptor, budget, keeping: store.kept)
   }
 
   /// Verifies the layer and brings it to the disk; it gets its name with the others of its image, and what it holds is

@@ -35,7 +35,7 @@ extension StagedBlobs {
         return
       }
       if blob.index != nil { return }
-      var recorder = LayerRecorder(budget)
+      var recorder = LayerRecorder(budget, keeping: store.kept)
       try LayerReader(blob.ingest.path, budget, name: "\(layer.digest)").forEach { try recorder.record($0, $1) }
       note(recorder.index, of: layer.digest)
     }
