@@ -33,9 +33,7 @@ public enum Kubefile {
         reader = KubefileReader(lexer: lexer, dialect: .docker)
         definition = reader.read()
       }
-      let findings = reader.diagnostics + StructureValidator.findings(in: definition, file: file)
-      try Diagnostics(findings).throwIfErrors()
-      return (definition, reader.dialect)
+      return (try definition.validated(file: file, after: reader.diagnostics), reader.dialect)
     } catch let error as KubefileError {
       throw Diagnostics(error.diagnostics)
     }

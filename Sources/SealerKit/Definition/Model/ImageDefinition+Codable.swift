@@ -183,8 +183,7 @@ extension ImageDefinition {
           expected: "JSON as 'export --format json' writes it, version \(Self.jsonVersion)")
       ])
     }
-    try Diagnostics(StructureValidator.findings(in: definition, file: file)).throwIfErrors()
-    self = definition
+    self = try definition.validated(file: file)
   }
 }
 

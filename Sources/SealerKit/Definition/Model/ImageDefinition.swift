@@ -5,14 +5,30 @@ import SealerFoundations
 /// Two definitions are equal if their instructions are: where they were written and the remarks beside them don't count.
 public struct ImageDefinition: Hashable, Sendable {
   /// The statements, in the order in which they were written.
-  public var statements: [Statement]
+  public var statements: [Statement] { didSet { isValidated = false } }
   /// Comments and blank lines after the last statement.
   public var closingRemarks: [String]
+  /// Whether the validators have found nothing wrong with these statements.
+  private(set) var isValidated = false
 
   /// Makes a definition.
   public init(_ statements: [Statement] = [], closingRemarks: [String] = []) {
     self.statements = statements
     self.closingRemarks = closingRemarks
+  }
+
+  /// The same definition, once the validators find nothing wrong with it; whoever has such a one needs not ask them again.
+  ///
+  /// - Parameters:
+  ///   - file: the name of the whole text, for what is missing from it.
+  ///   - findings: what was found before.
+  /// - Throws: `Diagnostics` with every finding, those found before first, if one of them is an error.
+  package func validated(file: String, after findings: [Diagnostic] = []) throws -> ImageDefinition {
+    var result = self
+    let more = isValidated ? [] : StructureValidator.findings(in: self, file: file)
+    try Diagnostics(findings + more).throwIfErrors()
+    result.isValidated = true
+    return result
   }
 
   /// The stages: each `FROM` with what follows it; the lines before the first one are the first stage's.

@@ -50,7 +50,7 @@ struct Planner {
   /// - Throws: `Diagnostics` for what is wrong in the definition or the context, `RegistryError`, `StoreError`.
   func prepare(_ definition: ImageDefinition, context: BuildContext) async throws -> PreparedBuild {
     try options.limits.check(.definitionParts, Int64(definition.partCount), of: "the definition")
-    try Diagnostics(StructureValidator.findings(in: definition, file: context.root.text)).throwIfErrors()
+    let definition = try definition.validated(file: context.root.text)
     var preparation = Preparation(
       graph: StageGraph(definition), context: context, texts: ExpandedTexts(options.limits),
       bases: LayerIndexTable(of: "what is built on", in: store))
