@@ -9,7 +9,7 @@ public struct ImageDefinition: Hashable, Sendable {
   /// Comments and blank lines after the last statement.
   public var closingRemarks: [String]
   /// Whether the validators have found nothing wrong with these statements.
-  private(set) var isValidated = false
+  package private(set) var isValidated = false
 
   /// Makes a definition.
   public init(_ statements: [Statement] = [], closingRemarks: [String] = []) {
