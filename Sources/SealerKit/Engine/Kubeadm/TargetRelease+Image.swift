@@ -65,7 +65,9 @@ extension TargetRelease {
 
   /// A `KUBEVERSION` that names one release; a range such as `>=1.19` doesn't say which.
   private static func supported(_ labels: [String: String]) -> TargetRelease? {
-    ImageNote.kubeVersion.label.flatMap { labels[$0] }.flatMap(KubernetesRelease.init).map { TargetRelease($0, .supported) }
+    ImageNote.kubeVersion.label.flatMap { labels[$0] }.flatMap(KubernetesRelease.init).map {
+      TargetRelease($0, .supported)
+    }
   }
 }
 
