@@ -25,7 +25,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let package = Package(
   name: "sealer",
-  platforms: [.macOS(.v14)],
   products: [
     .library(name: "SealerKit", targets: ["SealerKit"]),
     .library(name: "SealerDSL", type: .dynamic, targets: ["SealerDSL", "SealerCommands"]),
@@ -34,11 +33,12 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CArchive", path: "Sources/SealerKit/CArchive", pkgConfig: "libarchive",
-      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
-    room("SealerFoundations", "Foundations", ["CArchive"]),
+      providers: [.apt(["libarchive-dev"])]),
+    room("SealerFoundations", "Foundations", []),
+    room("SealerHashing", "Hashing", ["SealerFoundations", "CArchive"]),
     room("SealerYAML", "YAML", ["SealerFoundations"]),
-    room("SealerTemplates", "Templates", ["SealerFoundations", "SealerYAML", "CArchive"]),
-    room("SealerOCI", "OCI", ["SealerFoundations", "CArchive"]),
+    room("SealerTemplates", "Templates", ["SealerFoundations", "SealerHashing", "SealerYAML", "CArchive"]),
+    room("SealerOCI", "OCI", ["SealerFoundations", "SealerHashing", "CArchive"]),
     room(
       "SealerKubeadm", "Kubeadm", ["SealerFoundations", "SealerYAML"],
       exclude: ["Schema/generate", "Schema/facts.json"]),
@@ -48,7 +48,7 @@ let package = Package(
     room(
       "SealerKit", "Engine",
       [
-        "SealerFoundations", "SealerYAML", "SealerTemplates", "SealerOCI", "SealerKubeadm",
+        "SealerFoundations", "SealerHashing", "SealerYAML", "SealerTemplates", "SealerOCI", "SealerKubeadm",
         "SealerDefinition",
       ], exclude: ["Discovery/Paths/generate", "Schema/plan.schema.json"]),
     // What an image's author compiles. It finds the engine at run time, through SealerCommands, which its product holds.
@@ -71,12 +71,13 @@ let package = Package(
       path: "Benchmarks/TemplateBench", swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["SealerFoundations", "SealerDefinition"], path: "Tests/TestSupport",
-      swiftSettings: settings),
+      name: "TestSupport", dependencies: ["SealerFoundations", "SealerHashing", "SealerDefinition"],
+      path: "Tests/TestSupport", swiftSettings: settings),
     tests("FoundationsTests", ["SealerFoundations"]),
+    tests("HashingTests", ["SealerFoundations", "SealerHashing"]),
     tests("YAMLTests", ["SealerFoundations", "SealerYAML", "yaml-bench"], exclude: ["Golden"]),
     tests("TemplatesTests", ["SealerFoundations", "SealerYAML", "SealerTemplates"], exclude: ["Golden"]),
-    tests("OCITests", ["SealerFoundations", "SealerOCI"]),
+    tests("OCITests", ["SealerFoundations", "SealerHashing", "SealerOCI"]),
     tests("KubeadmTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm"], exclude: ["Golden"]),
     tests("DefinitionTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm", "SealerDefinition"]),
     tests("EngineTests", ["SealerKit"], exclude: ["Golden"]),

@@ -4,9 +4,7 @@ import PackageDescription
 // SEALER_LIBRARY names the folder of an installed libSealerDSL: with it, the library is not compiled here once more.
 // After another one was installed, remove .build: nothing else tells that it has changed.
 let library = Context.environment["SEALER_LIBRARY"]
-let compiler = library.map {
-  ["-I", "\($0)/Modules", "-I", "\($0)/CArchive", "-I", "../../Sources/SealerKit/CArchive"]
-}
+let compiler = library.map { ["-I", "\($0)/Modules"] }
 let linker = library.map { ["-L", $0, "-lSealerDSL", "-Xlinker", "-rpath", "-Xlinker", $0] }
 
 /// A target that uses the library.

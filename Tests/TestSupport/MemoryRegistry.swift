@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// A registry in memory that follows the distribution specification, with token authentication for `robot`.
 package final class MemoryRegistry: @unchecked Sendable {

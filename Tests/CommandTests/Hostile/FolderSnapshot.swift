@@ -1,5 +1,5 @@
 import Foundation
-import SealerFoundations
+import SealerKit
 
 /// Everything in a folder, to see what a run has changed.
 struct FolderSnapshot {

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 import SealerOCI
 
 /// Makes room in an image whose layers would be more than an overlay mounts: what they hold of the embedded registry goes

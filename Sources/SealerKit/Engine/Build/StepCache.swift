@@ -1,6 +1,7 @@
 import Foundation
 import SealerDefinition
 import SealerFoundations
+import SealerHashing
 import SealerOCI
 
 /// Finds the layer that an earlier build made of the same statement.

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 import SealerOCI
 
 /// What is known of a rootfs before it is built, and how its user knows the files in it.

@@ -4,7 +4,6 @@ import SealerFoundations
 /// Where the compiled `SealerDSL` is: beside this program, as it was built or installed.
 struct LibraryPlace {
   private let folder: HostPath
-  private let archiveHeaders: HostPath
   /// What changes with every build of the library.
   let fingerprint: String
 
@@ -16,9 +15,6 @@ struct LibraryPlace {
       throw SwiftFileError.noLibrary(places: candidates)
     }
     self.folder = folder
-    let own = folder.appending("CArchive")
-    let source = HostPath(#filePath).parent.parent.parent.appending("CArchive")
-    archiveHeaders = [own, source].first { $0.appending("module.modulemap").exists } ?? own
     var status = stat()
     stat(folder.appending("libSealerDSL.so").text, &status)
     fingerprint = "\(folder) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
@@ -26,7 +22,7 @@ struct LibraryPlace {
 
   var arguments: [String] {
     [
-      "-I", folder.appending("Modules").text, "-I", archiveHeaders.text, "-L", folder.text, "-lSealerDSL", "-Xlinker",
+      "-I", folder.appending("Modules").text, "-L", folder.text, "-lSealerDSL", "-Xlinker",
       "-rpath", "-Xlinker", folder.text,
     ]
   }

@@ -1,6 +1,7 @@
 import Foundation
 import SealerDefinition
 import SealerFoundations
+import SealerHashing
 import SealerOCI
 
 /// A single file whose text is `import SealerDSL` and a `ClusterImage { … }`.

@@ -1,6 +1,7 @@
 import CArchive
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// Reads a layer from a file as a stream, without unpacking it: plain, gzip or zstd.
 ///

@@ -1,4 +1,5 @@
 import SealerFoundations
+import SealerHashing
 
 /// The whole rootfs as layers laid over each other make it, but for the embedded registry: its files are blobs of
 /// container images, which have names of their own.

@@ -1,6 +1,7 @@
 import CArchive
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// What a tar says about an entry before its bytes: owner 0:0 without names, and one time for all entries.
 final class TarHeader {

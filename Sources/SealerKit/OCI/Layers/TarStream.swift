@@ -1,5 +1,6 @@
 import CArchive
 import SealerFoundations
+import SealerHashing
 
 /// Where a libarchive writer's bytes go; keeps the error of a step that failed, as C can't carry it.
 final class ArchiveSink {

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// Finds container images for a platform and asks the registries only for what may have moved: what a tag names now.
 package struct ManifestCache: Sendable {

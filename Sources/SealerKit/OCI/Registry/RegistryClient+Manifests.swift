@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 extension RegistryClient {
   /// Loads a manifest or an index.

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// An uncompressed layer whose files are blobs of the embedded registry, written while they stream in from anywhere.
 ///

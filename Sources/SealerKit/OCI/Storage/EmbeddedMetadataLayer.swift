@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// The layer of an embedded registry's small files: links, manifests, and the blobs that need no layer of their own.
 package enum EmbeddedMetadataLayer {

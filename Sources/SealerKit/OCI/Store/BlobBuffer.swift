@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// A small blob on its way into memory.
 package final class BlobBuffer: BlobSink {

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// A blob on its way into the store: hashed as it passes, verified and named at the end.
 ///

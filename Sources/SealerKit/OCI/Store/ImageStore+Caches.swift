@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 extension ImageStore {
   /// What discovery and merging need of a layer: as recorded when it was written, else by reading the layer once.

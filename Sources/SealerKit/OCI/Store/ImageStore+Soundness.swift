@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// The bytes of a blob are verified before they are used, once in a process.
 ///

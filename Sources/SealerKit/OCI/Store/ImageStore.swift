@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// A folder that holds images: an OCI image layout, plus caches that can be deleted at any time.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// An image outside the store that can be read blob by blob, in any order and side by side.
 struct ImageSource: Sendable {

@@ -1,6 +1,7 @@
 import CArchive
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// The files of an uncompressed tar by their names, each readable by itself without what stands before it.
 struct TarTable: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 import TestSupport
 
 /// A registry in memory that answers as a profile's pages say; it knows nothing of the client's code.

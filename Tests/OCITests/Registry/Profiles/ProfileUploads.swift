@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHashing
 import TestSupport
 
 /// The uploads that a profile's registry has begun.

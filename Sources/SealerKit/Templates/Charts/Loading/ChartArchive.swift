@@ -1,6 +1,7 @@
 import CArchive
 import Foundation
 import SealerFoundations
+import SealerHashing
 
 /// Reads packed charts: a tar compressed by gzip, whose files all stand in one folder.
 ///

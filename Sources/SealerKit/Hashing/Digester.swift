@@ -1,5 +1,6 @@
 import CArchive
 import Foundation
+import SealerFoundations
 
 /// Hashes bytes as they pass by: feed it any number of times, then ask for the digest once.
 ///
