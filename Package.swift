@@ -27,7 +27,10 @@ let package = Package(
   name: "sealer",
   products: [
     .library(name: "SealerKit", targets: ["SealerKit"]),
-    .library(name: "SealerDSL", type: .dynamic, targets: ["SealerDSL", "SealerCommands"]),
+    // Packages link these two into their programs, so that there is one copy of everything, whichever they depend on.
+    .library(name: "SealerDSL", targets: ["SealerDSL", "SealerCommands"]),
+    // The same for the tool, which compiles single files with it; no package depends on it.
+    .library(name: "SealerScript", type: .dynamic, targets: ["SealerDSL", "SealerCommands"]),
     .executable(name: "sealer-run", targets: ["sealer-run"]),
   ],
   targets: [

@@ -1,11 +1,11 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// SEALER_LIBRARY names the folder of an installed libSealerDSL: with it, the library is not compiled here once more.
+// SEALER_LIBRARY names the folder of an installed libSealerScript: with it, the library is not compiled here once more.
 // After another one was installed, remove .build: nothing else tells that it has changed.
 let library = Context.environment["SEALER_LIBRARY"]
 let compiler = library.map { ["-I", "\($0)/Modules"] }
-let linker = library.map { ["-L", $0, "-lSealerDSL", "-Xlinker", "-rpath", "-Xlinker", $0] }
+let linker = library.map { ["-L", $0, "-lSealerScript", "-Xlinker", "-rpath", "-Xlinker", $0] }
 
 let package = Package(
   name: "__NAME__",

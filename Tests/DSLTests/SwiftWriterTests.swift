@@ -71,7 +71,7 @@ import Testing
     let compiled = try Program.run(
       "swiftc", "-Onone", source.text, "-o", scratch("images").text, "-I", "\(folder)/Modules", "-I", headers, "-L",
       folder.text,
-      "-lSealerDSL", "-Xlinker", "-rpath", "-Xlinker", folder.text)
+      "-lSealerScript", "-Xlinker", "-rpath", "-Xlinker", folder.text)
     #expect(compiled.status == 0, "\(compiled.output)")
     let run = try Program.run("env", "SEALER_DEFINITION_OUTPUT=\(scratch("out.json"))", scratch("images").text)
     #expect(run.status == 0, "\(run.output)")

@@ -35,7 +35,7 @@ struct SandboxScene {
     let tools = SealerProgram.path.parent
     for folder in ["tools", "outside", "c", "base/bin"] { try makeFolder(folder) }
     // The folder of the build need not be open to everybody.
-    for name in ["sealer-run", "libSealerDSL.so"] {
+    for name in ["sealer-run", "libSealerScript.so"] {
       try FileManager.default.copyItem(atPath: "\(tools)/\(name)", toPath: scratch("tools/\(name)").text)
     }
     try token.write(toFile: secret.text, atomically: false, encoding: .utf8)

@@ -1,7 +1,7 @@
 import Foundation
 import SealerFoundations
 
-/// Where the compiled `SealerDSL` is: beside this program, as it was built or installed.
+/// Where `SealerDSL` is as a dynamic library, the product SealerScript: beside this program, as it was built or installed.
 struct LibraryPlace {
   private let folder: HostPath
   /// What changes with every build of the library.
@@ -11,18 +11,18 @@ struct LibraryPlace {
     let beside = HostPath.program?.parent
     let installed = beside?.appending("../lib/sealer")
     let candidates = [HostPath.setting("SEALER_LIBRARY", in: environment), beside, installed].compactMap { $0 }
-    guard let folder = candidates.first(where: { $0.appending("libSealerDSL.so").exists }) else {
+    guard let folder = candidates.first(where: { $0.appending("libSealerScript.so").exists }) else {
       throw SwiftFileError.noLibrary(places: candidates)
     }
     self.folder = folder
     var status = stat()
-    stat(folder.appending("libSealerDSL.so").text, &status)
+    stat(folder.appending("libSealerScript.so").text, &status)
     fingerprint = "\(folder) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
   var arguments: [String] {
     [
-      "-I", folder.appending("Modules").text, "-L", folder.text, "-lSealerDSL", "-Xlinker",
+      "-I", folder.appending("Modules").text, "-L", folder.text, "-lSealerScript", "-Xlinker",
       "-rpath", "-Xlinker", folder.text,
     ]
   }

@@ -138,8 +138,8 @@ extension SwiftFileError: DiagnosticConvertible {
     case .noLibrary(let places):
       [
         Diagnostic(
-          "the library SealerDSL is not beside this program",
-          expected: "libSealerDSL.so in \(places.map(\.text).joined(separator: " or "))",
+          "the library SealerScript is not beside this program",
+          expected: "libSealerScript.so in \(places.map(\.text).joined(separator: " or "))",
           advice: "build it by 'swift build', or set SEALER_LIBRARY to its folder")
       ]
     }
