@@ -38,10 +38,11 @@ let package = Package(
       name: "CArchive", path: "Sources/SealerKit/CArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"])]),
     room("SealerFoundations", "Foundations", []),
+    room("SealerHost", "Host", ["SealerFoundations"]),
     room("SealerHashing", "Hashing", ["SealerFoundations", "CArchive"]),
     room("SealerYAML", "YAML", ["SealerFoundations"]),
     room("SealerTemplates", "Templates", ["SealerFoundations", "SealerHashing", "SealerYAML", "CArchive"]),
-    room("SealerOCI", "OCI", ["SealerFoundations", "SealerHashing", "CArchive"]),
+    room("SealerOCI", "OCI", ["SealerFoundations", "SealerHost", "SealerHashing", "CArchive"]),
     room(
       "SealerKubeadm", "Kubeadm", ["SealerFoundations", "SealerYAML"],
       exclude: ["Schema/generate", "Schema/facts.json"]),
@@ -51,8 +52,8 @@ let package = Package(
     room(
       "SealerKit", "Engine",
       [
-        "SealerFoundations", "SealerHashing", "SealerYAML", "SealerTemplates", "SealerOCI", "SealerKubeadm",
-        "SealerDefinition",
+        "SealerFoundations", "SealerHost", "SealerHashing", "SealerYAML", "SealerTemplates", "SealerOCI",
+        "SealerKubeadm", "SealerDefinition",
       ], exclude: ["Discovery/Paths/generate", "Schema/plan.schema.json"]),
     // What an image's author compiles. It finds the engine at run time, through SealerCommands, which its product holds.
     .target(
@@ -74,13 +75,14 @@ let package = Package(
       path: "Benchmarks/TemplateBench", swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["SealerFoundations", "SealerHashing", "SealerDefinition"],
+      name: "TestSupport", dependencies: ["SealerFoundations", "SealerHost", "SealerHashing", "SealerDefinition"],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("FoundationsTests", ["SealerFoundations"]),
+    tests("HostTests", ["SealerFoundations", "SealerHost"]),
     tests("HashingTests", ["SealerFoundations", "SealerHashing"]),
     tests("YAMLTests", ["SealerFoundations", "SealerYAML", "yaml-bench"], exclude: ["Golden"]),
     tests("TemplatesTests", ["SealerFoundations", "SealerYAML", "SealerTemplates"], exclude: ["Golden"]),
-    tests("OCITests", ["SealerFoundations", "SealerHashing", "SealerOCI"]),
+    tests("OCITests", ["SealerFoundations", "SealerHost", "SealerHashing", "SealerOCI"]),
     tests("KubeadmTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm"], exclude: ["Golden"]),
     tests("DefinitionTests", ["SealerFoundations", "SealerYAML", "SealerKubeadm", "SealerDefinition"]),
     tests("EngineTests", ["SealerKit"], exclude: ["Golden"]),

@@ -11,8 +11,7 @@ import Testing
   private func typeCheck(_ file: String, _ more: String...) throws -> Program.Answer {
     let program = Program.built("sealer-run").parent
     return try Program.run(
-      ["swiftc", "-typecheck", "-diagnostic-style", "llvm", file, "-I", "\(program)/Modules"]
-        + ["-I", "\(Self.package)/Sources/SealerKit/CArchive"] + more)
+      ["swiftc", "-typecheck", "-diagnostic-style", "llvm", file, "-I", "\(program)/Modules"] + more)
   }
 
   @Test func theCodeOfTheTutorialCompiles() throws {

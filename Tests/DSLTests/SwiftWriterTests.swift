@@ -65,12 +65,8 @@ import Testing
     let source = scratch("main.swift")
     try Data(("import SealerDSL\n\n" + images.joined(separator: "\n")).utf8).write(
       to: URL(fileURLWithPath: source.text))
-    let headers =
-      URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().path + "/Sources/SealerKit/CArchive"
     let compiled = try Program.run(
-      "swiftc", "-Onone", source.text, "-o", scratch("images").text, "-I", "\(folder)/Modules", "-I", headers, "-L",
-      folder.text,
+      "swiftc", "-Onone", source.text, "-o", scratch("images").text, "-I", "\(folder)/Modules", "-L", folder.text,
       "-lSealerScript", "-Xlinker", "-rpath", "-Xlinker", folder.text)
     #expect(compiled.status == 0, "\(compiled.output)")
     let run = try Program.run("env", "SEALER_DEFINITION_OUTPUT=\(scratch("out.json"))", scratch("images").text)

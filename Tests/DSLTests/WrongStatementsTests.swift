@@ -46,11 +46,8 @@ import Testing
 
   private static func typeCheck(_ file: String) throws -> Program.Answer {
     let program = Program.built("sealer-run").parent
-    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().path
     return try Program.run(
-      "swiftc", "-typecheck", "-diagnostic-style", "llvm", "-parse-as-library", file, "-I", "\(program)/Modules", "-I",
-      package + "/Sources/SealerKit/CArchive")
+      "swiftc", "-typecheck", "-diagnostic-style", "llvm", "-parse-as-library", file, "-I", "\(program)/Modules")
   }
 
   /// Images of many statements don't cost the compiler more than their sum: each is checked on its own.

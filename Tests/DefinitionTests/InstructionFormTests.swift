@@ -13,8 +13,8 @@ import Testing
   ]
 
   @Test func theWordsAndKeysAreEachOfOneForm() {
-    #expect(Set(InstructionForms.keywords).count == InstructionForms.all.count)
-    #expect(InstructionForms.byKey.count == InstructionForms.all.count)
+    #expect(Set(InstructionForms.keywords).count == Instruction.forms.count)
+    #expect(InstructionForms.byKey.count == Instruction.forms.count)
     #expect(Set(Self.lines.keys) == Set(InstructionForms.keywords))
   }
 
@@ -34,7 +34,7 @@ import Testing
 
   @Test func aGenerationRefusesWhatItDoesNotHave() {
     let refused = { (generation: ToolGeneration) in
-      InstructionForms.all.filter { !$0.generations.contains(generation) }.map(\.keyword)
+      Instruction.forms.filter { !$0.generations.contains(generation) }.map(\.keyword)
     }
     #expect(refused(.sealer09) == ["ENV"])
     #expect(

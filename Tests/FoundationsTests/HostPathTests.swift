@@ -112,7 +112,6 @@ import Testing
     let here = FileManager.default.currentDirectoryPath
     #expect(try HostPath("/a").absolute().text == "/a")
     #expect(try HostPath.current.absolute().text == here && HostPath("a/b").absolute().text == "\(here)/a/b")
-    #expect(HostPath.program?.isAbsolute == true)
   }
 
   @Test func foldersOfTheUser() {

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHost
 
 /// A folder for one test, removed when the value goes away.
 package final class Scratch: Sendable {

@@ -2,6 +2,7 @@
 @_exported import SealerDefinition
 @_exported import SealerFoundations
 @_exported import SealerHashing
+@_exported import SealerHost
 @_exported import SealerKubeadm
 @_exported import SealerOCI
 @_exported import SealerTemplates

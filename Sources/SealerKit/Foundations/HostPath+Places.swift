@@ -37,9 +37,6 @@ extension HostPath {
     return count < 0 ? nil : String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// The file of the program that runs.
-  package static var program: HostPath? { ("/proc/self/exe" as HostPath).linkTarget.flatMap { try? HostPath($0) } }
-
   // MARK: - The user's folders
 
   /// The folder of an environment variable; nil if there is none, which an empty one means, too.

@@ -1,6 +1,7 @@
 import Foundation
 import SealerFoundations
 import SealerHashing
+import SealerHost
 import TestSupport
 import Testing
 

@@ -77,17 +77,10 @@ extension InstructionForm {
 
 /// The forms of all instructions.
 enum InstructionForms {
-  /// Those that every generation of Kubefiles has, and those of the docker dialect by their names.
-  static let all: [any InstructionForm] = [
-    FromForm(), CopyForm(), CommandForm.run, CommandForm.cmd, AssignmentsForm.env, ArgForm(), AssignmentsForm.label,
-    NoteForm(note: .maintainer), AppForm(), AppCommandsForm(), CommandsForm(), NoteForm(note: .cni),
-    NoteForm(note: .csi), NoteForm(note: .kubeVersion), LaunchForm(),
-  ]
-
   /// The words of Kubefiles.
-  static let keywords = all.map(\.keyword)
+  static let keywords = Instruction.forms.map(\.keyword)
   /// The form behind each word of Kubefiles.
-  static let byKeyword = Dictionary(all.map { ($0.keyword, $0) }) { first, _ in first }
+  static let byKeyword = Dictionary(Instruction.forms.map { ($0.keyword, $0) }) { first, _ in first }
   /// The form behind each key of JSON.
-  static let byKey = Dictionary(all.map { ($0.key, $0) }) { first, _ in first }
+  static let byKey = Dictionary(Instruction.forms.map { ($0.key, $0) }) { first, _ in first }
 }

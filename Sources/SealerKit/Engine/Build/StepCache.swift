@@ -2,6 +2,7 @@ import Foundation
 import SealerDefinition
 import SealerFoundations
 import SealerHashing
+import SealerHost
 import SealerOCI
 
 /// Finds the layer that an earlier build made of the same statement.

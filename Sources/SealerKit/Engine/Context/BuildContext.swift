@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHost
 
 /// Something of the build context that goes into a layer.
 struct ContextEntry: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHost
 
 /// The way through everything that a source of a copy stands for: what is ignored is not looked at.
 struct ContextWalk {

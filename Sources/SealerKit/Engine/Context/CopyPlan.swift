@@ -1,6 +1,7 @@
 import Foundation
 import SealerDefinition
 import SealerFoundations
+import SealerHost
 import SealerOCI
 
 /// Something that a COPY puts into the rootfs.

@@ -1,6 +1,7 @@
 import Foundation
 import SealerDefinition
 import SealerFoundations
+import SealerHost
 import Synchronization
 
 /// The variables of a command.

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHost
 
 /// Where `SealerDSL` is as a dynamic library, the product SealerScript: beside this program, as it was built or installed.
 struct LibraryPlace {

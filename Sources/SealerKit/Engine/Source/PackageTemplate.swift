@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHost
 
 /// The starting point of a package, `Templates/package`, with the names of the image put in.
 struct PackageTemplate {

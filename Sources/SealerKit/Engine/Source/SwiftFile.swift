@@ -2,6 +2,7 @@ import Foundation
 import SealerDefinition
 import SealerFoundations
 import SealerHashing
+import SealerHost
 import SealerOCI
 
 /// A single file whose text is `import SealerDSL` and a `ClusterImage { … }`.

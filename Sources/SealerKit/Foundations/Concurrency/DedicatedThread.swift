@@ -7,7 +7,7 @@ package enum DedicatedThread {
   ///
   /// - Parameter stackSize: in bytes, of which only what is used takes memory; nil for the usual one.
   /// - Throws: `SystemError` if the system gives no thread; `body` is not called then.
-  static func start(stackSize: Int? = nil, _ body: @escaping @Sendable () -> Void) throws(SystemError) {
+  package static func start(stackSize: Int? = nil, _ body: @escaping @Sendable () -> Void) throws(SystemError) {
     var attributes = pthread_attr_t()
     var code = pthread_attr_init(&attributes)
     defer { pthread_attr_destroy(&attributes) }

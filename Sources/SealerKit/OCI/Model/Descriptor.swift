@@ -3,22 +3,22 @@ import SealerFoundations
 /// A pointer to a blob: what it is, its digest and its size.
 ///
 /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/descriptor.md
-public struct Descriptor: Hashable, Sendable, Codable {
+package struct Descriptor: Hashable, Sendable, Codable {
   /// What the bytes are.
-  public var mediaType: MediaType
+  package var mediaType: MediaType
   /// The digest of the bytes.
-  public var digest: Digest
+  package var digest: Digest
   /// The number of bytes.
-  public var size: Int64
+  package var size: Int64
   /// What platform a manifest is for, in an index.
-  public var platform: Platform?
+  package var platform: Platform?
   /// Notes by key.
-  public var annotations: [String: String]?
+  package var annotations: [String: String]?
   /// Where else the bytes can be had (foreign layers).
-  public var urls: [String]?
+  package var urls: [String]?
 
   /// Makes a descriptor.
-  public init(
+  package init(
     mediaType: MediaType, digest: Digest, size: Int64, platform: Platform? = nil, annotations: [String: String]? = nil
   ) {
     self.mediaType = mediaType
@@ -36,7 +36,7 @@ extension Descriptor {
   /// Reads a descriptor.
   ///
   /// - Throws: `DecodingError`, also if the size is negative.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     mediaType = try container.decode(MediaType.self, forKey: .mediaType)
     digest = try container.decode(Digest.self, forKey: .digest)

@@ -3,24 +3,24 @@ import SealerFoundations
 /// The configuration of an image: platform, how it runs, its layers by their uncompressed digests, its history.
 ///
 /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/config.md
-public struct ImageConfig: Hashable, Sendable, Codable {
+package struct ImageConfig: Hashable, Sendable, Codable {
   /// How a container of the image runs.
-  public struct Execution: Hashable, Sendable, Codable {
+  package struct Execution: Hashable, Sendable, Codable {
     /// Variables as `NAME=value`.
-    public var env: [String]?
+    package var env: [String]?
     /// The command and its arguments.
-    public var cmd: [String]?
+    package var cmd: [String]?
     /// What the command is given to.
-    public var entrypoint: [String]?
+    package var entrypoint: [String]?
     /// The folder it starts in.
-    public var workingDir: String?
+    package var workingDir: String?
     /// Who it runs as.
-    public var user: String?
+    package var user: String?
     /// Notes by key.
-    public var labels: [String: String]?
+    package var labels: [String: String]?
 
     /// Makes an empty one.
-    public init() {}
+    package init() {}
 
     private enum CodingKeys: String, CodingKey {
       case env = "Env"
@@ -33,14 +33,14 @@ public struct ImageConfig: Hashable, Sendable, Codable {
   }
 
   /// The layers by their uncompressed digests.
-  public struct RootFS: Hashable, Sendable, Codable {
+  package struct RootFS: Hashable, Sendable, Codable {
     /// Always `layers`.
-    public var type = "layers"
+    package var type = "layers"
     /// The digests of the uncompressed layers, lowest first.
-    public var diffIDs: [Digest]
+    package var diffIDs: [Digest]
 
     /// Makes one.
-    public init(diffIDs: [Digest] = []) { self.diffIDs = diffIDs }
+    package init(diffIDs: [Digest] = []) { self.diffIDs = diffIDs }
 
     private enum CodingKeys: String, CodingKey {
       case type
@@ -49,18 +49,18 @@ public struct ImageConfig: Hashable, Sendable, Codable {
   }
 
   /// A step that made the image.
-  public struct History: Hashable, Sendable, Codable {
+  package struct History: Hashable, Sendable, Codable {
     /// When, by RFC 3339.
-    public var created: String?
+    package var created: String?
     /// The instruction.
-    public var createdBy: String?
+    package var createdBy: String?
     /// A remark.
-    public var comment: String?
+    package var comment: String?
     /// Whether the step made no layer.
-    public var emptyLayer: Bool?
+    package var emptyLayer: Bool?
 
     /// Makes a step.
-    public init(created: String? = nil, createdBy: String? = nil, emptyLayer: Bool? = nil) {
+    package init(created: String? = nil, createdBy: String? = nil, emptyLayer: Bool? = nil) {
       self.created = created
       self.createdBy = createdBy
       self.emptyLayer = emptyLayer
@@ -74,24 +74,24 @@ public struct ImageConfig: Hashable, Sendable, Codable {
   }
 
   /// When the image was made, by RFC 3339.
-  public var created: String?
+  package var created: String?
   /// Who made it.
-  public var author: String?
+  package var author: String?
   /// The CPU by Go's name.
-  public var architecture: String
+  package var architecture: String
   /// The CPU's variant.
-  public var variant: String?
+  package var variant: String?
   /// The operating system by Go's name.
-  public var os: String
+  package var os: String
   /// How a container of the image runs.
-  public var config: Execution?
+  package var config: Execution?
   /// The layers.
-  public var rootfs: RootFS
+  package var rootfs: RootFS
   /// The steps.
-  public var history: [History]?
+  package var history: [History]?
 
   /// Makes a configuration without layers.
-  public init(platform: Platform) {
+  package init(platform: Platform) {
     architecture = platform.architecture
     variant = platform.variant
     os = platform.os
@@ -99,5 +99,5 @@ public struct ImageConfig: Hashable, Sendable, Codable {
   }
 
   /// The platform.
-  public var platform: Platform { Platform(os: os, architecture: architecture, variant: variant) }
+  package var platform: Platform { Platform(os: os, architecture: architecture, variant: variant) }
 }

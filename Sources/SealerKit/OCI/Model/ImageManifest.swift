@@ -4,20 +4,20 @@ import SealerFoundations
 ///
 /// Docker schema 2 manifests have the same shape and are read as this type.
 /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/manifest.md
-public struct ImageManifest: Hashable, Sendable, Codable {
+package struct ImageManifest: Hashable, Sendable, Codable {
   /// Always 2.
-  public var schemaVersion = 2
+  package var schemaVersion = 2
   /// What the manifest is; absent in some old OCI manifests.
-  public var mediaType: MediaType?
+  package var mediaType: MediaType?
   /// The configuration.
-  public var config: Descriptor
+  package var config: Descriptor
   /// The layers, lowest first.
-  public var layers: [Descriptor]
+  package var layers: [Descriptor]
   /// Notes by key.
-  public var annotations: [String: String]?
+  package var annotations: [String: String]?
 
   /// Makes an OCI manifest.
-  public init(config: Descriptor, layers: [Descriptor], annotations: [String: String]? = nil) {
+  package init(config: Descriptor, layers: [Descriptor], annotations: [String: String]? = nil) {
     mediaType = .imageManifest
     self.config = config
     self.layers = layers
@@ -32,18 +32,18 @@ public struct ImageManifest: Hashable, Sendable, Codable {
 ///
 /// Docker manifest lists have the same shape and are read as this type.
 /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/image-index.md
-public struct ImageIndex: Hashable, Sendable, Codable {
+package struct ImageIndex: Hashable, Sendable, Codable {
   /// Always 2.
-  public var schemaVersion = 2
+  package var schemaVersion = 2
   /// What the index is.
-  public var mediaType: MediaType?
+  package var mediaType: MediaType?
   /// The manifests.
-  public var manifests: [Descriptor]
+  package var manifests: [Descriptor]
   /// Notes by key.
-  public var annotations: [String: String]?
+  package var annotations: [String: String]?
 
   /// Makes an OCI index.
-  public init(manifests: [Descriptor], annotations: [String: String]? = nil) {
+  package init(manifests: [Descriptor], annotations: [String: String]? = nil) {
     mediaType = .imageIndex
     self.manifests = manifests
     self.annotations = annotations

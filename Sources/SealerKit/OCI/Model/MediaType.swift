@@ -1,38 +1,38 @@
 /// What the bytes of a blob are, as the registries name it.
 ///
 /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/media-types.md
-public struct MediaType: Hashable, Sendable, Codable, RawRepresentable, CustomStringConvertible {
+package struct MediaType: Hashable, Sendable, Codable, RawRepresentable, CustomStringConvertible {
   /// The media type's text.
-  public let rawValue: String
+  package let rawValue: String
 
   /// Takes any text: a registry may serve types that nobody here has heard of.
-  public init(rawValue: String) { self.rawValue = rawValue }
+  package init(rawValue: String) { self.rawValue = rawValue }
 
   private init(_ text: String) { rawValue = text }
 
   /// The text.
-  public var description: String { rawValue }
+  package var description: String { rawValue }
 
   /// An OCI image manifest.
-  public static let imageManifest = MediaType("application/vnd.oci.image.manifest.v1+json")
+  package static let imageManifest = MediaType("application/vnd.oci.image.manifest.v1+json")
   /// An OCI image index.
-  public static let imageIndex = MediaType("application/vnd.oci.image.index.v1+json")
+  package static let imageIndex = MediaType("application/vnd.oci.image.index.v1+json")
   /// An OCI image configuration.
-  public static let imageConfig = MediaType("application/vnd.oci.image.config.v1+json")
+  package static let imageConfig = MediaType("application/vnd.oci.image.config.v1+json")
   /// A layer without compression.
-  public static let layer = MediaType("application/vnd.oci.image.layer.v1.tar")
+  package static let layer = MediaType("application/vnd.oci.image.layer.v1.tar")
   /// A layer compressed by gzip.
-  public static let layerGzip = MediaType("application/vnd.oci.image.layer.v1.tar+gzip")
+  package static let layerGzip = MediaType("application/vnd.oci.image.layer.v1.tar+gzip")
   /// A layer compressed by zstd.
-  public static let layerZstd = MediaType("application/vnd.oci.image.layer.v1.tar+zstd")
+  package static let layerZstd = MediaType("application/vnd.oci.image.layer.v1.tar+zstd")
   /// A docker schema 2 manifest.
-  public static let dockerManifest = MediaType("application/vnd.docker.distribution.manifest.v2+json")
+  package static let dockerManifest = MediaType("application/vnd.docker.distribution.manifest.v2+json")
   /// A docker manifest list.
-  public static let dockerManifestList = MediaType("application/vnd.docker.distribution.manifest.list.v2+json")
+  package static let dockerManifestList = MediaType("application/vnd.docker.distribution.manifest.list.v2+json")
   /// A docker image configuration.
-  public static let dockerConfig = MediaType("application/vnd.docker.container.image.v1+json")
+  package static let dockerConfig = MediaType("application/vnd.docker.container.image.v1+json")
   /// A docker layer, compressed by gzip.
-  public static let dockerLayerGzip = MediaType("application/vnd.docker.image.rootfs.diff.tar.gzip")
+  package static let dockerLayerGzip = MediaType("application/vnd.docker.image.rootfs.diff.tar.gzip")
 
   /// Whether the bytes are a manifest of one image.
   package var isManifest: Bool { self == .imageManifest || self == .dockerManifest }

@@ -1,6 +1,7 @@
 import Foundation
 import SealerFoundations
 import SealerHashing
+import SealerHost
 
 /// The bytes of a blob are verified before they are used, once in a process.
 ///

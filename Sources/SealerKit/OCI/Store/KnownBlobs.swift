@@ -1,4 +1,5 @@
 import SealerFoundations
+import SealerHost
 import Synchronization
 
 /// The blobs whose bytes this process knows to be their own, by the marks that their files had then.

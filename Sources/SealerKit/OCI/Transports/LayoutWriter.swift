@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHost
 
 /// Writes images of the store into folders and files; the kernel copies the blobs.
 struct LayoutWriter {

@@ -8,9 +8,9 @@ import SealerFoundations
 /// ```
 ///
 /// Nothing is converted behind the author's back: a number where a type has a `String` is an error.
-public struct YAMLDecoder: Sendable {
+package struct YAMLDecoder: Sendable {
   /// What becomes of keys that the type doesn't ask for.
-  public enum UnknownKeys: Sendable {
+  package enum UnknownKeys: Sendable {
     /// They are an error that lists all of them.
     case rejected
     /// They are skipped.
@@ -18,14 +18,14 @@ public struct YAMLDecoder: Sendable {
   }
 
   /// What becomes of keys that the type doesn't ask for.
-  public var unknownKeys: UnknownKeys
+  package var unknownKeys: UnknownKeys
   /// Whether texts are YAML 1.2 or what the tools of Kubernetes read.
-  public var schema: YAMLSchema
+  package var schema: YAMLSchema
   /// What the types find as their decoder's `userInfo`.
-  public var userInfo: [CodingUserInfoKey: any Sendable]
+  package var userInfo: [CodingUserInfoKey: any Sendable]
 
   /// Makes a decoder.
-  public init(
+  package init(
     unknownKeys: UnknownKeys = .rejected, schema: YAMLSchema = .kubernetes,
     userInfo: [CodingUserInfoKey: any Sendable] = [:]
   ) {
@@ -39,7 +39,7 @@ public struct YAMLDecoder: Sendable {
   /// - Parameter file: the name that findings give the text.
   /// - Throws: `YAMLError` if the text is not YAML; `YAMLDecodingError` if it has another number of documents, at the
   ///   first value that doesn't fit, or with all unknown keys.
-  public func decode<T: Decodable>(_ type: T.Type, from text: Data, file: String) throws -> T {
+  package func decode<T: Decodable>(_ type: T.Type, from text: Data, file: String) throws -> T {
     let documents = try YAML.documents(text, file: file, schema: schema)
     guard let document = documents.first, documents.count == 1 else {
       let mark = documents.dropFirst().first?.start ?? YAMLMark()
@@ -54,7 +54,7 @@ public struct YAMLDecoder: Sendable {
   /// - Parameter file: the name that findings give the text.
   /// - Throws: `YAMLError` if the text is not YAML; `YAMLDecodingError` at the first value that doesn't fit, or with all
   ///   unknown keys of all documents.
-  public func decodeAll<T: Decodable>(_ type: T.Type, from text: Data, file: String) throws -> [T] {
+  package func decodeAll<T: Decodable>(_ type: T.Type, from text: Data, file: String) throws -> [T] {
     try decode(type, documents: try YAML.documents(text, file: file, schema: schema), file: file)
   }
 
@@ -62,7 +62,7 @@ public struct YAMLDecoder: Sendable {
   ///
   /// - Parameter file: the name that findings give the text.
   /// - Throws: `YAMLDecodingError` at the first value that doesn't fit, or with all unknown keys.
-  public func decode<T: Decodable>(_ type: T.Type, from node: YAMLNode, file: String) throws -> T {
+  package func decode<T: Decodable>(_ type: T.Type, from node: YAMLNode, file: String) throws -> T {
     let session = DecodingSession(self, file: file)
     let (value, unknown) = try session.decode(type, from: node)
     try session.refuse(unknown)

@@ -2,7 +2,7 @@ import SealerFoundations
 
 extension YAMLDecodingError: DiagnosticConvertible {
   /// The findings: one, or one for each unknown key.
-  public var diagnostics: [Diagnostic] {
+  package var diagnostics: [Diagnostic] {
     switch flaw {
     case .unknownKeys(let keys): return keys.map { $0.diagnostic(in: file) }
     case .findings(let findings):
@@ -46,7 +46,7 @@ extension YAMLDecodingError: DiagnosticConvertible {
 
 extension YAMLDecodingError.Found: CustomStringConvertible {
   /// The words for it: `the text 'abc'`, `a list of 3`, `nothing`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .nothing: "nothing"
     case .boolean(let text): "the truth value \(text)"
@@ -63,7 +63,7 @@ extension YAMLDecodingError.Found: CustomStringConvertible {
 
 extension YAMLDecodingError.Expectation: CustomStringConvertible {
   /// The words for it: `a whole number from 0 to 65535`.
-  public var description: String {
+  package var description: String {
     switch self {
     case .text: "a text"
     case .boolean: "true or false"

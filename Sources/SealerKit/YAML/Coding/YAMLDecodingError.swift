@@ -1,9 +1,9 @@
 import SealerFoundations
 
 /// A YAML value that doesn't fit the type that a program reads it as, with its place.
-public struct YAMLDecodingError: Error, Hashable, Sendable {
+package struct YAMLDecodingError: Error, Hashable, Sendable {
   /// What is wrong.
-  public enum Flaw: Hashable, Sendable {
+  package enum Flaw: Hashable, Sendable {
     /// A value of another kind or outside of a range.
     case mismatch(found: Found, expected: Expectation)
     /// A mapping lacks a key; `similar` are those of its keys that are not the type's and look like it.
@@ -23,7 +23,7 @@ public struct YAMLDecodingError: Error, Hashable, Sendable {
   }
 
   /// What stands in the text; scalars as they are written.
-  public enum Found: Hashable, Sendable {
+  package enum Found: Hashable, Sendable {
     /// Nothing, or `null`.
     case nothing
     /// What Kubernetes reads as true or false.
@@ -39,7 +39,7 @@ public struct YAMLDecodingError: Error, Hashable, Sendable {
   }
 
   /// What would have been right.
-  public enum Expectation: Hashable, Sendable {
+  package enum Expectation: Hashable, Sendable {
     /// A text.
     case text
     /// True or false.
@@ -65,25 +65,25 @@ public struct YAMLDecodingError: Error, Hashable, Sendable {
   }
 
   /// A key that nobody asked for.
-  public struct UnknownKey: Hashable, Sendable {
+  package struct UnknownKey: Hashable, Sendable {
     /// The key.
-    public var key: String
+    package var key: String
     /// The mapping in which it stands.
-    public var path: YAMLPath
+    package var path: YAMLPath
     /// Where it stands.
-    public var mark: YAMLMark
+    package var mark: YAMLMark
     /// The keys that were asked for in this mapping.
-    public var known: [String]
+    package var known: [String]
   }
 
   /// What is wrong.
-  public var flaw: Flaw
+  package var flaw: Flaw
   /// The value's path; for a missing key its mapping's.
-  public var path: YAMLPath
+  package var path: YAMLPath
   /// Where the value starts.
-  public var mark: YAMLMark
+  package var mark: YAMLMark
   /// The file.
-  public var file: String
+  package var file: String
 }
 
 extension YAMLDecodingError.Found {

@@ -9,26 +9,26 @@ import SealerFoundations
 ///
 /// Keys stand in the order in which a type writes them; those of dictionaries, which have none, are sorted, so that the
 /// same value gives the same text. `Date` is written as ISO 8601 text in UTC to the millisecond, `Data` as base64.
-public struct YAMLEncoder: Sendable {
+package struct YAMLEncoder: Sendable {
   /// What the types find as their encoder's `userInfo`.
-  public var userInfo: [CodingUserInfoKey: any Sendable]
+  package var userInfo: [CodingUserInfoKey: any Sendable]
 
   /// Makes an encoder.
-  public init(userInfo: [CodingUserInfoKey: any Sendable] = [:]) {
+  package init(userInfo: [CodingUserInfoKey: any Sendable] = [:]) {
     self.userInfo = userInfo
   }
 
   /// The text of a document, ended by a line break.
   ///
   /// - Throws: `YAMLEncodingError` if the value can't be written.
-  public func encode<T: Encodable>(_ value: T) throws -> String {
+  package func encode<T: Encodable>(_ value: T) throws -> String {
     YAMLEmitter.emit(try self.value(value), keys: .asGiven)
   }
 
   /// The YAML value of a Swift value.
   ///
   /// - Throws: `YAMLEncodingError` if the value can't be written.
-  public func value<T: Encodable>(_ value: T) throws -> YAMLValue {
+  package func value<T: Encodable>(_ value: T) throws -> YAMLValue {
     let session = EncodingSession(userInfo: userInfo)
     let slot = EncodingSlot()
     try ValueEncoder(slot, trail: nil, session: session).write(value)

@@ -1,9 +1,9 @@
 import SealerFoundations
 
 /// A Swift value that can't be written as YAML, with its path.
-public struct YAMLEncodingError: Error, Hashable, Sendable {
+package struct YAMLEncodingError: Error, Hashable, Sendable {
   /// What is wrong.
-  public enum Flaw: Hashable, Sendable {
+  package enum Flaw: Hashable, Sendable {
     /// The type wrote nothing.
     case nothing
     /// The type asked for containers of two kinds for one value.
@@ -15,14 +15,14 @@ public struct YAMLEncodingError: Error, Hashable, Sendable {
   }
 
   /// What is wrong.
-  public var flaw: Flaw
+  package var flaw: Flaw
   /// The value's path.
-  public var path: YAMLPath
+  package var path: YAMLPath
 }
 
 extension YAMLEncodingError: DiagnosticConvertible {
   /// The finding.
-  public var diagnostics: [Diagnostic] {
+  package var diagnostics: [Diagnostic] {
     let place = path.steps.isEmpty ? "the document" : path.onOneLine
     return switch flaw {
     case .nothing: [Diagnostic("\(place) wrote no value", expected: "a value from its encode(to:)")]

@@ -1,9 +1,9 @@
 import SealerFoundations
 
 /// Why an edit of a YAML text was not made; the text is then as it was.
-public struct YAMLEditError: Error, Hashable, Sendable {
+package struct YAMLEditError: Error, Hashable, Sendable {
   /// What stands where something else is needed.
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     /// A map.
     case map = "a map"
     /// A list.
@@ -15,7 +15,7 @@ public struct YAMLEditError: Error, Hashable, Sendable {
   }
 
   /// What is wrong.
-  public enum Flaw: Error, Hashable, Sendable {
+  package enum Flaw: Error, Hashable, Sendable {
     /// The text has fewer documents.
     case noDocument(index: Int, count: Int)
     /// Nothing stands at the path.
@@ -43,16 +43,16 @@ public struct YAMLEditError: Error, Hashable, Sendable {
   }
 
   /// What is wrong.
-  public var flaw: Flaw
+  package var flaw: Flaw
   /// Where.
-  public var mark: YAMLMark
+  package var mark: YAMLMark
   /// The file.
-  public var file: String
+  package var file: String
 }
 
 extension YAMLEditError: DiagnosticConvertible {
   /// The finding.
-  public var diagnostics: [Diagnostic] {
+  package var diagnostics: [Diagnostic] {
     let text = sentences
     return [Diagnostic(text.found, at: mark.site(in: file), expected: text.expected, advice: text.advice)]
   }

@@ -6,28 +6,28 @@ extension YAMLText {
   /// collection is replaced at its indentation. A missing key is appended to its map, and maps that are missing on the
   /// way are made. A value that is there already leaves the text as it is.
   /// - Throws: `YAMLEditError` where the path leads nowhere or the change would touch something else.
-  public mutating func set(_ path: YAMLPath, in document: Int = 0, to value: YAMLValue) throws(YAMLEditError) {
+  package mutating func set(_ path: YAMLPath, in document: Int = 0, to value: YAMLValue) throws(YAMLEditError) {
     try edit(.set(value), YAMLEdit(path: path, document: document))
   }
 
   /// Appends an item to the list at a path; where nothing stands, a list is made.
   ///
   /// - Throws: `YAMLEditError` where the path leads nowhere or the change would touch something else.
-  public mutating func append(_ value: YAMLValue, to path: YAMLPath, in document: Int = 0) throws(YAMLEditError) {
+  package mutating func append(_ value: YAMLValue, to path: YAMLPath, in document: Int = 0) throws(YAMLEditError) {
     try edit(.append(value), YAMLEdit(path: path, document: document))
   }
 
   /// Inserts a list item, which stands at the path afterwards.
   ///
   /// - Throws: `YAMLEditError` where the path leads nowhere or the change would touch something else.
-  public mutating func insert(_ value: YAMLValue, at path: YAMLPath, in document: Int = 0) throws(YAMLEditError) {
+  package mutating func insert(_ value: YAMLValue, at path: YAMLPath, in document: Int = 0) throws(YAMLEditError) {
     try edit(.insertItem(value), YAMLEdit(path: path, document: document))
   }
 
   /// Inserts a key before another one, and before the comment directly above that one.
   ///
   /// - Throws: `YAMLEditError` where the path leads nowhere, the new key is taken or the change would touch something else.
-  public mutating func insert(
+  package mutating func insert(
     _ field: YAMLField, before path: YAMLPath, in document: Int = 0
   ) throws(YAMLEditError) {
     try edit(.insertField(field, .before), YAMLEdit(path: path, document: document))
@@ -36,7 +36,7 @@ extension YAMLText {
   /// Inserts a key directly behind another one.
   ///
   /// - Throws: `YAMLEditError` where the path leads nowhere, the new key is taken or the change would touch something else.
-  public mutating func insert(
+  package mutating func insert(
     _ field: YAMLField, after path: YAMLPath, in document: Int = 0
   ) throws(YAMLEditError) {
     try edit(.insertField(field, .after), YAMLEdit(path: path, document: document))
@@ -48,14 +48,14 @@ extension YAMLText {
   /// `{}`, the last item `[]`.
   /// - Throws: `YAMLEditError` where nothing stands at the path, where it holds an anchor that is used elsewhere, or where
   ///   the change would touch something else.
-  public mutating func remove(_ path: YAMLPath, in document: Int = 0) throws(YAMLEditError) {
+  package mutating func remove(_ path: YAMLPath, in document: Int = 0) throws(YAMLEditError) {
     try edit(.remove, YAMLEdit(path: path, document: document))
   }
 
   /// Gives a key another name; its value, place and quotes stay.
   ///
   /// - Throws: `YAMLEditError` where nothing stands at the path, the name is taken or the change would touch something else.
-  public mutating func rename(_ path: YAMLPath, to key: String, in document: Int = 0) throws(YAMLEditError) {
+  package mutating func rename(_ path: YAMLPath, to key: String, in document: Int = 0) throws(YAMLEditError) {
     try edit(.rename(key), YAMLEdit(path: path, document: document))
   }
 
@@ -63,7 +63,7 @@ extension YAMLText {
   ///
   /// Keys that the new map lacks are removed and new ones appended; items are compared from both ends of a list.
   /// - Throws: `YAMLEditError` where the path leads nowhere or a change would touch something else; no edit is then made.
-  public mutating func update(_ path: YAMLPath, in document: Int = 0, to value: YAMLValue) throws(YAMLEditError) {
+  package mutating func update(_ path: YAMLPath, in document: Int = 0, to value: YAMLValue) throws(YAMLEditError) {
     var copy = self
     try copy.reconcile(path, document, value)
     self = copy

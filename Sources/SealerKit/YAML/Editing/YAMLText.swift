@@ -7,13 +7,13 @@ import SealerFoundations
 /// Every edit is checked: the new text is read again and must say what the old one said but for the one change. An edit
 /// that can't be made so throws and leaves the text as it was. Paths may lead through aliases and merge keys; the alias
 /// is then replaced by a changed copy of what it names, at that one place.
-public struct YAMLText: Sendable {
+package struct YAMLText: Sendable {
   /// The name that diagnostics give the text.
-  public let file: String
+  package let file: String
   /// Whether it is YAML 1.2 or what the tools of Kubernetes read.
-  public let schema: YAMLSchema
+  package let schema: YAMLSchema
   /// The documents as they are now.
-  public private(set) var documents: [YAMLNode]
+  package private(set) var documents: [YAMLNode]
   private let hasMark: Bool
   private(set) var lines: YAMLLines
 
@@ -22,7 +22,7 @@ public struct YAMLText: Sendable {
   /// Reads a text.
   ///
   /// - Throws: `YAMLError` at the first place that is wrong.
-  public init(_ text: Data, file: String, schema: YAMLSchema = .kubernetes) throws(YAMLError) {
+  package init(_ text: Data, file: String, schema: YAMLSchema = .kubernetes) throws(YAMLError) {
     self.file = file
     self.schema = schema
     hasMark = text.starts(with: Self.byteOrderMark)
@@ -33,7 +33,7 @@ public struct YAMLText: Sendable {
   /// Reads a text.
   ///
   /// - Throws: `YAMLError` at the first place that is wrong.
-  public init(_ text: String, file: String, schema: YAMLSchema = .kubernetes) throws(YAMLError) {
+  package init(_ text: String, file: String, schema: YAMLSchema = .kubernetes) throws(YAMLError) {
     try self.init(Data(text.utf8), file: file, schema: schema)
   }
 
@@ -45,13 +45,13 @@ public struct YAMLText: Sendable {
   }
 
   /// The bytes as they are now.
-  public var data: Data { Data((hasMark ? Self.byteOrderMark : []) + lines.bytes) }
+  package var data: Data { Data((hasMark ? Self.byteOrderMark : []) + lines.bytes) }
 
   /// The text as it is now.
-  public var text: String { String(decoding: data, as: UTF8.self) }
+  package var text: String { String(decoding: data, as: UTF8.self) }
 
   /// The value at a path as the tools of Kubernetes read it, aliases and merge keys applied; nil if there is none.
-  public func value(at path: YAMLPath, in document: Int = 0) -> YAMLValue? {
+  package func value(at path: YAMLPath, in document: Int = 0) -> YAMLValue? {
     guard documents.indices.contains(document),
       let walk = try? YAMLWalk(path.steps[...], from: documents[document], file: file)
     else { return nil }

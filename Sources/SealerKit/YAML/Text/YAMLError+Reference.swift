@@ -50,7 +50,7 @@ enum YAMLReferenceReason: String {
 
 extension YAMLError {
   /// What the tools of Kubernetes print: `yaml: line 2: …`, or their nearest words where only we refuse a text.
-  public var kubernetesDescription: String {
+  package var kubernetesDescription: String {
     if case .encoding(let flaw) = flaw { return "yaml: \(flaw.referenceReason)" }
     guard let reference else { return "yaml: line \(mark.line): \(diagnostics.map(\.found).joined())" }
     if reference.isPlain { return reference.reason }

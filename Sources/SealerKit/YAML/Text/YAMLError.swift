@@ -1,9 +1,9 @@
 import SealerFoundations
 
 /// What can be wrong with a YAML text, with its place.
-public struct YAMLError: Error, Hashable, Sendable {
+package struct YAMLError: Error, Hashable, Sendable {
   /// Why bytes are no text.
-  public enum EncodingFlaw: Error, Hashable, Sendable {
+  package enum EncodingFlaw: Error, Hashable, Sendable {
     /// A byte that can't begin a character.
     case leadingByte
     /// A byte that can't go on with a character.
@@ -23,7 +23,7 @@ public struct YAMLError: Error, Hashable, Sendable {
   }
 
   /// What is wrong.
-  public enum Flaw: Hashable, Sendable {
+  package enum Flaw: Hashable, Sendable {
     /// The bytes are no text.
     case encoding(EncodingFlaw)
     /// A tab indents.
@@ -75,11 +75,11 @@ public struct YAMLError: Error, Hashable, Sendable {
   }
 
   /// What is wrong.
-  public var flaw: Flaw
+  package var flaw: Flaw
   /// Where.
-  public var mark: YAMLMark
+  package var mark: YAMLMark
   /// The file.
-  public var file: String
+  package var file: String
   var reference: Reference?
 
   init(_ flaw: Flaw, at mark: YAMLMark, in file: String, reference: Reference? = nil) {
@@ -92,7 +92,7 @@ public struct YAMLError: Error, Hashable, Sendable {
 
 extension YAMLError: DiagnosticConvertible {
   /// The finding.
-  public var diagnostics: [Diagnostic] {
+  package var diagnostics: [Diagnostic] {
     let text = flaw.sentences
     return [Diagnostic(text.found, at: mark.site(in: file), expected: text.expected, advice: text.advice)]
   }

@@ -1,23 +1,23 @@
 import SealerFoundations
 
 /// A place in a YAML text.
-public struct YAMLMark: Hashable, Sendable {
+package struct YAMLMark: Hashable, Sendable {
   /// The line, from 1.
-  public var line: Int
+  package var line: Int
   /// The column in Unicode scalars, from 1.
-  public var column: Int
+  package var column: Int
   /// The offset in bytes, from 0.
-  public var offset: Int
+  package var offset: Int
 
   /// Makes a mark.
-  public init(line: Int = 1, column: Int = 1, offset: Int = 0) {
+  package init(line: Int = 1, column: Int = 1, offset: Int = 0) {
     self.line = line
     self.column = column
     self.offset = offset
   }
 
   /// The place in a file of that name.
-  public func site(in file: String) -> SourceSite {
+  package func site(in file: String) -> SourceSite {
     SourceSite(file: file, line: line, column: column)
   }
 }

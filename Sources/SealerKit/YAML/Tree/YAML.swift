@@ -2,14 +2,14 @@ import Foundation
 import SealerFoundations
 
 /// YAML texts: reading them gives nodes with their places.
-public enum YAML {
+package enum YAML {
   /// Collections may stand so deep in each other; deeper ones are an error, not a full stack.
-  public static let depthLimit = 500
+  package static let depthLimit = 500
   /// A text may have so many bytes: 256 MiB.
-  public static let sizeLimit = 256 << 20
+  package static let sizeLimit = 256 << 20
 
   /// What happens to a key that stands twice in a mapping.
-  public enum DuplicateKeys: Sendable {
+  package enum DuplicateKeys: Sendable {
     /// It is an error.
     case rejected
     /// The last one counts, as for Helm.
@@ -29,7 +29,7 @@ public enum YAML {
   ///   - schema: whether the text is YAML 1.2 or what the tools of Kubernetes read.
   ///   - duplicateKeys: what happens to a key that stands twice in a mapping.
   /// - Throws: `YAMLError` at the first place that is wrong.
-  public static func documents(
+  package static func documents(
     _ text: Data, file: String, schema: YAMLSchema = .core, duplicateKeys: DuplicateKeys = .rejected
   ) throws(YAMLError) -> [YAMLNode] {
     var parser = YAMLParser(try source(text, file: file, schema: schema), duplicateKeys: duplicateKeys)
@@ -54,13 +54,13 @@ public enum YAML {
 /// ```
 ///
 /// It is a class because it is a place in a text: a copy would be at the same place, and could not go on alone.
-public final class YAMLStream {
+package final class YAMLStream {
   private var parser: YAMLParser
 
   /// Takes a text.
   ///
   /// - Throws: `YAMLError` if the bytes are no text.
-  public init(
+  package init(
     _ text: Data, file: String, schema: YAMLSchema = .core, duplicateKeys: YAML.DuplicateKeys = .rejected
   ) throws(YAMLError) {
     parser = YAMLParser(try YAML.source(text, file: file, schema: schema), duplicateKeys: duplicateKeys)
@@ -69,7 +69,7 @@ public final class YAMLStream {
   /// The next document, or nil behind the last.
   ///
   /// - Throws: `YAMLError` at the first place of it that is wrong.
-  public func next() throws(YAMLError) -> YAMLNode? {
+  package func next() throws(YAMLError) -> YAMLNode? {
     parser.beginTree()
     guard let root = try parser.nextDocument() else { return nil }
     return YAMLNode(tree: parser.tree, index: root)

@@ -1,9 +1,9 @@
 import SealerFoundations
 
 /// A node of a YAML document with the place where it stands.
-public struct YAMLNode: Sendable {
+package struct YAMLNode: Sendable {
   /// How a scalar was written.
-  public enum ScalarStyle: UInt8, Sendable, Hashable, BitwiseCopyable {
+  package enum ScalarStyle: UInt8, Sendable, Hashable, BitwiseCopyable {
     /// Without quotes.
     case plain
     /// In single quotes.
@@ -17,15 +17,15 @@ public struct YAMLNode: Sendable {
   }
 
   /// A key and its value.
-  public struct Pair: Sendable {
+  package struct Pair: Sendable {
     /// The key.
-    public var key: YAMLNode
+    package var key: YAMLNode
     /// The value.
-    public var value: YAMLNode
+    package var value: YAMLNode
   }
 
   /// What a node holds.
-  public enum Content: Sendable {
+  package enum Content: Sendable {
     /// A text; its style says whether it may be read as a number and the like.
     case scalar(String, ScalarStyle)
     /// A list.
@@ -47,7 +47,7 @@ public struct YAMLNode: Sendable {
   var record: YAMLRecord { tree.records[target] }
 
   /// What it holds; an alias holds what it refers to.
-  public var content: Content {
+  package var content: Content {
     let record = record
     return switch record.kind {
     case .sequence: .sequence(items ?? [])
@@ -57,19 +57,19 @@ public struct YAMLNode: Sendable {
   }
 
   /// Its tag, with the handle resolved; nil where none was written.
-  public var tag: String? {
+  package var tag: String? {
     guard let number = tree.properties(of: target)?.tag, number > 0 else { return nil }
     return tree.tags[Int(number) - 1]
   }
 
   /// The name of its anchor.
-  public var anchor: String? {
+  package var anchor: String? {
     guard let span = tree.properties(of: target)?.anchor, span.length > 0 else { return nil }
     return tree.string(span)
   }
 
   /// The alias that was written here instead of it.
-  public var alias: YAMLAlias? {
+  package var alias: YAMLAlias? {
     let record = tree.records[index]
     guard record.kind == .alias else { return nil }
     return YAMLAlias(
@@ -77,18 +77,18 @@ public struct YAMLNode: Sendable {
   }
 
   /// Whether a collection was written in brackets or braces.
-  public var isFlow: Bool { record.isFlow }
+  package var isFlow: Bool { record.isFlow }
 
   /// Where it starts: its anchor or tag if it has one.
   ///
   /// An alias starts where what it refers to does; `alias` says where it stands itself.
-  public var start: YAMLMark { tree.source.mark(at: Int(record.start)) }
+  package var start: YAMLMark { tree.source.mark(at: Int(record.start)) }
 
   /// Where it ends; a block collection ends with its last child.
-  public var end: YAMLMark { tree.source.mark(at: Int(record.end)) }
+  package var end: YAMLMark { tree.source.mark(at: Int(record.end)) }
 
   /// The value of a key of a mapping, nil if there is none or this is no mapping.
-  public subscript(key: String) -> YAMLNode? {
+  package subscript(key: String) -> YAMLNode? {
     var found: YAMLNode?
     var key = key
     key.withUTF8 { bytes in
@@ -102,13 +102,13 @@ public struct YAMLNode: Sendable {
   }
 
   /// The text of a scalar.
-  public var string: String? {
+  package var string: String? {
     let record = record
     return record.kind == .scalar ? tree.string(record.text) : nil
   }
 
   /// The items of a sequence.
-  public var items: [YAMLNode]? {
+  package var items: [YAMLNode]? {
     guard record.kind == .sequence else { return nil }
     var items: [YAMLNode] = []
     items.reserveCapacity(Int(record.second))
@@ -117,7 +117,7 @@ public struct YAMLNode: Sendable {
   }
 
   /// The pairs of a mapping.
-  public var pairs: [Pair]? {
+  package var pairs: [Pair]? {
     guard record.kind == .mapping else { return nil }
     var pairs: [Pair] = []
     pairs.reserveCapacity(Int(record.second) / 2)
@@ -126,10 +126,10 @@ public struct YAMLNode: Sendable {
   }
 
   /// Whether this is a scalar without quotes.
-  public var isPlain: Bool { record.kind == .scalar && record.style == .plain }
+  package var isPlain: Bool { record.kind == .scalar && record.style == .plain }
 
   /// Whether this is a scalar that stands for nothing.
-  public var isNull: Bool {
+  package var isNull: Bool {
     let record = record
     guard record.kind == .scalar else { return false }
     if let tag { return tag == YAMLTag.null }
@@ -137,7 +137,7 @@ public struct YAMLNode: Sendable {
   }
 
   /// The place in a file of that name.
-  public func site(in file: String) -> SourceSite { start.site(in: file) }
+  package func site(in file: String) -> SourceSite { start.site(in: file) }
 
   // MARK: - Walking
 
@@ -167,13 +167,13 @@ public struct YAMLNode: Sendable {
 }
 
 /// An alias, `*name`, that stands for a node written elsewhere.
-public struct YAMLAlias: Sendable, Hashable {
+package struct YAMLAlias: Sendable, Hashable {
   /// The name behind `*`.
-  public var name: String
+  package var name: String
   /// Where it starts.
-  public var start: YAMLMark
+  package var start: YAMLMark
   /// Where it ends.
-  public var end: YAMLMark
+  package var end: YAMLMark
 }
 
 /// The tags of the YAML 1.2 schemas.

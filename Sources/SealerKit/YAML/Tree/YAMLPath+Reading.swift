@@ -81,9 +81,9 @@ struct YAMLPathReader {
 }
 
 /// A text that is no path.
-public struct YAMLPathError: Error, Hashable, Sendable, DiagnosticConvertible {
+package struct YAMLPathError: Error, Hashable, Sendable, DiagnosticConvertible {
   /// What is wrong.
-  public enum Flaw: Hashable, Sendable {
+  package enum Flaw: Hashable, Sendable {
     /// A key is missing before or behind a dot.
     case key
     /// The number in brackets is missing or wrong.
@@ -97,14 +97,14 @@ public struct YAMLPathError: Error, Hashable, Sendable, DiagnosticConvertible {
   }
 
   /// The text.
-  public var text: String
+  package var text: String
   /// What is wrong.
-  public var flaw: Flaw
+  package var flaw: Flaw
   /// The character, from 1.
-  public var column: Int
+  package var column: Int
 
   /// The finding.
-  public var diagnostics: [Diagnostic] {
+  package var diagnostics: [Diagnostic] {
     let expected =
       switch flaw {
       case .key: "a key, in double quotes if it is empty or holds dots"

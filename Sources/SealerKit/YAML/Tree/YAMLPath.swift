@@ -2,9 +2,9 @@
 ///
 /// The readable form is `spec.containers[0].image`; a key that holds dots, brackets, quotes or blanks stands in double
 /// quotes, `metadata.annotations."a.b/c"`, where a control character is an escape as in Swift. The empty path is the root.
-public struct YAMLPath: Hashable, Sendable {
+package struct YAMLPath: Hashable, Sendable {
   /// One step.
-  public enum Step: Hashable, Sendable {
+  package enum Step: Hashable, Sendable {
     /// Into a map.
     case key(String)
     /// Into a list, from 0.
@@ -12,39 +12,39 @@ public struct YAMLPath: Hashable, Sendable {
   }
 
   /// The steps from the root.
-  public var steps: [Step]
+  package var steps: [Step]
 
   /// The root.
-  public static let root = YAMLPath()
+  package static let root = YAMLPath()
 
   /// Makes a path of steps.
-  public init(_ steps: [Step] = []) {
+  package init(_ steps: [Step] = []) {
     self.steps = steps
   }
 
   /// Makes a path of keys, which may hold any character.
-  public init(keys: String...) {
+  package init(keys: String...) {
     steps = keys.map { .key($0) }
   }
 
   /// Reads the readable form.
   ///
   /// - Throws: `YAMLPathError` where the text is no path.
-  public init(_ text: String) throws(YAMLPathError) {
+  package init(_ text: String) throws(YAMLPathError) {
     var reader = YAMLPathReader(text: Array(text))
     steps = try reader.steps()
   }
 
   /// The path one key further.
-  public func key(_ name: String) -> YAMLPath { YAMLPath(steps + [.key(name)]) }
+  package func key(_ name: String) -> YAMLPath { YAMLPath(steps + [.key(name)]) }
 
   /// The path one index further.
-  public func index(_ index: Int) -> YAMLPath { YAMLPath(steps + [.index(index)]) }
+  package func index(_ index: Int) -> YAMLPath { YAMLPath(steps + [.index(index)]) }
 }
 
 extension YAMLPath: CustomStringConvertible {
   /// The readable form, which reads as the same path.
-  public var description: String { text { $0 } }
+  package var description: String { text { $0 } }
 
   /// The readable form with long keys cut, for a line of a terminal.
   var onOneLine: String { text { $0.unicodeScalars.count > 60 ? String($0.unicodeScalars.prefix(60)) + "…" : $0 } }

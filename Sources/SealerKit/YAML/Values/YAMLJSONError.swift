@@ -1,5 +1,5 @@
 /// Why a value cannot be written as JSON, or not be read back from it.
-public enum YAMLJSONError: Error, Hashable, Sendable {
+package enum YAMLJSONError: Error, Hashable, Sendable {
   /// JSON has no infinity.
   case infinity(FloatingPointSign)
   /// JSON has no number for "not a number".
@@ -12,7 +12,7 @@ public enum YAMLJSONError: Error, Hashable, Sendable {
 
 extension YAMLJSONError: CustomStringConvertible {
   /// The words of the tools of Kubernetes for it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .infinity(let sign): "json: unsupported value: \(sign == .minus ? "-" : "+")Inf"
     case .notANumber: "json: unsupported value: NaN"

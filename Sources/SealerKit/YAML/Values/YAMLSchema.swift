@@ -1,5 +1,5 @@
 /// The rules that say which words without quotes are more than text.
-public enum YAMLSchema: Hashable, Sendable {
+package enum YAMLSchema: Hashable, Sendable {
   /// Those of YAML 1.2: https://yaml.org/spec/1.2.2/#103-core-schema
   case core
   /// Those of YAML 1.1 as the tools of Kubernetes follow them: `yes` is true, `0644` is octal, `1_000` a thousand.
@@ -8,7 +8,7 @@ public enum YAMLSchema: Hashable, Sendable {
   case kubernetes
 
   /// The value of a scalar that has neither quotes nor a tag.
-  public func value(ofPlain text: String) -> YAMLValue {
+  package func value(ofPlain text: String) -> YAMLValue {
     typed(text) ?? .string(text)
   }
 

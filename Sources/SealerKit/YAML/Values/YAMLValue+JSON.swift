@@ -3,7 +3,7 @@ extension YAMLValue {
   /// `<`, `>`, `&` and the line breaks of Unicode as escapes.
   ///
   /// - Throws: `YAMLJSONError` for a number that JSON has not.
-  public func json() throws(YAMLJSONError) -> String {
+  package func json() throws(YAMLJSONError) -> String {
     var writer = JSONWriter()
     try writer.write(self)
     return String(decoding: writer.bytes, as: UTF8.self)

@@ -6,7 +6,7 @@ extension YAMLValue {
   ///
   /// It takes every node: a scalar that is not what its tag says is a text, and a key that is a collection becomes
   /// the text of it. `init(kubernetes:file:)` reports such things.
-  public init(_ node: YAMLNode) {
+  package init(_ node: YAMLNode) {
     var reader = YAMLValueReader(node.tree)
     self = reader.value(of: node.index)
   }
@@ -22,7 +22,7 @@ extension YAMLValue {
   ///   - file: the name that diagnostics give the text.
   ///   - duplicateKeys: what happens to a key that stands twice in a mapping.
   /// - Throws: `YAMLFindings`.
-  public init(
+  package init(
     kubernetes text: Data, file: String, duplicateKeys: YAML.DuplicateKeys = .rejected
   ) throws(YAMLFindings) {
     var duplicates: [YAMLError] = []
@@ -49,16 +49,16 @@ extension YAMLValue {
 }
 
 /// Everything that is wrong with a text: the one thing that ended its reading, or all keys that stand twice.
-public struct YAMLFindings: Error, Hashable, Sendable, DiagnosticConvertible {
+package struct YAMLFindings: Error, Hashable, Sendable, DiagnosticConvertible {
   /// The errors, at least one, in the order of the text.
-  public var errors: [YAMLError]
+  package var errors: [YAMLError]
   var areCollected: Bool
 
   /// The findings.
-  public var diagnostics: [Diagnostic] { errors.flatMap(\.diagnostics) }
+  package var diagnostics: [Diagnostic] { errors.flatMap(\.diagnostics) }
 
   /// What the tools of Kubernetes print.
-  public var kubernetesDescription: String {
+  package var kubernetesDescription: String {
     if !areCollected { return errors.first?.kubernetesDescription ?? "" }
     let lines = errors.map { $0.kubernetesDescription.dropFirst("yaml: ".count) }
     return "yaml: unmarshal errors:" + lines.map { "\n  " + $0 }.joined()

@@ -6,9 +6,9 @@
 /// behind one of them reads back as itself only in a reader of YAML 1.1.
 ///
 /// Source: https://pkg.go.dev/gopkg.in/yaml.v2 (v2.4.0, encode.go and emitterc.go)
-public enum YAMLEmitter {
+package enum YAMLEmitter {
   /// How the keys of a map stand.
-  public enum KeyOrder: Sendable, Hashable {
+  package enum KeyOrder: Sendable, Hashable {
     /// In the order of Kubernetes' tools: numbers in names by their value, `node2` before `node10`.
     case sorted
     /// As the value has them.
@@ -16,7 +16,7 @@ public enum YAMLEmitter {
   }
 
   /// The text of a document, ended by a line break.
-  public static func emit(_ value: YAMLValue, keys: KeyOrder = .sorted) -> String {
+  package static func emit(_ value: YAMLValue, keys: KeyOrder = .sorted) -> String {
     var writer = YAMLDocumentWriter(keys: keys, scalars: .own)
     return writer.write(value)
   }
@@ -25,7 +25,7 @@ public enum YAMLEmitter {
   /// 1.0 becomes `1`, and a NEL in a text folds to a space.
   ///
   /// - Throws: `YAMLJSONError` for what JSON cannot hold, or what YAML cannot read in it.
-  public static func emitByWayOfJSON(_ value: YAMLValue) throws(YAMLJSONError) -> String {
+  package static func emitByWayOfJSON(_ value: YAMLValue) throws(YAMLJSONError) -> String {
     try JSONPassage.check(value)
     var writer = YAMLDocumentWriter(keys: .sorted, scalars: .readFromJSON)
     return writer.write(value)

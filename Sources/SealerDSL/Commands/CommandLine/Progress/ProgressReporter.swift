@@ -43,7 +43,8 @@ final class ProgressReporter: Sendable {
       return state.picture.pause
     }
     guard let pause else { return }
-    Thread.detachNewThread { [weak self] in
+    // Without a thread nothing is said in between.
+    try? DedicatedThread.start { [weak self] in
       while true {
         Thread.sleep(forTimeInterval: pause)
         guard let self else { return }

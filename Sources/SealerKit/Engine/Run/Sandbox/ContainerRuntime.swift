@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHost
 
 /// A program of this machine that runs containers as the OCI runtime specification has them.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHost
 
 /// Who the users of a RUN are on this machine.
 ///

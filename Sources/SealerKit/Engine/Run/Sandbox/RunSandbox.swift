@@ -1,6 +1,7 @@
 import Foundation
 import SealerDefinition
 import SealerFoundations
+import SealerHost
 import SealerOCI
 
 /// Runs a command in a container of an OCI runtime, in namespaces of its own, with the rootfs as all that it can

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHost
 import Synchronization
 
 /// Looks at a RUN while it runs, and ends it if it takes more than it may: what it writes always, its memory and

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHost
 
 /// A `docker-credential-NAME` program: it keeps logins where the user's system keeps secrets.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import SealerFoundations
+import SealerHost
 import Synchronization
 import Testing
 

@@ -1,24 +1,6 @@
 import SealerFoundations
 
 extension Instruction {
-  /// The instruction with its form.
-  var formed: any FormedInstruction {
-    switch self {
-    case .from(let base): Formed(FromForm(), base)
-    case .copy(let copy): Formed(CopyForm(), copy)
-    case .run(let command): Formed(CommandForm.run, command)
-    case .cmd(let command): Formed(CommandForm.cmd, command)
-    case .cmds(let commands): Formed(CommandsForm(), commands)
-    case .env(let assignments): Formed(AssignmentsForm.env, assignments)
-    case .label(let assignments): Formed(AssignmentsForm.label, assignments)
-    case .arg(let arguments): Formed(ArgForm(), arguments)
-    case .note(let note, let value): Formed(NoteForm(note: note), value)
-    case .app(let application): Formed(AppForm(), application)
-    case .appCommands(let commands): Formed(AppCommandsForm(), commands)
-    case .launch(let names): Formed(LaunchForm(), names)
-    }
-  }
-
   /// The Kubefile's word for it.
   public var keyword: String { formed.keyword }
 
@@ -51,7 +33,8 @@ protocol FormedInstruction {
   func encode(to container: inout KeyedEncodingContainer<StatementKey>) throws
 }
 
-private struct Formed<Form: InstructionForm>: FormedInstruction {
+/// An instruction of a form.
+struct Formed<Form: InstructionForm>: FormedInstruction {
   let form: Form
   let value: Form.Value
 

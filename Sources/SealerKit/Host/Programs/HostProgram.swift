@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 
 /// A program of this machine that this one starts: what it is given, and what it may cost.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 import Synchronization
 
 /// Starts programs of this machine: the only place that does.

@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 
 /// The system's marks of a file, which move with every change of it: whoever writes to a file can set its time of
 /// modification, but not the time of the last change of state.

@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 
 /// The three pipes of a program, seen from who started it; all of them go with the value.
 final class ProgramPipes {

@@ -1,4 +1,5 @@
 import Foundation
+import SealerFoundations
 import Synchronization
 
 /// One start of a program, from the pipes to its end; `run` is called once, on a thread that nobody else needs.
