@@ -81,18 +81,6 @@ import Testing
     }
   }
 
-  @Test func aTaskThatIsCancelledAlreadyDoesNotBegin() async throws {
-    let semaphore = AsyncSemaphore(1)
-    let hasBegun = Mutex(false)
-    let late = Task {
-      withUnsafeCurrentTask { $0?.cancel() }
-      try await semaphore.withPermit { hasBegun.withLock { $0 = true } }
-    }
-    await #expect(throws: CancellationError.self) { try await late.value }
-    #expect(!hasBegun.withLock { $0 })
-    #expect(try await Self.has(1, semaphore))
-  }
-
   @Test func anErrorGivesThePermitBack() async throws {
     let semaphore = AsyncSemaphore(1)
     await #expect(throws: Broken.self) { try await semaphore.withPermit { throw Broken() } }

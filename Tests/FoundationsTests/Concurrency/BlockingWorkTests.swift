@@ -3,22 +3,96 @@ import SealerFoundations
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct BlockingWorkTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct BlockingWorkTests {
   private struct Broken: Error {}
 
-  @Test func workThatWaitsHoldsNoThreadOfTheTasks() async throws {
-    let begun = Mutex(0)
-    let isLate = Mutex(false)
-    let count = 4 * ProcessInfo.processInfo.activeProcessorCount
-    _ = try await (0..<count).concurrentMap(limit: count) { _ in
+  /// Lets nobody go before all are there.
+  private final class Barrier: Sendable {
+    struct Late: Error {}
+
+    private let missing: Mutex<Int>
+    private let gate = DispatchSemaphore(value: 0)
+
+    init(_ count: Int) { missing = Mutex(count) }
+
+    func wait() throws {
+      let isLast = missing.withLock { missing in
+        missing -= 1
+        return missing == 0
+      }
+      if !isLast, gate.wait(timeout: .now() + 60) == .timedOut { throw Late() }
+      gate.signal()
+    }
+  }
+
+  /// Does so many things on as many threads: each waits for all the others.
+  private static func together<Value: Sendable>(
+    _ count: Int, _ body: @escaping @Sendable (Int) throws -> Value
+  ) async throws -> [Value] {
+    let barrier = Barrier(count)
+    return try await (0..<count).concurrentMap(limit: count) { number in
       try await BlockingWork.run {
-        begun.withLock { $0 += 1 }
-        // Each waits for all the others.
-        for _ in 0..<20_000 where begun.withLock({ $0 }) < count && !isLate.withLock({ $0 }) { usleep(1000) }
-        if begun.withLock({ $0 }) < count { isLate.withLock { $0 = true } }
+        try barrier.wait()
+        return try body(number)
       }
     }
-    #expect(!isLate.withLock { $0 })
+  }
+
+  @Test func workThatWaitsHoldsNoThreadOfTheTasks() async throws {
+    let count = 4 * ProcessInfo.processInfo.activeProcessorCount
+    #expect(try await Self.together(count) { $0 }.count == count)
+  }
+
+  @Test func threadsAreUsedAgain() async throws {
+    var known: Set<String> = []
+    // Others use them, too.
+    for _ in 0..<1000 {
+      let thread = try await BlockingWork.run {
+        try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/thread-self")
+      }
+      if !known.insert(thread).inserted { return }
+    }
+    Issue.record("each piece of work has had a new thread")
+  }
+
+  /// Counts the things that there are.
+  private final class Count: Sendable {
+    let things = Mutex(0)
+  }
+
+  private final class Thing: Sendable {
+    private let count: Count
+
+    init(_ count: Count) {
+      self.count = count
+      count.things.withLock { $0 += 1 }
+    }
+
+    deinit { count.things.withLock { $0 -= 1 } }
+  }
+
+  @Test func whatIsDoneIsLetGoOf() async throws {
+    let count = Count()
+    let barrier = Barrier(16)
+    _ = try await (0..<16).concurrentMap(limit: 16) { _ in
+      let thing = Thing(count)
+      try await BlockingWork.run {
+        try barrier.wait()
+        _ = thing
+      }
+    }
+    // The threads may be on their way to their rest.
+    for _ in 0..<10_000 where count.things.withLock({ $0 }) > 0 { try await Task.sleep(for: .milliseconds(1)) }
+    #expect(count.things.withLock { $0 } == 0)
+  }
+
+  private static func priority() -> Int32 { getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0) }
+
+  @Test func noThreadKeepsThePriorityOfOthers() async throws {
+    let usual = try await BlockingWork.run { Self.priority() }
+    let low = try BackgroundWork(.last) { Self.priority() }
+    #expect(try await BlockingWork.run { try low.value() } > usual)
+    #expect(try await Self.together(16) { _ in Self.priority() } == Array(repeating: usual, count: 16))
   }
 
   @Test func itsErrorIsThrown() async throws {

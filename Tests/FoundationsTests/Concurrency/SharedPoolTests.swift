@@ -32,6 +32,7 @@ import Testing
 
   @Test func nobodyGetsWhatSomebodyUses() throws {
     let numbers = Numbers()
+    _ = try numbers.use { $0 }
     #expect(try numbers.use { outer in [outer] + [try numbers.use { $0 }] } == [1, 2])
   }
 

@@ -20,11 +20,10 @@ package final class AsyncSemaphore: Sendable {
 
   /// Runs `body` with a permit, which is given back in the end, however `body` ends.
   ///
-  /// - Throws: what `body` throws; `CancellationError` if the task is cancelled before `body` begins: it waits no longer then.
+  /// - Throws: what `body` throws; `CancellationError` if the task is cancelled while it waits, or was before.
   package func withPermit<Value>(_ body: () async throws -> Value) async throws -> Value {
     try await wait()
     defer { signal() }
-    try Task.checkCancellation()
     return try await body()
   }
 

@@ -1,19 +1,31 @@
 import Foundation
 import Synchronization
 
-/// Work on a thread of its own, while whoever began it does something else and waits for it in the end.
+/// Work on another thread, while whoever began it does something else and waits for it in the end.
 package final class BackgroundWork<Value: Sendable>: Sendable {
   private let done = DispatchSemaphore(value: 0)
   private let result = Mutex<Result<Value, any Error>?>(nil)
 
+  /// What goes first where there is not enough time for all.
+  package enum Priority: Sendable {
+    /// As everything else.
+    case usual
+    /// Everything else.
+    case last
+  }
+
   /// Begins.
   ///
   /// - Throws: `SystemError` if the system gives no thread.
-  package init(_ body: @escaping @Sendable () throws -> Value) throws {
-    try DedicatedThread.start { [self] in
+  package init(_ priority: Priority = .usual, _ body: @escaping @Sendable () throws -> Value) throws {
+    let work = { @Sendable [self] in
       let value = Result { try body() }
       result.withLock { $0 = value }
       done.signal()
+    }
+    switch priority {
+    case .usual: try DedicatedThread.start(work)
+    case .last: try DedicatedThread.startLast(work)
     }
   }
 

@@ -1,6 +1,6 @@
 /// Work that waits for the disk, a lock or a connection, or keeps a core busy, away from the few threads that tasks share.
 package enum BlockingWork {
-  /// Runs `body` on a thread of its own.
+  /// Runs `body` on a thread that does nothing else meanwhile.
   ///
   /// It runs to its end, also where the task is cancelled: who calls it waits so long.
   /// - Throws: what `body` throws; `SystemError` if the system gives no thread.

@@ -24,9 +24,8 @@ package final class LayerIngest: BlobSink {
     init(_ path: HostPath, _ descriptor: Descriptor, _ budget: ImageBudget, keeping kept: KeptPaths) throws {
       file = try GrowingFile(path, patience: LayerIngest.patience)
       let reader = LayerReader("\(descriptor.digest)", following: file, size: descriptor.size, budget)
-      index = try BackgroundWork {
-        // Where there is not enough time for both, the bytes go first: on Linux this is the thread's own priority.
-        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+      // Where there is not enough time for both, the bytes go first.
+      index = try BackgroundWork(.last) {
         var recorder = LayerRecorder(budget, keeping: kept)
         try reader.forEach { entry, content in try recorder.record(entry, content) }
         return recorder.index
