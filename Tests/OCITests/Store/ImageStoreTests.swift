@@ -112,7 +112,8 @@ struct ImageStoreTests {
 
   @Test("who is at work shares the store with others who are, and lets go of it when it fails")
   func lease() async throws {
-    let store = try StoreFixture().store
+    let fixture = try StoreFixture()
+    let store = fixture.store
     await #expect(throws: CancellationError.self) {
       try await store.withLease {
         let isShared = try FileLock.withLockIfFree(ImageStore.leaseFile, in: store.folder, .shared) { true }
@@ -120,7 +121,7 @@ struct ImageStoreTests {
         if isShared == true { throw CancellationError() }
       }
     }
-    #expect(try store.removeUnreferenced().isEmpty)
+    #expect(try fixture.store.removeUnreferenced().isEmpty)
   }
 
   @Test("names given by many at once are all kept")
