@@ -1,5 +1,5 @@
 import Foundation
-import SealerFoundations
+import SealerKit
 import TestSupport
 import Testing
 

@@ -117,7 +117,10 @@ import Testing
     var options = BuildOptions()
     options.kubernetesVersion = row.option
     let lines = try Kubefile.read(Data((["FROM scratch"] + row.lines).joined(separator: "\n").utf8), file: "Kubefile")
-    let labels = lines.instructions.compactMap(\.noted).map { ($0.name, $0.value.literal ?? "") }
+    let labels = lines.instructions.compactMap { instruction -> (String, String)? in
+      guard case .note(let note, let value) = instruction, let label = note.label else { return nil }
+      return (label, value.literal ?? "")
+    }
     let target = TargetRelease.decided(
       asked: try .asked(options), configured: .configured(in: view) { $0.description },
       image: .made(view, base: try ImageReference(row.base), labels: Dictionary(labels) { $1 }))
