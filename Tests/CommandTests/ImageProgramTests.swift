@@ -100,7 +100,7 @@ import Testing
   @Test func aProgramFindsTheEngine() async throws {
     #expect(await Web.run(arguments: ["lint", "--no-such-option"]) == .usage)
     let sealer = try scene()
-    let plan = try await PlanSnapshot(of: Web.self, context: sealer.scratch("c/context").text)
+    let plan = try await PlanSnapshot.plan(of: Web.self, context: sealer.scratch("c/context").text)
     #expect(plan.text.contains("nginx:1.25"), "\(plan.text)")
   }
 
@@ -114,7 +114,7 @@ import Testing
     let context = CommandContext(console: ears.console(), environment: environment, set: .tool)
     let words = ["-q", "-t", "a:1", scratch("c").text]
     try await BuildCommand(ParsedValues(words, for: BuildCommand.spec)).run(context)
-    try TagCommand(ParsedValues(["a:1", "b:2"], for: TagCommand.spec)).run(context)
+    try await TagCommand(ParsedValues(["a:1", "b:2"], for: TagCommand.spec)).run(context)
     try await StoreImagesCommand(ParsedValues([], for: StoreImagesCommand.spec)).run(context)
     let lines = ears.output.text.split(separator: "\n")
     #expect(lines.count == 3 && lines[1].hasPrefix("a:1  \(lines[0])  ") && lines[2].hasPrefix("b:2  \(lines[0])  "))

@@ -6,7 +6,7 @@ import SealerFoundations
 ///
 /// ```swift
 /// @Test func thePlanIsTheRecordedOne() async throws {
-///   let difference = try await PlanSnapshot(of: MyImage.self).difference(from: "Plan.txt")
+///   let difference = try await PlanSnapshot.plan(of: MyImage.self).difference(from: "Plan.txt")
 ///   #expect(difference == nil)
 /// }
 /// ```
@@ -21,14 +21,15 @@ public struct PlanSnapshot: Sendable {
   ///   - platform: what the image is for, by default `linux/amd64`, so that a plan is the same on every machine.
   ///   - arguments: the build arguments.
   /// - Throws: `Diagnostics` for what a build refuses, `SystemError`.
-  public init(
+  public static func plan(
     of program: any ClusterImageProgram.Type, context: String? = nil,
     platform: Platform = Platform(architecture: "amd64"), arguments: [String: String] = [:]
-  ) async throws {
+  ) async throws -> PlanSnapshot {
     let inputs = BuildInputs(platform: platform, arguments: arguments)
     let definition = program.described(for: inputs).definition
     let place = try context.map { try HostPath($0) } ?? program.context(of: definition) ?? .current
-    text = try await LinkedEngine.engine().outline(of: definition, context: place, inputs: inputs)
+    return PlanSnapshot(
+      text: try await LinkedEngine.engine().outline(of: definition, context: place, inputs: inputs))
   }
 
   /// How the plan differs from the recorded one; nil if it does not.

@@ -7,7 +7,7 @@ import SealerOCI
 /// What `sealer-run` does, for programs of one's own: plans, builds, moves and lists cluster images.
 ///
 /// ```swift
-/// let sealer = try Sealer()
+/// let sealer = Sealer()
 /// let definition = try Kubefile.read(Data("FROM scratch\nCOPY manifests .".utf8), file: "Kubefile")
 /// let image = try await sealer.build(definition, context: ".", as: [ImageReference("localhost:5000/team/app:v1")])
 /// try await sealer.push(ImageReference("localhost:5000/team/app:v1"))
@@ -19,17 +19,13 @@ public struct Sealer: Sendable {
   /// The version, as images name it.
   public static let version = "0.1.0"
 
-  let workspace: Workspace
-  private let store: ImageStore
+  private let environment: [String: String]
 
-  /// Opens the store that the environment names: `SEALER_HOME`, else `sealer` in the user's data folder.
+  /// Takes the environment that the store, the settings and the logins are found by; nothing is read before it is needed.
   ///
-  /// - Throws: `Diagnostics` for settings that are wrong and a store that can't be opened.
-  public init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
-    (workspace, store) = try diagnosed {
-      let workspace = try Workspace(environment: environment)
-      return (workspace, try workspace.openStore())
-    }
+  /// The store is `SEALER_HOME`, else `sealer` in the user's data folder.
+  public init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+    self.environment = environment
   }
 
   // MARK: - Building
@@ -42,7 +38,7 @@ public struct Sealer: Sendable {
     _ definition: ImageDefinition, context: String, options: BuildOptions = BuildOptions()
   ) async throws -> BuildPlan {
     try await diagnosed {
-      try await builder.plan(definition, context: try HostPath(context), options: options).plan
+      try await builder().plan(definition, context: try HostPath(context), options: options).plan
     }
   }
 
@@ -55,7 +51,7 @@ public struct Sealer: Sendable {
     options: BuildOptions = BuildOptions()
   ) async throws -> BuiltImage {
     try await diagnosed {
-      let outcome = try await builder.build(
+      let outcome = try await builder().build(
         definition, context: try HostPath(context), options: options, as: names)
       return BuiltImage(digest: outcome.descriptor.digest, notes: outcome.notes, lock: outcome.lock)
     }
@@ -80,7 +76,7 @@ public struct Sealer: Sendable {
   /// - Throws: `Diagnostics`.
   @discardableResult
   public func push(_ image: ImageReference, as target: ImageReference? = nil) async throws -> Digest {
-    try await diagnosed { try await transfer.push(image, as: target ?? image).digest }
+    try await diagnosed { try await transfer().push(image, as: target ?? image).digest }
   }
 
   /// Copies an image of a registry into the store; each blob is verified on the way.
@@ -94,7 +90,7 @@ public struct Sealer: Sendable {
   public func pull(
     _ image: ImageReference, as name: ImageReference? = nil, platform: Platform = .current
   ) async throws -> Digest {
-    try await diagnosed { try await transfer.pull(image, as: name, platform: platform).digest }
+    try await diagnosed { try await transfer().pull(image, as: name, platform: platform).digest }
   }
 
   // MARK: - The store
@@ -104,7 +100,8 @@ public struct Sealer: Sendable {
   /// - Throws: `Diagnostics` if the store can't be read.
   public func images() throws -> [NamedImage] {
     try diagnosed {
-      try store.images().map { image in
+      let store = try workspace().openStore()
+      return try store.images().map { image in
         NamedImage(
           reference: image.reference, digest: image.descriptor.digest, size: try store.size(of: image.descriptor))
       }
@@ -143,7 +140,7 @@ public struct Sealer: Sendable {
         }
         return TargetRelease(release, .option("kubernetes"))
       }
-      let (configuration, notes) = try layers.merged(in: workspace)
+      let (configuration, notes) = try layers.merged(in: workspace())
       return KubeadmText(text: configuration.render(), notes: notes)
     }
   }
@@ -156,8 +153,17 @@ public struct Sealer: Sendable {
     public var notes: [Diagnostic]
   }
 
-  private var builder: ImageBuilder { ImageBuilder(store: store, registries: workspace.registries()) }
-  private var transfer: ImageTransfer { ImageTransfer(store: store, registries: workspace.registries()) }
+  private func workspace() throws -> Workspace { try Workspace.open(environment: environment) }
+
+  private func builder() throws -> ImageBuilder {
+    let workspace = try workspace()
+    return ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
+  }
+
+  private func transfer() throws -> ImageTransfer {
+    let workspace = try workspace()
+    return ImageTransfer(store: try workspace.openStore(), registries: workspace.registries())
+  }
 }
 
 /// What a body gives, its errors as `Diagnostics`.

@@ -27,7 +27,7 @@ import Testing
     let descriptor = try store.put(try CanonicalJSON.encode(config), mediaType: .imageConfig)
     let manifest = ImageManifest(config: descriptor, layers: [layer.descriptor])
     let top = try store.put(try CanonicalJSON.encode(manifest), mediaType: .imageManifest)
-    return try BaseImage(top, as: ImageReference("x:1"), in: store)
+    return try BaseImage.read(top, as: ImageReference("x:1"), in: store)
   }
 
   private static let kubeadm =

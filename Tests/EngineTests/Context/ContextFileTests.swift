@@ -32,7 +32,7 @@ import Testing
     symlink("../../secret", scratch("context/below/out").text)
     symlink(target, scratch("context/.sealerignore").text)
     #expect(throws: (any Error).self) { try read(".sealerignore") }
-    #expect(throws: (any Error).self) { try IgnoreRules(context: scratch("context")) }
+    #expect(throws: (any Error).self) { try IgnoreRules.read(context: scratch("context")) }
   }
 
   @Test func whatIsNoFileIsRefused() throws {
@@ -41,7 +41,7 @@ import Testing
       try ImageLock.read(context: scratch("context"))
     }
     mkdir(scratch("context/imageListWithAuth.yaml").text, 0o755)
-    #expect(throws: UnexpectedFile.self) { try ImageListWithAuth(context: scratch("context")) }
+    #expect(throws: UnexpectedFile.self) { try ImageListWithAuth.read(context: scratch("context")) }
   }
 
   @Test func nothingIsNothing() throws {

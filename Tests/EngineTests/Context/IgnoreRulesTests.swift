@@ -8,7 +8,7 @@ import Testing
   static func rules(_ text: String) throws -> IgnoreRules {
     let folder = Scratch()
     try text.write(toFile: folder(".dockerignore").text, atomically: true, encoding: .utf8)
-    return try IgnoreRules(context: folder.path)
+    return try IgnoreRules.read(context: folder.path)
   }
 
   @Test(arguments: [

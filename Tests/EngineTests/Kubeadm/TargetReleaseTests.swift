@@ -98,7 +98,7 @@ import Testing
     if row.option != nil { return }
     try await build(kubefile, as: "built:v1")
     let name = try ImageReference("built:v1")
-    let image = try BaseImage(builder.store.require(name), as: name, in: builder.store)
+    let image = try BaseImage.read(builder.store.require(name), as: name, in: builder.store)
     let target = try KubeadmConfiguration(ImageKubeadm(of: image, environment: [:]).request).target
     #expect(target.release.text == row.says?.release ?? "v1.19.8")
     let words = row.says.map { $0.words.replacing("etc/", with: "built:v1:etc/") }

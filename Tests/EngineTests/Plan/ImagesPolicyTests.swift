@@ -8,7 +8,7 @@ import Testing
   static func policy(_ text: String) throws -> ImagesPolicy {
     let scratch = Scratch()
     try Data(text.utf8).write(to: URL(fileURLWithPath: scratch("policy.yaml").text))
-    return try ImagesPolicy(file: scratch("policy.yaml"))
+    return try ImagesPolicy.read(scratch("policy.yaml"))
   }
 
   static func refused(_ policy: String, _ images: [String]) throws -> [String] {

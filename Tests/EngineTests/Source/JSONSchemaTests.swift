@@ -41,7 +41,7 @@ import Testing
     let context = scratch("context")
     try FileManager.default.createDirectory(atPath: context.text, withIntermediateDirectories: true)
     try "nginx:1\nredis:7\n".write(toFile: "\(context)/imageList", atomically: true, encoding: .utf8)
-    let workspace = try Workspace(environment: ["SEALER_HOME": scratch("store").text, "HOME": scratch.path.text])
+    let workspace = try Workspace.open(environment: ["SEALER_HOME": scratch("store").text, "HOME": scratch.path.text])
     let builder = ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
     let definition = try Kubefile.read(
       Data("FROM k:v1\nCOPY imageList manifests\nCMD a\n".utf8), file: "Kubefile")

@@ -86,6 +86,28 @@ import Testing
     #expect(count.things.withLock { $0 } == 0)
   }
 
+  private func hold(_ count: Count) async throws {
+    let thing = Thing(count)
+    try await BlockingWork.run { _ = thing }
+  }
+
+  private func holdBeside(_ count: Count) async throws {
+    let thing = Thing(count)
+    let work = try BackgroundWork { _ = thing }
+    try await BlockingWork.run { try work.value() }
+  }
+
+  /// A folder that goes with a value is gone when the process ends after the work.
+  @Test func whatWorkHeldIsFreeWhenItsEndIsHeardOf() async throws {
+    let count = Count()
+    for _ in 0..<2_000 {
+      try await hold(count)
+      #expect(count.things.withLock { $0 } == 0)
+      try await holdBeside(count)
+      #expect(count.things.withLock { $0 } == 0)
+    }
+  }
+
   private static func priority() -> Int32 { getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0) }
 
   @Test func noThreadKeepsThePriorityOfOthers() async throws {

@@ -68,7 +68,7 @@ struct ArchiveBench {
       let isRead = try FuzzedFailure.isTaken {
         let path = scratch("archive")
         try Data(archive.bytes).write(to: URL(fileURLWithPath: path.text))
-        let image = try LocalImage(archive.location(path), platform: Platform(architecture: "amd64"), in: store)
+        let image = try LocalImage.open(archive.location(path), platform: Platform(architecture: "amd64"), in: store)
         _ = try? image.reference
         try Self.check(image)
       }

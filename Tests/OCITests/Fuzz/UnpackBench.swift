@@ -32,7 +32,7 @@ struct UnpackBench {
   private func unpack(_ input: FuzzedLayers) throws(FuzzResult.Flaw) -> Bool {
     let path = scratch("layer")
     do {
-      let unpacker = try LayerUnpacker(into: root, ImageBudget(LayerBench.limits, of: "the image"))
+      let unpacker = try LayerUnpacker(into: HeldFolder(root), ImageBudget(LayerBench.limits, of: "the image"))
       for layer in input.layers {
         try Data(layer.blob).write(to: URL(fileURLWithPath: path.text))
         try unpacker.apply(path)

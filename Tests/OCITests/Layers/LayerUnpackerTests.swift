@@ -12,7 +12,7 @@ struct LayerUnpackerTests {
   private func unpack(_ layers: String..., limits: InputLimits = InputLimits()) throws -> String {
     let root = scratch("root")
     try FileBytes.makeFolder(root)
-    let unpacker = try LayerUnpacker(into: root, ImageBudget(limits, of: "the rootfs"))
+    let unpacker = try LayerUnpacker(into: HeldFolder(root), ImageBudget(limits, of: "the rootfs"))
     for (number, entries) in layers.enumerated() {
       try HostileLayer.write(scratch("layer\(number)"), entries)
       try unpacker.apply(scratch("layer\(number)"))

@@ -40,7 +40,7 @@ struct RootfsTreeTests {
     let folder = fixture.scratch("rootfs")
     try? FileManager.default.removeItem(atPath: folder.text)
     try FileBytes.makeFolder(folder)
-    let unpacker = try LayerUnpacker(into: folder, ImageBudget(InputLimits(), of: "the image"))
+    let unpacker = try LayerUnpacker(into: HeldFolder(folder), ImageBudget(InputLimits(), of: "the image"))
     for layer in manifest.layers { try unpacker.apply(fixture.store.blobPath(layer.digest)) }
     var found: [String: Found] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder.text) {

@@ -89,7 +89,7 @@ import Testing
   @Test(arguments: TransferFault.pulls) func pull(_ fault: TransferFault) async throws {
     let scene = try Scene()
     try scene.fillRegistry()
-    let store = try ImageStore.open(scene.scratch("store"))
+    let store = try ImageStore.open(scene.scratch("store"), keeping: .sample)
     let proxy = scene.proxy(fault.plan)
     let name = try ImageReference("127.0.0.1:\(proxy.port)/team/app:v1")
     let platform = Platform(architecture: "amd64")
@@ -99,7 +99,8 @@ import Testing
     #expect(proxy.log.allSatisfy { $0.headers["authorization"] != MemoryRegistry.basic || $0.path.hasPrefix("/token") })
 
     let good = scene.proxy { _, _ in nil }
-    let again = ImageTransfer(store: try ImageStore.open(store.root), registries: try scene.access(good.port))
+    let again = ImageTransfer(
+      store: try ImageStore.open(store.root, keeping: .sample), registries: try scene.access(good.port))
     let found = try await again.pull(try ImageReference("127.0.0.1:\(good.port)/team/app:v1"), platform: platform)
     #expect(found == scene.image)
     #expect(try store.verifyAll().flaws.isEmpty && store.missingBlobs(of: found).isEmpty)
@@ -152,7 +153,7 @@ import Testing
       let digest = request.path.split(separator: "/").last ?? ""
       return .answer(ServerAnswer(307, headers: ["Location": "http://localhost:\(port)/data/\(digest)"]))
     }
-    let store = try ImageStore.open(scene.scratch("store"))
+    let store = try ImageStore.open(scene.scratch("store"), keeping: .sample)
     let transfer = ImageTransfer(store: store, registries: try scene.access(proxy.port))
     _ = try await transfer.pull(
       ImageReference("127.0.0.1:\(proxy.port)/team/app:v1"), platform: Platform(architecture: "amd64"))

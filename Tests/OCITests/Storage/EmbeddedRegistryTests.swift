@@ -48,7 +48,8 @@ struct EmbeddedRegistryTests {
       #expect(try fixture.store.embeddedLayer(for: [blob]) == layers.last)
     }
     try FileBytes.makeFolder(fixture.scratch("rootfs"))
-    let unpacker = try LayerUnpacker(into: fixture.scratch("rootfs"), ImageBudget(InputLimits(), of: "the rootfs"))
+    let unpacker = try LayerUnpacker(
+      into: HeldFolder(fixture.scratch("rootfs")), ImageBudget(InputLimits(), of: "the rootfs"))
     for layer in layers {
       let isPlain = layer.descriptor.mediaType == .layer
       #expect(isPlain ? layer.diffID == layer.descriptor.digest : layer == layers.first)

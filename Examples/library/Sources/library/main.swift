@@ -5,7 +5,7 @@ import SealerKit
 let words = CommandLine.arguments.dropFirst()
 let (context, registry) = (words.first ?? ".", words.dropFirst().first ?? "localhost:5000")
 do {
-  let sealer = try Sealer()
+  let sealer = Sealer()
   let definition = try Kubefile.read(Data("FROM scratch\nCOPY etc .\n".utf8), file: "Kubefile")
   let plan = try await sealer.plan(definition, context: context)
   let (name, copy) = (try ImageReference("\(registry)/team/app:v1"), try ImageReference("app:copy"))

@@ -2,7 +2,7 @@ import Foundation
 import SealerKit
 
 /// `chart template`: what Helm would make of a chart.
-struct ChartTemplateCommand: Command {
+struct ChartTemplateCommand: BlockingCommand {
   private static let chart = Operand("CHART", as: HostPath.self)
   private static let name = Option(
     "name", as: String.self, default: "release-name", help: "The name of the release (default: release-name).")
@@ -69,7 +69,7 @@ struct ChartTemplateCommand: Command {
     workspace = WorkspaceRequest(values)
   }
 
-  func run(_ context: CommandContext) throws {
+  func runBlocking(_ context: CommandContext) throws {
     let console = context.console
     let rendered: RenderedChart
     do {

@@ -1,7 +1,7 @@
 import SealerKit
 
 /// `kubeadm diff`: the values in which two merged configurations differ.
-struct KubeadmDiffCommand: Command {
+struct KubeadmDiffCommand: BlockingCommand {
   private static let old = Operand("A", as: ConfigurationPlace.self)
   private static let new = Operand("B", as: ConfigurationPlace.self)
   static let spec = CommandSpec(
@@ -21,7 +21,7 @@ struct KubeadmDiffCommand: Command {
     request = KubeadmRequest(values)
   }
 
-  func run(_ context: CommandContext) throws {
+  func runBlocking(_ context: CommandContext) throws {
     let old = try request.configuration(at: old, context).explain()
     let new = try request.configuration(at: new, context).explain()
     let differences = ConfigurationDifference.between(old, new)

@@ -1,7 +1,7 @@
 import SealerKit
 
 /// `kubeadm explain`: where each value of the merged configuration comes from.
-struct KubeadmExplainCommand: Command {
+struct KubeadmExplainCommand: BlockingCommand {
   static let spec = CommandSpec(
     "kubeadm explain", summary: "Print each value of the merged kubeadm configuration with its origin.",
     operands: [KubeadmRequest.image], options: KubeadmRequest.options + [SharedOption.format],
@@ -19,7 +19,7 @@ struct KubeadmExplainCommand: Command {
     request = KubeadmRequest(values)
   }
 
-  func run(_ context: CommandContext) throws {
+  func runBlocking(_ context: CommandContext) throws {
     let console = context.console
     let values = try request.configuration(of: image, context).explain()
     if format == .json { return try console.print(objects: values.map(\.object)) }

@@ -2,7 +2,7 @@ import Foundation
 import SealerKit
 
 /// `kubeadm migrate`: a file for a newer API version.
-struct KubeadmMigrateCommand: Command {
+struct KubeadmMigrateCommand: BlockingCommand {
   private static let file = Operand("FILE", as: HostPath.self)
   private static let version = Option(
     "to", "VERSION", as: KubeadmVersion.self, default: .newest,
@@ -21,7 +21,7 @@ struct KubeadmMigrateCommand: Command {
     workspace = WorkspaceRequest(values)
   }
 
-  func run(_ context: CommandContext) throws {
+  func runBlocking(_ context: CommandContext) throws {
     let text = try workspace.workspace(context).limits.read(file, .documentBytes)
     let moved = try KubeadmMigration(text, file: file.text, to: version)
     context.console.report(moved.notes)

@@ -2,7 +2,7 @@ import Foundation
 import SealerKit
 
 /// `kubeadm render`: the configuration that a node runs.
-struct KubeadmRenderCommand: Command {
+struct KubeadmRenderCommand: BlockingCommand {
   static let spec = CommandSpec(
     "kubeadm render", summary: "Print the merged kubeadm configuration.", operands: [KubeadmRequest.image],
     options: KubeadmRequest.options,
@@ -16,7 +16,7 @@ struct KubeadmRenderCommand: Command {
     request = KubeadmRequest(values)
   }
 
-  func run(_ context: CommandContext) throws {
+  func runBlocking(_ context: CommandContext) throws {
     context.console.write(Data(try request.configuration(of: image, context).render().utf8))
   }
 }

@@ -78,8 +78,8 @@ struct ImageRequest: Sendable {
       platform: platforms.first, arguments: arguments, pull: pull, modified: try context.modified())
     options.chartValues = chartValues
     options.kubernetesVersion = kubernetesVersion
-    options.policy = try policy.map { try ImagesPolicy(file: $0) }
-    options.listWithAuth = try ImageListWithAuth(context: folder)
+    options.policy = try policy.map { try ImagesPolicy.read($0) }
+    options.listWithAuth = try ImageListWithAuth.read(context: folder)
     options.lock = try ImageLock.read(context: folder)
     if let update { options.lock = (options.lock ?? ImageLock()).without(update.names) }
     return options

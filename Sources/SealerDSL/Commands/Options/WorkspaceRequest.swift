@@ -25,7 +25,7 @@ struct WorkspaceRequest: Sendable {
   /// - Throws: `Diagnostic`, `Diagnostics` for wrong settings, `UsageError`.
   func workspace(_ context: CommandContext, loginFor domain: String? = nil) throws -> Workspace {
     let console = context.console
-    var workspace = try Workspace(
+    var workspace = try Workspace.open(
       environment: context.environment, registries: try registries.options(loginFor: domain, console), limits: limits)
     workspace.isOffline = isOffline
     workspace.note = { console.report([$0]) }

@@ -26,7 +26,7 @@ final class ImageEngine: ProgramEngine {
     let scratch = HostPath.temporary(ProcessInfo.processInfo.environment)
       .appending("sealer-plan-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(atPath: scratch.text) }
-    let workspace = try Workspace(environment: ["SEALER_HOME": scratch.text, "HOME": scratch.text])
+    let workspace = try Workspace.open(environment: ["SEALER_HOME": scratch.text, "HOME": scratch.text])
     let builder = ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
     let (base, plan, _) = try await builder.outline(
       of: definition, context: context,

@@ -48,7 +48,7 @@ struct DiffCommand: Command {
   }
 
   private func image(_ name: ImageReference, _ store: ImageStore, _ indexes: LayerIndexTable) throws -> BaseImage {
-    try BaseImage(store.require(name), as: name, in: store, platform: platform, beside: indexes)
+    try BaseImage.read(store.require(name), as: name, in: store, platform: platform, beside: indexes)
   }
 }
 

@@ -1,7 +1,7 @@
 import SealerKit
 
 /// `inspect`: everything about an image of the store.
-struct InspectCommand: Command {
+struct InspectCommand: BlockingCommand {
   private static let name = Operand("NAME", as: ImageReference.self)
   static let spec = CommandSpec(
     "inspect", summary: "Show an image of the store.", operands: [name],
@@ -20,9 +20,9 @@ struct InspectCommand: Command {
     workspace = WorkspaceRequest(values)
   }
 
-  func run(_ context: CommandContext) throws {
+  func runBlocking(_ context: CommandContext) throws {
     let store = try workspace.workspace(context).openStore()
-    let image = try BaseImage(store.require(name), as: name, in: store, platform: platform)
+    let image = try BaseImage.read(store.require(name), as: name, in: store, platform: platform)
     let report = try InspectReport(image, store)
     let console = context.console
     if format == .json { return try console.print(json: report) }

@@ -1,7 +1,7 @@
 import SealerKit
 
 /// `rmi`: names, and the blobs that nothing else needs.
-struct RemoveCommand: Command {
+struct RemoveCommand: BlockingCommand {
   private static let names = Operand("NAME", usage: "NAME…", repeated: ImageReference.self, count: 1...1000)
   static let spec = CommandSpec(
     "rmi", summary: "Remove images from the store.", operands: [names], options: [SharedOption.quiet])
@@ -16,7 +16,7 @@ struct RemoveCommand: Command {
     workspace = WorkspaceRequest(values)
   }
 
-  func run(_ context: CommandContext) throws {
+  func runBlocking(_ context: CommandContext) throws {
     let store = try workspace.workspace(context).openStore()
     for name in names { _ = try store.require(name) }
     for name in names {

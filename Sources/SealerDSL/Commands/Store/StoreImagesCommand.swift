@@ -46,9 +46,12 @@ struct StoreImagesCommand: Command {
   func run(_ context: CommandContext) async throws {
     switch subject {
     case .context(let request, let list): try await list.print(request, context)
-    case .store: try printStore(try workspace.workspace(context).openStore(), context.console)
+    case .store:
+      try await BlockingWork.run { try printStore(workspace.workspace(context).openStore(), context.console) }
     case .embedded(let name, let platform):
-      try printEmbedded(name, platform, try workspace.workspace(context).openStore(), context.console)
+      try await BlockingWork.run {
+        try printEmbedded(name, platform, workspace.workspace(context).openStore(), context.console)
+      }
     }
   }
 
@@ -65,7 +68,7 @@ struct StoreImagesCommand: Command {
   private func printEmbedded(
     _ name: ImageReference, _ platform: Platform, _ store: ImageStore, _ console: Console
   ) throws {
-    let base = try BaseImage(store.require(name), as: name, in: store, platform: platform)
+    let base = try BaseImage.read(store.require(name), as: name, in: store, platform: platform)
     let rows = EmbeddedList(base).images.map { image in
       EmbeddedRow(reference: image.name, digest: image.digest, platform: image.platform, size: image.size)
     }

@@ -1,7 +1,7 @@
 import SealerKit
 
 /// `tag`: one more name for an image.
-struct TagCommand: Command {
+struct TagCommand: BlockingCommand {
   private static let name = Operand("NAME", as: ImageReference.self)
   private static let newName = Operand("NEW-NAME", as: ImageReference.self)
   static let spec = CommandSpec(
@@ -17,7 +17,7 @@ struct TagCommand: Command {
     workspace = WorkspaceRequest(values)
   }
 
-  func run(_ context: CommandContext) throws {
+  func runBlocking(_ context: CommandContext) throws {
     let store = try workspace.workspace(context).openStore()
     try store.tag(try store.require(name), as: newName)
   }

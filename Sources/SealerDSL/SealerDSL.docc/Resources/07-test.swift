@@ -12,7 +12,7 @@ struct Shop: ClusterImageProgram {
 
 @Suite struct PlanTests {
   @Test func thePlanIsTheRecordedOne() async throws {
-    let difference = try await PlanSnapshot(of: Shop.self).difference(from: "Plan.txt")
+    let difference = try await PlanSnapshot.plan(of: Shop.self).difference(from: "Plan.txt")
     #expect(difference == nil)
   }
 }

@@ -50,7 +50,7 @@ extension ImageBuilder {
     _ references: [ImageReference], _ options: BuildOptions, _ indexes: LayerIndexTable
   ) throws -> [BaseImage] {
     try references.map { reference in
-      let image = try BaseImage(
+      let image = try BaseImage.read(
         store.require(reference), as: reference, in: store, platform: options.platform, beside: indexes)
       guard options.platform.accepts(image.config.platform) else {
         throw RegistryError.noPlatform(

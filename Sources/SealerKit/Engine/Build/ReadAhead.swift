@@ -18,11 +18,10 @@ struct ReadAhead {
     /// Where the content of each entry is; nil for what was not read.
     var contents: [Range<Int>?]
 
-    init(reading entries: ArraySlice<PlannedEntry>, size: Int) {
-      self.entries = entries
+    static func read(_ entries: ArraySlice<PlannedEntry>, size: Int) -> Batch {
       var contents: [Range<Int>?] = []
       contents.reserveCapacity(entries.count)
-      bytes = Array(unsafeUninitializedCapacity: size) { buffer, used in
+      let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, used in
         for entry in entries {
           let room = UnsafeMutableBufferPointer(rebasing: buffer[used...])
           let count = ReadAhead.read(entry, into: UnsafeMutableRawBufferPointer(room))
@@ -30,7 +29,7 @@ struct ReadAhead {
           used += count ?? 0
         }
       }
-      self.contents = contents
+      return Batch(entries: entries, bytes: bytes, contents: contents)
     }
 
     func forEach(_ body: (PlannedEntry, UnsafeRawBufferPointer?) throws -> Void) rethrows {
@@ -71,7 +70,7 @@ struct ReadAhead {
     let entries = rest.prefix(count)
     rest = rest.dropFirst(count)
     // One byte more than there should be shows a file that grew.
-    return try BackgroundWork { [bytes] in Batch(reading: entries, size: bytes) }
+    return try BackgroundWork { [bytes] in Batch.read(entries, size: bytes) }
   }
 
   /// Reads a file to the front of a buffer; nil if it is no small file, or not the one that was planned.

@@ -46,7 +46,7 @@ struct ChartRenderings {
   }
 
   private func rendering(of path: RootfsPath) throws -> ChartRendering {
-    let chart = try RootfsChart(at: path, in: rootfs, options: options, origin: origin)
+    let chart = try RootfsChart.load(at: path, in: rootfs, options: options, origin: origin)
     // A library is for other charts; alone it makes nothing.
     if chart.chart.metadata.isLibrary { return ChartRendering(chart: chart) }
     do {

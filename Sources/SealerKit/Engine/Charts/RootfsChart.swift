@@ -18,11 +18,11 @@ struct RootfsChart: Sendable {
   /// Loads a chart and the file of values beside it, `charts/NAME.values.yaml`.
   ///
   /// - Throws: `Diagnostics` for what is no chart, `SystemError`.
-  init(
+  static func load(
     at path: RootfsPath, in rootfs: RootfsView, options: BuildOptions, origin: (RootfsPath) -> String
-  ) throws {
-    self.path = path
+  ) throws -> RootfsChart {
     let budget = ChartBudget(options.limits)
+    let chart: Chart
     do {
       if path.name?.hasSuffix(".tgz") == true {
         chart = try Chart(packed: try RootfsFiles(rootfs).content(of: path), budget: budget)
@@ -31,20 +31,20 @@ struct RootfsChart: Sendable {
       }
     } catch let error as ChartError {
       let site = SourceSite(file: origin(path))
-      throw Diagnostics(error.diagnostics.map { $0.placed(at: site, chart: Self.stem(of: path)) })
+      throw Diagnostics(error.diagnostics.map { $0.placed(at: site, chart: stem(of: path)) })
     }
     var values = SuppliedValues()
-    for beside in try Self.valuesPaths(beside: path, chart: chart) {
+    for beside in try valuesPaths(beside: path, chart: chart) {
       guard rootfs[beside] != nil else { continue }
       let text = try RootfsFiles(rootfs).content(of: beside)
       values.files.append(SuppliedValues.File(name: origin(beside), text: GoString([UInt8](text))))
       break
     }
-    for option in options.chartValues where option.chart == Self.stem(of: path) || option.chart == chart.name.text {
+    for option in options.chartValues where option.chart == stem(of: path) || option.chart == chart.name.text {
       let text = GoString([UInt8](try FileBytes.read(HostPath(option.file), limit: 16 << 20)))
       values.files.append(SuppliedValues.File(name: option.file, text: text))
     }
-    self.values = values
+    return RootfsChart(path: path, chart: chart, values: values)
   }
 
   private static func stem(of path: RootfsPath) -> String {

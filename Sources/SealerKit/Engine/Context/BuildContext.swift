@@ -34,7 +34,7 @@ struct BuildContext: Sendable {
   init(root: HostPath) throws {
     guard root.isFolder else { throw ContextError.noFolder(path: root) }
     self.root = root
-    rules = try IgnoreRules(context: root)
+    rules = try IgnoreRules.read(context: root)
     isRootfs = false
   }
 
@@ -86,7 +86,7 @@ struct BuildContext: Sendable {
       for folder in found {
         let location = root.appending(folder)
         guard location.linkTarget == nil else { continue }
-        for name in (try? FolderNames(location, site).all) ?? [] where fitting.matches(name) {
+        for name in (try? FolderNames.read(location, site).all) ?? [] where fitting.matches(name) {
           let path = try folder.appending(name)
           if !rules.ignores(path.description) { next.append(path) }
         }

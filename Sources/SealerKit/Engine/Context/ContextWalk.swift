@@ -54,7 +54,7 @@ struct ContextWalk {
 
   /// What a folder holds, in the order of paths; the folder is open only while its entries are looked at.
   private func children(of folder: RootfsPath, at location: HostPath) throws -> [Child] {
-    let names = try FolderNames(location, site)
+    let names = try FolderNames.read(location, site)
     return try names.sorted().compactMap { name in
       let path = folder.child(name)
       let isIgnored = ignores(path)
@@ -76,21 +76,30 @@ struct ContextWalk {
 final class FolderNames {
   private let directory: OpaquePointer
   /// All names, as the system gives them.
-  private(set) var all: [String] = []
+  let all: [String]
 
   /// Reads a folder.
   ///
   /// - Throws: `ContextError.nameNotUTF8`, `SystemError`.
-  init(_ folder: HostPath, _ site: SourceSite) throws {
+  static func read(_ folder: HostPath, _ site: SourceSite) throws -> FolderNames {
     guard let directory = opendir(folder.text) else { throw SystemError("read the folder", folder) }
-    self.directory = directory
+    var names: [String] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(validatingCString: $0) }
       }
-      guard let name else { throw ContextError.nameNotUTF8(folder: folder, site: site) }
-      if name != ".", name != ".." { all.append(name) }
+      guard let name else {
+        closedir(directory)
+        throw ContextError.nameNotUTF8(folder: folder, site: site)
+      }
+      if name != ".", name != ".." { names.append(name) }
     }
+    return FolderNames(directory, names)
+  }
+
+  private init(_ directory: OpaquePointer, _ names: [String]) {
+    self.directory = directory
+    all = names
   }
 
   deinit { closedir(directory) }

@@ -135,7 +135,7 @@ extension LayerIndex {
   /// The index of the layer that these entries will make, without writing it.
   ///
   /// - Throws: `InputLimitError` if it would be too much to keep, `SystemError`.
-  init(of entries: [PlannedEntry], _ limits: InputLimits) throws {
+  static func planned(_ entries: [PlannedEntry], _ limits: InputLimits) throws -> LayerIndex {
     let kept = KeptPaths.clusterImage
     var recorder = LayerRecorder(ImageBudget(limits, of: "what is copied"), keeping: kept)
     for entry in entries where kept.lists(entry.path) {
@@ -151,6 +151,6 @@ extension LayerIndex {
         try recorder.record(LayerEntry(entry.path, .file(size: size), isExecutable: isExecutable), text: data)
       }
     }
-    self = recorder.index
+    return recorder.index
   }
 }

@@ -25,12 +25,15 @@ struct IgnoreRules {
   /// Reads the rules of a context.
   ///
   /// - Throws: `SystemError`, `Diagnostics` for patterns that are wrong.
-  init(context root: HostPath) throws {
+  static func read(context root: HostPath) throws -> IgnoreRules {
     let names = [".sealerignore", ".dockerignore"]
     guard let name = names.first(where: { FileKind.named(root.appending($0)) != nil }),
       let data = try ContextFile.read(name, in: root, limit: 1 << 20)
-    else { return }
-    let text = String(decoding: data, as: UTF8.self)
+    else { return IgnoreRules() }
+    return try IgnoreRules(String(decoding: data, as: UTF8.self), file: name)
+  }
+
+  private init(_ text: String, file name: String) throws {
     var findings: [Diagnostic] = []
     for (index, line) in text.textLines.enumerated() {
       var pattern = line.trimmingCharacters(in: .whitespaces)

@@ -24,9 +24,14 @@ package struct ImageListWithAuth: Sendable {
   /// Reads the file of a context; nothing if it has none.
   ///
   /// - Throws: `Diagnostics` with every finding, `YAMLError`, `SystemError`.
-  package init(context: HostPath) throws {
-    let path = "\(context)/\(Self.fileName)"
-    guard let data = try ContextFile.read(Self.fileName, in: context, limit: 4 << 20) else { return }
+  package static func read(context: HostPath) throws -> ImageListWithAuth {
+    guard let data = try ContextFile.read(fileName, in: context, limit: 4 << 20) else { return ImageListWithAuth() }
+    return try ImageListWithAuth(data, file: "\(context)/\(fileName)")
+  }
+
+  private init() {}
+
+  private init(_ data: Data, file path: String) throws {
     var findings: [Diagnostic] = []
     for document in try YAML.documents(data, file: path) where !document.isNull {
       guard let entries = document.items else {

@@ -29,7 +29,7 @@ package struct KubeadmLayers: Sendable {
     var found: ImageKubeadm?
     if let image {
       let store = try workspace.openStore()
-      let base = try BaseImage(store.require(image), as: image, in: store)
+      let base = try BaseImage.read(store.require(image), as: image, in: store)
       found = try ImageKubeadm(of: base, environment: cluster?.cluster?.environment ?? [:])
     }
     let documents = found?.documents ?? []

@@ -19,20 +19,20 @@ package struct BaseImage: Sendable {
   ///
   /// - Parameter others: the images that are in memory beside it, if there may be some.
   /// - Throws: `StoreError`, `ArchiveError`, `InputLimitError`, `SystemError`; `RegistryError.noPlatform` if an index has none that fits.
-  package init(
+  package static func read(
     _ named: Descriptor, as reference: ImageReference, in store: ImageStore, platform: Platform = .current,
     beside others: LayerIndexTable? = nil
-  ) throws {
+  ) throws -> BaseImage {
     let descriptor = try store.manifest(named, for: platform, of: reference)
-    self.reference = reference
-    self.descriptor = descriptor
-    manifest = try store.value(ImageManifest.self, at: descriptor)
-    config = try store.value(ImageConfig.self, at: manifest.config)
+    let manifest = try store.value(ImageManifest.self, at: descriptor)
+    let config = try store.value(ImageConfig.self, at: manifest.config)
     let subject = "the image \(reference.familiarName)"
     let indexes =
       try others?.indexes(for: manifest.layers, of: subject)
       ?? store.layerIndexes(for: manifest.layers, of: subject)
-    rootfs = try RootfsView(zip(manifest.layers.map(\.digest), indexes).map { ($0, $1) }, store.limits)
+    let rootfs = try RootfsView(zip(manifest.layers.map(\.digest), indexes).map { ($0, $1) }, store.limits)
+    return BaseImage(
+      reference: reference, descriptor: descriptor, manifest: manifest, config: config, rootfs: rootfs)
   }
 
   /// What the image says about itself in the form of the original tool.

@@ -63,10 +63,14 @@ public struct ImagesPolicy: Hashable, Sendable {
   /// Reads a policy.
   ///
   /// - Throws: `Diagnostics` with every finding, `YAMLError`, `SystemError`.
-  package init(file path: HostPath) throws {
-    file = path.text
+  package static func read(_ path: HostPath) throws -> ImagesPolicy {
+    try ImagesPolicy(try FileBytes.read(path, limit: 1 << 20), file: path.text)
+  }
+
+  private init(_ text: Data, file: String) throws {
+    self.file = file
     var findings: [Diagnostic] = []
-    for document in try YAML.documents(try FileBytes.read(path, limit: 1 << 20), file: file) where !document.isNull {
+    for document in try YAML.documents(text, file: file) where !document.isNull {
       for pair in document.pairs ?? [] {
         if !read(pair) {
           findings.append(

@@ -18,7 +18,7 @@ final class LocalImages: Sendable {
   func image(_ location: ImageLocation) throws -> LocalImage {
     try opened.withLock { opened in
       if let known = opened[location] { return known }
-      let image = try LocalImage(location, platform: platform, in: store)
+      let image = try LocalImage.open(location, platform: platform, in: store)
       opened[location] = image
       return image
     }

@@ -32,7 +32,7 @@ struct PlannedRootfs: Sendable {
       origins[entry.path] = entry.origin.text
       self.lines[entry.path] = lines
     }
-    try view.apply(LayerIndex(of: entries, limits), from: try Digest.of(Data()))
+    try view.apply(LayerIndex.planned(entries, limits), from: try Digest.of(Data()))
   }
 
   /// Whether a path is a folder, as far as that is known.

@@ -60,7 +60,7 @@ extension Planner {
   ) async throws -> BaseImage {
     let image = { (descriptor: Descriptor, name: ImageReference) in
       try await BlockingWork.run { [store] in
-        try BaseImage(descriptor, as: name, in: store, platform: platform, beside: others)
+        try BaseImage.read(descriptor, as: name, in: store, platform: platform, beside: others)
       }
     }
     let transfer = ImageTransfer(store: store, registries: registries, progress: progress)

@@ -37,14 +37,14 @@ final class RootfsFolder: Sendable {
   ///
   /// - Throws: `ArchiveError`, `SystemError`.
   func unpack(_ layer: Descriptor, from store: ImageStore) throws {
-    try LayerUnpacker(into: path, budget).apply(store.path(of: layer))
+    try LayerUnpacker(into: HeldFolder(path), budget).apply(store.path(of: layer))
   }
 
   /// The same with a layer that has no name in the store yet.
   ///
   /// - Throws: `ArchiveError`, `SystemError`.
   func unpack(_ layer: Descriptor, in file: HostPath) throws {
-    try LayerUnpacker(into: path, budget).apply(file, name: "\(layer.digest)")
+    try LayerUnpacker(into: HeldFolder(path), budget).apply(file, name: "\(layer.digest)")
   }
 
   // MARK: - Changes
@@ -55,7 +55,7 @@ final class RootfsFolder: Sendable {
   /// - Throws: `InputLimitError`, `SystemError`.
   func remember(_ limits: InputLimits, at site: SourceSite) throws {
     try place.give(to: IDMapping.candidates().first?.owner)
-    let traces = try RootfsTraces(of: path, limits, at: site)
+    let traces = try RootfsTraces.found(in: path, limits, at: site)
     before.withLock { $0 = traces }
   }
 
@@ -66,7 +66,7 @@ final class RootfsFolder: Sendable {
   func layerOfChanges(
     in store: ImageStore, modified: Int64, _ limits: InputLimits, at site: SourceSite
   ) throws -> WrittenLayer {
-    let after = try RootfsTraces(of: path, limits, at: site)
+    let after = try RootfsTraces.found(in: path, limits, at: site)
     let before = before.withLock { $0 }
     let written = after.occupied - before.occupied
     // A single file ends at the limit, whatever its command makes of that.

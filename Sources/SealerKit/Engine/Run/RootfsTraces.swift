@@ -34,8 +34,10 @@ struct RootfsTraces: Sendable {
   ///   - limits: what an image may hold: a command may have made too much.
   ///   - site: where the command stands.
   /// - Throws: `RunError.badName`, `InputLimitError`, `SystemError`.
-  init(of path: HostPath, _ limits: InputLimits, at site: SourceSite) throws {
-    try collect(HeldFolder(path), .root, depth: 1, limits, site)
+  static func found(in path: HostPath, _ limits: InputLimits, at site: SourceSite) throws -> RootfsTraces {
+    var traces = RootfsTraces()
+    try traces.collect(HeldFolder(path), .root, depth: 1, limits, site)
+    return traces
   }
 
   subscript(path: RootfsPath) -> Trace? { traces[path] }

@@ -71,7 +71,7 @@ package struct Importer {
       let text = "#!/usr/bin/env sealer-run\nimport SealerDSL\n\n" + writer.image(image.definition)
       files = [("Image.swift", Data(text.utf8))]
     case .package(let name):
-      let template = try PackageTemplate(environment: environment, library: library)
+      let template = try PackageTemplate.find(environment: environment, library: library)
       files = try template.files(name).filter { !$0.path.hasPrefix("context/") && !$0.path.hasSuffix("/Plan.txt") }
       for index in files.indices where files[index].path == "Sources/\(name.text)/\(name.type).swift" {
         files[index].data = try Self.replacingImage(
@@ -114,7 +114,7 @@ package struct Importer {
     _ name: PackageName, in folder: HostPath, environment: [String: String], library: HostPath?
   ) throws -> Report {
     try ExportedFiles.requireEmpty(folder, advice: nil)
-    let template = try PackageTemplate(environment: environment, library: library)
+    let template = try PackageTemplate.find(environment: environment, library: library)
     let files = try template.files(name)
     try write(files, to: folder)
     var report = Report()

@@ -5,14 +5,14 @@ import SealerHost
 /// The starting point of a package, `Templates/package`, with the names of the image put in.
 struct PackageTemplate {
   /// Where the files are.
-  private let folder: HostPath
+  let folder: HostPath
   /// Where the library comes from: a folder with its sources.
   let library: HostPath
 
   /// Finds the template beside the tool's sources, or where the tool was installed.
   ///
   /// - Throws: `Diagnostic` if it is in neither place.
-  init(environment: [String: String], library: HostPath?) throws {
+  static func find(environment: [String: String], library: HostPath?) throws -> PackageTemplate {
     let installed = HostPath.program?.parent.appending("../share/sealer")
     let source = HostPath(#filePath).parent.parent.parent.parent.parent
     let given = [HostPath.setting("SEALER_SOURCES", in: environment), library]
@@ -23,9 +23,8 @@ struct PackageTemplate {
         expected: "Templates/package in \(candidates.map(\.text).joined(separator: " or "))",
         advice: "set SEALER_SOURCES to the folder with the tool's sources")
     }
-    folder = found.appending("Templates/package")
     let place = try (library ?? found).absolute()
-    self.library = place.real ?? place
+    return PackageTemplate(folder: found.appending("Templates/package"), library: place.real ?? place)
   }
 
   /// The files of a package, by their paths in it.

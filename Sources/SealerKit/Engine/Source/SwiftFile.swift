@@ -56,8 +56,8 @@ struct SwiftFile {
   }
 
   private func compiled() async throws -> HostPath {
-    let library = try LibraryPlace(environment: workspace.environment)
-    let compiler = CompilerPlace(environment: workspace.environment)
+    let library = try LibraryPlace.find(environment: workspace.environment)
+    let compiler = CompilerPlace.find(environment: workspace.environment)
     let key = try Digest.of(text + Data("\n\(compiler.fingerprint)\n\(library.fingerprint)\n\(path)".utf8))
     let folder = try workspace.openStore().programs()
     let program = folder.appending(key.hex)
@@ -83,16 +83,14 @@ private struct CompilerPlace {
   /// What changes when another compiler is installed.
   let fingerprint: String
 
-  init(environment: [String: String]) {
-    path = HostProgram.find("swiftc", in: HostProgram.folders(ofPath: environment["PATH"]))
-    guard let path else {
-      fingerprint = "none"
-      return
+  static func find(environment: [String: String]) -> CompilerPlace {
+    guard let path = HostProgram.find("swiftc", in: HostProgram.folders(ofPath: environment["PATH"])) else {
+      return CompilerPlace(path: nil, fingerprint: "none")
     }
     let place = path.real ?? path
     var status = stat()
     stat(place.text, &status)
-    fingerprint = "\(place) \(status.st_size) \(status.st_mtim.tv_sec)"
+    return CompilerPlace(path: path, fingerprint: "\(place) \(status.st_size) \(status.st_mtim.tv_sec)")
   }
 }
 

@@ -17,12 +17,18 @@ struct UserSettings {
   /// Reads the settings of a user; there are none where there is no file.
   ///
   /// - Throws: `Diagnostic`, `Diagnostics` for what is wrong in the file, `SystemError`, `RegistryError.badMirror`.
-  init(environment: [String: String]) throws {
+  static func read(environment: [String: String]) throws -> UserSettings {
     let folder = HostPath.setting("XDG_CONFIG_HOME", in: environment)
     let file = (folder ?? HostPath.home(environment).appending(".config")).appending("sealer/config.yaml")
-    guard file.exists else { return }
-    for document in try YAML.documents(try FileBytes.read(file, limit: 1 << 20), file: file.text) {
-      for pair in document.pairs ?? [] { try take(pair, file.text) }
+    guard file.exists else { return UserSettings() }
+    return try UserSettings(try FileBytes.read(file, limit: 1 << 20), file: file.text)
+  }
+
+  private init() {}
+
+  private init(_ text: Data, file: String) throws {
+    for document in try YAML.documents(text, file: file) {
+      for pair in document.pairs ?? [] { try take(pair, file) }
     }
   }
 

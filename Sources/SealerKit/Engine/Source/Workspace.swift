@@ -24,21 +24,24 @@ package struct Workspace: Sendable {
   ///   - registries: what goes before the settings.
   ///   - limits: bounds that go before those of the settings.
   /// - Throws: `Diagnostic`, `Diagnostics` for wrong settings, `RegistryError.badMirror`.
-  package init(
+  package static func open(
     environment: [String: String], registries: RegistryOptions = RegistryOptions(), limits: [LimitSetting] = []
-  ) throws {
-    self.environment = environment
-    let settings = try UserSettings(environment: environment)
+  ) throws -> Workspace {
+    let settings = try UserSettings.read(environment: environment)
     var options = registries
     if options.retries == nil, let text = environment["SEALER_RETRIES"], !text.isEmpty {
       options.retries = try RegistryOptions.retries(text)
     }
-    options = options.over(settings.registries)
-    registryOptions = options
     var bounds = settings.limits
     for limit in limits { bounds.set(limit) }
-    self.limits = bounds
-    files = CredentialFiles(environment: environment, file: options.authFile, limits: bounds)
+    return Workspace(environment, options.over(settings.registries), bounds)
+  }
+
+  private init(_ environment: [String: String], _ registries: RegistryOptions, _ limits: InputLimits) {
+    self.environment = environment
+    self.limits = limits
+    registryOptions = registries
+    files = CredentialFiles(environment: environment, file: registries.authFile, limits: limits)
   }
 
   /// The store's folder: `SEALER_HOME`, else `sealer` in the user's data folder.

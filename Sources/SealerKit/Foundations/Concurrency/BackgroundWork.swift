@@ -18,8 +18,9 @@ package final class BackgroundWork<Value: Sendable>: Sendable {
   ///
   /// - Throws: `SystemError` if the system gives no thread.
   package init(_ priority: Priority = .usual, _ body: @escaping @Sendable () throws -> Value) throws {
+    let once = OneTimeWork(body)
     let work = { @Sendable [self] in
-      let value = Result { try body() }
+      let value = once.run()
       result.withLock { $0 = value }
       done.signal()
     }

@@ -6,10 +6,10 @@ package enum BlockingWork {
   /// - Throws: what `body` throws; `SystemError` if the system gives no thread.
   package static func run<Value>(_ body: @escaping () throws -> Value) async throws -> Value {
     typealias Outcome = UnsafeTransfer<Result<Value, any Error>>
-    let work = UnsafeTransfer(body)
+    let work = OneTimeWork(body)
     let outcome = await withCheckedContinuation { (continuation: CheckedContinuation<Outcome, Never>) in
       do throws(SystemError) {
-        try DedicatedThread.start { continuation.resume(returning: Outcome(Result { try work.value() })) }
+        try DedicatedThread.start { continuation.resume(returning: Outcome(work.run())) }
       } catch {
         continuation.resume(returning: Outcome(.failure(error)))
       }

@@ -10,10 +10,8 @@ package struct LayerUnpacker {
   private let budget: ImageBudget
 
   /// Unpacks into a folder that exists, all layers within one budget.
-  ///
-  /// - Throws: `SystemError`.
-  package init(into folder: HostPath, _ budget: ImageBudget) throws {
-    self.folder = try HeldFolder(folder)
+  package init(into folder: HeldFolder, _ budget: ImageBudget) {
+    self.folder = folder
     self.budget = budget
   }
 

@@ -19,7 +19,7 @@ extension ImageTransfer {
   private func loadLeased(
     _ location: ImageLocation, as name: ImageReference?, platform: Platform, _ scrutiny: ImageScrutiny
   ) async throws -> (Descriptor, ImageReference) {
-    let image = try await BlockingWork.run { try LocalImage(location, platform: platform, in: store) }
+    let image = try await BlockingWork.run { try LocalImage.open(location, platform: platform, in: store) }
     let target = try name ?? image.reference
     guard let manifest = try? CanonicalJSON.decode(ImageManifest.self, from: image.manifest.bytes) else {
       throw LocationError.notAnImage(place: image.path.text, expected: "an image manifest")

@@ -11,26 +11,31 @@ package final class LocalImage: Sendable {
   ///
   /// - Throws: `LocationError`, also for a location in a registry; `RegistryError.noPlatform`, `StoreError`, `ArchiveError`,
   ///   `InputLimitError`, `SystemError`.
-  package init(_ location: ImageLocation, platform: Platform, in store: ImageStore) throws {
+  package static func open(
+    _ location: ImageLocation, platform: Platform, in store: ImageStore
+  ) throws -> LocalImage {
     switch location {
     case .registry(let reference):
       throw LocationError.notAnImage(place: "\(reference)", expected: "a folder or a file")
     case .layout(let folder, let tag):
-      path = folder
-      source = try ImageSource.layout(
+      let source = try ImageSource.layout(
         folder.text, tag: tag, platform: platform, store.limits,
         read: { try store.limits.read(folder.appending($0), .documentBytes) }, file: { .file(folder.appending($0)) })
+      return LocalImage(folder, source)
     case .layoutArchive(let file, let tag):
-      let table = try Self.table(file, in: store)
-      path = file
-      source = try ImageSource.layout(
+      let table = try table(file, in: store)
+      let source = try ImageSource.layout(
         file.text, tag: tag, platform: platform, store.limits, read: { try table.document($0) },
         file: { .member(table, $0) })
+      return LocalImage(file, source)
     case .dockerArchive(let file, let name):
-      let table = try Self.table(file, in: store)
-      path = file
-      source = try ImageSource.docker(table, name: name, store.limits)
+      return LocalImage(file, try ImageSource.docker(table(file, in: store), name: name, store.limits))
     }
+  }
+
+  private init(_ path: HostPath, _ source: ImageSource) {
+    self.path = path
+    self.source = source
   }
 
   /// The files of an archive; one that is compressed, or that comes as a stream, is unpacked beside the store first.

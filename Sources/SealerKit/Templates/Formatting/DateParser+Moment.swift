@@ -38,4 +38,6 @@ extension DateParser {
     if let day, day != date.day { throw GoDateError(value, Array(": day-of-year does not match day".utf8)) }
     return (date.month, date.day)
   }
+
+  func outOfRange(_ what: String) -> GoDateError { GoDateError(value, Array(": \(what) out of range".utf8)) }
 }

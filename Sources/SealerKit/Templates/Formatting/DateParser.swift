@@ -58,8 +58,6 @@ struct DateParser {
     return GoDateError(value, text + Array(" as ".utf8) + GoDate.quoted(Array(expected)))
   }
 
-  func outOfRange(_ what: String) -> GoDateError { GoDateError(value, Array(": \(what) out of range".utf8)) }
-
   // MARK: Elements
 
   private mutating func read(_ element: DateLayout.Element, _ parts: DateLayout) throws(Problem) {

@@ -50,9 +50,9 @@ struct RuntimeBundle {
   /// Makes an empty folder.
   ///
   /// - Throws: `SystemError`.
-  init(_ path: HostPath) throws {
-    self.path = path
+  static func make(_ path: HostPath) throws -> RuntimeBundle {
     try FileBytes.makeFolder(path)
+    return RuntimeBundle(path: path)
   }
 
   /// Tells the runtime what to do.

@@ -5,18 +5,17 @@ import SealerFoundations
 /// before.
 struct MountPoints {
   let mounts: [RuntimeConfiguration.Mount]
-  private let rootfs: HostPath
+  let rootfs: HostPath
   /// The folders at the top of the rootfs that the runtime makes.
-  private let made: [String]
+  let made: [String]
   /// Whether the runtime makes etc/resolv.conf.
-  private let makesResolver: Bool
+  let makesResolver: Bool
 
   /// Whom to ask for names, on this machine and in the rootfs alike.
   private static let resolver: HostPath = "/etc/resolv.conf"
 
   /// - Parameter network: whether the command sees this machine's network, and needs to know whom to ask for names.
-  init(in rootfs: HostPath, network: Bool) {
-    self.rootfs = rootfs
+  static func planned(in rootfs: HostPath, network: Bool) -> MountPoints {
     var mounts = [
       RuntimeConfiguration.Mount(
         destination: "/proc", type: "proc", source: "proc", options: ["nosuid", "noexec", "nodev"]),
@@ -32,13 +31,11 @@ struct MountPoints {
     let isPlain = [nil, .folder].contains(etc) && [nil, .file].contains(resolver)
     if network, isPlain, let real = Self.resolver.real {
       mounts.append(.readOnly(real, at: Self.resolver.text))
-      makesResolver = resolver == nil
       folders.append("etc")
-    } else {
-      makesResolver = false
     }
-    made = folders.filter { FileKind.named(rootfs.appending($0)) == nil }
-    self.mounts = mounts
+    return MountPoints(
+      mounts: mounts, rootfs: rootfs, made: folders.filter { FileKind.named(rootfs.appending($0)) == nil },
+      makesResolver: folders.contains("etc") && resolver == nil)
   }
 
   /// Removes what the runtime made; what a command has put there stays.

@@ -8,10 +8,11 @@ struct ProcessFamily {
   /// Their numbers.
   let processes: [Int32]
 
-  init(of root: Int32) {
+  /// Looks for those of a process.
+  static func found(of root: Int32) -> ProcessFamily {
     var children: [Int32: [Int32]] = [:]
     for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
-      guard let id = Int32(name), let parent = Self.parent(of: id) else { continue }
+      guard let id = Int32(name), let parent = parent(of: id) else { continue }
       children[parent, default: []].append(id)
     }
     var (found, next) = ([root], 0)
@@ -19,7 +20,7 @@ struct ProcessFamily {
       found += children[found[next]] ?? []
       next += 1
     }
-    processes = found
+    return ProcessFamily(processes: found)
   }
 
   /// The memory that they hold and that no file stands behind, in bytes.

@@ -36,7 +36,7 @@ struct RunSandbox {
     var reasons: [String] = []
     for mapping in IDMapping.candidates() {
       for runtime in runtimes {
-        let bundle = try RuntimeBundle(folder.bundles.appending(UUID().uuidString))
+        let bundle = try RuntimeBundle.make(folder.bundles.appending(UUID().uuidString))
         let start = Start(
           runtime: runtime, mapping: mapping, bundle: bundle, group: ControlGroup(bundle.name))
         start.group?.sweep()
@@ -88,7 +88,7 @@ struct RunSandbox {
       mounts = try HostRoot.make(at: shown, around: folder.path)
       try RunPlace.give(shown, to: start.mapping.owner)
     }
-    let points = MountPoints(in: shown, network: sharesNetwork)
+    let points = MountPoints.planned(in: shown, network: sharesNetwork)
     defer { points.remove() }
     try start.bundle.write(
       RuntimeConfiguration(
@@ -124,7 +124,7 @@ struct RunSandbox {
   /// Gives the caller what the command's other users own, by the same sandbox: outside of it nobody may.
   private func takeBack(_ start: Start) async throws {
     var start = start
-    start.bundle = try RuntimeBundle(folder.bundles.appending(UUID().uuidString))
+    start.bundle = try RuntimeBundle.make(folder.bundles.appending(UUID().uuidString))
     let words = [
       "find", ".", "(", "!", "-uid", "0", "-o", "!", "-gid", "0", ")", "-exec", "chown", "-h", "0:0", "{}", "+",
     ]

@@ -32,7 +32,7 @@ struct RunWatch {
   }
 
   private func look(at process: Int32) throws {
-    let family = ProcessFamily(of: process)
+    let family = ProcessFamily.found(of: process)
     try limits.check(.runProcesses, Int64(family.processes.count), of: "RUN")
     try limits.check(.runMemory, family.memory, of: "RUN")
   }

@@ -10,14 +10,16 @@ struct CredentialFile: Hashable, Sendable {
   /// Reads a file; nil if there is none.
   ///
   /// - Throws: `RegistryError.badCredentialFile`, `SystemError`, `UnexpectedFile`.
-  init?(reading path: HostPath) throws {
+  static func read(_ path: HostPath) throws -> CredentialFile? {
     guard path.exists else { return nil }
     let data = try FileBytes.read(path, limit: 1 << 20)
-    if data.isEmpty { return }
+    var file = CredentialFile()
+    if data.isEmpty { return file }
     guard let values = try? CanonicalJSON.decode([String: JSONValue].self, from: data) else {
       throw RegistryError.badCredentialFile(path: path)
     }
-    self.values = values
+    file.values = values
+    return file
   }
 
   private init() {}
@@ -87,7 +89,7 @@ extension CredentialFile {
   }
 
   private static func write(_ path: HostPath, _ change: (inout CredentialFile) -> Bool) throws -> Bool {
-    var file = try CredentialFile(reading: path) ?? CredentialFile()
+    var file = try CredentialFile.read(path) ?? CredentialFile()
     guard change(&file) else { return false }
     let data = try CanonicalJSON.encode(file.values, layout: .readable)
     try OutputFile.write(path, mode: 0o600) { file in

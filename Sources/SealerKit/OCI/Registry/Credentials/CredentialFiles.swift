@@ -49,7 +49,7 @@ package struct CredentialFiles: Sendable {
     let registry = LoginAddress(host: host)
     if let known = registry.value(in: given) { return known }
     for path in readPaths {
-      guard let file = try CredentialFile(reading: path) else { continue }
+      guard let file = try CredentialFile.read(path) else { continue }
       if let found = try await credential(in: file, registry, repository, insteadOf: refused) { return found }
     }
     return nil
@@ -78,7 +78,7 @@ package struct CredentialFiles: Sendable {
   ///   `UnexpectedFile`, `CancellationError`.
   package func login(_ host: String, _ credential: Credential) async throws {
     let registry = LoginAddress(host: host)
-    let helper = try CredentialFile(reading: writePath)?.helper(of: registry)
+    let helper = try CredentialFile.read(writePath)?.helper(of: registry)
     if let helper { try await helpers.helper(helper).store(registry.key, credential) }
     // What a helper keeps does not stay in the file.
     let kept = helper == nil ? credential : nil
@@ -90,7 +90,7 @@ package struct CredentialFiles: Sendable {
   /// - Throws: as for `login`; the file's own login is gone then all the same.
   package func logout(_ host: String) async throws -> Bool {
     let registry = LoginAddress(host: host)
-    guard let file = try CredentialFile(reading: writePath) else { return false }
+    guard let file = try CredentialFile.read(writePath) else { return false }
     let wasInFile = try await change { $0.setLogin(registry, nil) }
     guard let helper = file.helper(of: registry) else { return wasInFile }
     return try await helpers.helper(helper).erase(registry.key) || wasInFile
