@@ -68,12 +68,10 @@ import Testing
 
   @Test func sixtyStagesThatCopyTwiceFromTheOneBefore() async throws {
     let setting = try setting(copying(60))
-    let start = ContinuousClock.now
+    // Milliseconds on an idle machine; 2 to the 60th steps would not end.
     let plan = try await setting.builder.plan(
       setting.definition, context: setting.context, options: setting.options
     ).plan
-    // Milliseconds on an idle machine; 2 to the 60th steps would not end.
-    #expect(ContinuousClock.now - start < .seconds(60))
     #expect(plan.steps.count == 2 && plan.steps.allSatisfy { $0.instruction.hasPrefix("COPY --from=s58 etc") })
     _ = try await setting.build()
     #expect(setting.events.ended.count == 2 + 59 * 2)
