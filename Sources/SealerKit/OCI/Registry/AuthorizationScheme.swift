@@ -34,7 +34,13 @@ actor BearerScheme: AuthorizationScheme {
 
   private let fetch: Fetch
   private var tokens: [String: (value: String, expires: Date)] = [:]
-  private var fetching: [String: Task<TokenAnswer?, any Error>] = [:]
+  private var fetching: [Login: Task<TokenAnswer?, any Error>] = [:]
+
+  /// Who asks for which token.
+  private struct Login: Hashable {
+    var scope: String
+    var credential: Credential?
+  }
 
   init(_ fetch: @escaping Fetch) { self.fetch = fetch }
 
@@ -44,13 +50,16 @@ actor BearerScheme: AuthorizationScheme {
   }
 
   /// Fetches a token unless another request has done so since the refused one was sent; those that come meanwhile wait for
-  /// the same answer.
+  /// the same answer, if they have the same login: one that is too old must not fail those that have a newer one.
   func renew(scope: String, _ credential: Credential?, refused: String?, _ challenge: Challenge) async throws -> Bool {
     if let token = tokens[scope], "Bearer \(token.value)" != refused { return true }
-    let task = fetching[scope] ?? Task { [fetch] in try await fetch(challenge, scope, credential) }
-    fetching[scope] = task
-    defer { fetching[scope] = nil }
+    let login = Login(scope: scope, credential: credential)
+    let task = fetching[login] ?? Task { [fetch] in try await fetch(challenge, scope, credential) }
+    fetching[login] = task
+    defer { fetching[login] = nil }
     guard let answer = try await task.value else {
+      // A newer login may have brought one meanwhile.
+      if let token = tokens[scope], "Bearer \(token.value)" != refused { return true }
       tokens[scope] = nil
       return false
     }
