@@ -32,6 +32,11 @@ import Testing
     #expect(SwiftWriter().statement(statement.instruction).lowercased().hasPrefix("\(keyword.lowercased())("))
   }
 
+  @Test func someSayThatAFileIsInTheDockerDialect() {
+    let docker = Instruction.forms.filter { $0.dialect == .docker }.map(\.keyword)
+    #expect(docker == ["APP", "APPCMDS", "CMDS", "CNI", "CSI", "KUBEVERSION", "LAUNCH"])
+  }
+
   @Test func aGenerationRefusesWhatItDoesNotHave() {
     let refused = { (generation: ToolGeneration) in
       Instruction.forms.filter { !$0.generations.contains(generation) }.map(\.keyword)
