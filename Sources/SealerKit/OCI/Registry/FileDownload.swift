@@ -21,19 +21,18 @@ package struct FileDownload: Sendable {
     let host = url.host ?? "?"
     let request = Self.request(url)
     if settings.isOffline { throw RegistryError.offline(host: host, request: request.label) }
-    var attempts = RetryPolicy.Attempts(settings.retry, pacer: HostPacer())
-    while true {
+    try await settings.retry.run(HostPacer()) {
       do {
         let response = try await follow(request, to: path)
-        if response.status == 200 { return }
+        if response.status == 200 { return .done(()) }
         if response.status == 404 { throw RegistryError.notFound(host: host, request: request.label) }
         let error = RegistryError.status(response.status, host: host, request: request.label, message: "")
         guard RegistryClient.isTransient(response.status) else { throw error }
-        try await attempts.wait(after: error, answer: response)
+        return .failed(error, answer: response)
       } catch let failure as HTTPFailure {
         let error = failure.error(host: host, request: request.label, settings.limits)
         guard failure.isTransient else { throw error }
-        try await attempts.wait(after: error, isAway: failure.isAway)
+        return .failed(error, isAway: failure.isAway)
       }
     }
   }

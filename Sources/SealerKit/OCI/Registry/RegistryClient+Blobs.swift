@@ -18,15 +18,18 @@ extension RegistryClient {
   ) async throws {
     guard offset < descriptor.size else { return }
     let stream = BlobStream(descriptor, from: offset, host: domain, write)
-    var attempts = RetryPolicy.Attempts(settings.retry, pacer: pacer)
-    while stream.position < descriptor.size {
-      let before = stream.position
+    var before = offset
+    try await settings.retry.run(pacer) {
       do {
-        try await bound.withPermit { try await receive(repository, stream) }
+        while stream.position < descriptor.size {
+          before = stream.position
+          try await bound.withPermit { try await receive(repository, stream) }
+        }
+        return .done(())
       } catch let failure as BrokenTransfer {
-        let hadProgress = stream.position - before >= Self.worthwhile
-        try await attempts.wait(
-          after: failure.error, answer: failure.response, isAway: failure.isAway, hadProgress: hadProgress)
+        return .failed(
+          failure.error, answer: failure.response, isAway: failure.isAway,
+          hadProgress: stream.position - before >= Self.worthwhile)
       }
     }
   }

@@ -9,22 +9,25 @@ extension RegistryClient {
   ///
   /// - Throws: `RegistryError`, `InputLimitError`, `CancellationError`.
   func send(_ request: HTTPRequest, scope: String) async throws -> HTTPResponse {
-    var attempts = RetryPolicy.Attempts(settings.retry, pacer: pacer)
-    while true {
-      do {
-        let response = try await sendOnce(request, scope: scope)
-        guard Self.isTransient(response.status) else { return response }
+    var last: HTTPResponse?
+    do {
+      return try await settings.retry.run(pacer) {
+        last = nil
         do {
-          try await attempts.wait(after: failure(response, request.label), answer: response)
-        } catch is RegistryError {
-          // What a lasting failure means, whoever sent the request knows.
-          return response
+          let response = try await sendOnce(request, scope: scope)
+          guard Self.isTransient(response.status) else { return .done(response) }
+          last = response
+          return .failed(failure(response, request.label), answer: response)
+        } catch let failure as HTTPFailure {
+          let error = self.failure(failure, request.label)
+          guard failure.isTransient else { throw error }
+          return .failed(error, isAway: failure.isAway)
         }
-      } catch let failure as HTTPFailure {
-        let error = self.failure(failure, request.label)
-        guard failure.isTransient else { throw error }
-        try await attempts.wait(after: error, isAway: failure.isAway)
       }
+    } catch let error as RegistryError {
+      // What a lasting failure means, whoever sent the request knows.
+      guard let last else { throw error }
+      return last
     }
   }
 

@@ -74,19 +74,19 @@ extension RegistryClient {
     _ repository: RepositoryName, _ upload: BlobUpload, _ progress: @escaping @Sendable (Int64) -> Void
   ) async throws {
     var takesChunks = true
-    var attempts = RetryPolicy.Attempts(settings.retry, pacer: pacer)
-    while true {
-      var session = try await startUpload(repository, upload)
-      if !takesChunks { session.chunk = .max }
-      do {
-        return try await send(upload, &session, scope: scope(repository), progress)
-      } catch UploadProblem.chunksRefused where takesChunks {
-        takesChunks = false
-        continue
-      } catch UploadProblem.chunksRefused(let error), UploadProblem.lost(let error) {
-        // The answer to the last request may have been lost, not the blob.
-        if try await hasBlob(repository, upload.descriptor.digest) { return }
-        try await attempts.wait(after: error)
+    try await settings.retry.run(pacer) {
+      while true {
+        var session = try await startUpload(repository, upload)
+        if !takesChunks { session.chunk = .max }
+        do {
+          try await send(upload, &session, scope: scope(repository), progress)
+          return .done(())
+        } catch UploadProblem.chunksRefused where takesChunks {
+          takesChunks = false
+        } catch UploadProblem.chunksRefused(let error), UploadProblem.lost(let error) {
+          // The answer to the last request may have been lost, not the blob.
+          return try await hasBlob(repository, upload.descriptor.digest) ? .done(()) : .failed(error)
+        }
       }
     }
   }

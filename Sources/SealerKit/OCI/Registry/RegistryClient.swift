@@ -97,17 +97,16 @@ package final class RegistryClient: Sendable {
   /// - Throws: `RegistryError` if it can't be found out whether the registry speaks TLS; `CancellationError`.
   func url(_ path: String) async throws -> URL {
     if settings.isOffline { throw RegistryError.offline(host: domain, request: "/v2/\(path)") }
-    var attempts = RetryPolicy.Attempts(settings.retry, pacer: pacer)
-    while true {
+    return try await settings.retry.run(pacer) {
       do {
         guard let url = URL(string: "\(try await origin.base())/v2/\(path)") else {
           throw HTTPFailure.refused("the name is no host name")
         }
-        return url
+        return .done(url)
       } catch let failure as HTTPFailure {
         let error = self.failure(failure, "/v2/")
         guard failure.isTransient else { throw error }
-        try await attempts.wait(after: error, isAway: failure.isAway)
+        return .failed(error, isAway: failure.isAway)
       }
     }
   }

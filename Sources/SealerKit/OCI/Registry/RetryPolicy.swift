@@ -28,6 +28,28 @@ package struct RetryPolicy: Sendable {
     self.pause = pause
   }
 
+  /// What an attempt came to.
+  enum Outcome<Value> {
+    /// It is done.
+    case done(Value)
+    /// It may be tried again, as `Attempts.wait` has it.
+    case failed(any Error, answer: HTTPResponse? = nil, isAway: Bool = false, hadProgress: Bool = false)
+  }
+
+  /// Tries something until it is done: the one loop of all that is tried again.
+  ///
+  /// - Throws: what the attempt throws, which ends it; its last failure once there have been enough; `CancellationError`.
+  func run<Value>(_ pacer: HostPacer?, _ attempt: () async throws -> Outcome<Value>) async throws -> Value {
+    var attempts = Attempts(self, pacer: pacer)
+    while true {
+      switch try await attempt() {
+      case .done(let value): return value
+      case .failed(let error, let answer, let isAway, let hadProgress):
+        try await attempts.wait(after: error, answer: answer, isAway: isAway, hadProgress: hadProgress)
+      }
+    }
+  }
+
   /// The attempts of one request or transfer.
   struct Attempts {
     let policy: RetryPolicy

@@ -13,19 +13,18 @@ struct TokenServer: Sendable {
   /// - Throws: `HTTPFailure`, `CancellationError`.
   func token(_ challenge: Challenge, scope: String, _ credential: Credential?) async throws -> TokenAnswer? {
     guard let request = Self.request(challenge, scope: scope, credential) else { return nil }
-    var attempts = RetryPolicy.Attempts(retry, pacer: pacer)
-    while true {
+    return try await retry.run(pacer) {
       do {
+        try await pacer.wait()
         let response = try await transport.send(request)
-        if response.status == 200 { return try? JSONDecoder().decode(TokenAnswer.self, from: response.body) }
-        guard RegistryClient.isTransient(response.status) else { return nil }
+        if response.status == 200 { return .done(try? JSONDecoder().decode(TokenAnswer.self, from: response.body)) }
+        guard RegistryClient.isTransient(response.status) else { return .done(nil) }
         let error = RegistryError.status(
           response.status, host: request.url.host ?? "?", request: request.label, message: "")
-        try await attempts.wait(after: error, answer: response)
+        return .failed(error, answer: response)
       } catch let failure as HTTPFailure where failure.isTransient {
-        try await attempts.wait(after: failure)
+        return .failed(failure)
       }
-      try await pacer.wait()
     }
   }
 
