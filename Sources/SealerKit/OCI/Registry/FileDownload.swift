@@ -30,9 +30,7 @@ package struct FileDownload: Sendable {
         guard RegistryClient.isTransient(response.status) else { throw error }
         return .failed(error, answer: response)
       } catch let failure as HTTPFailure {
-        let error = failure.error(host: host, request: request.label, settings.limits)
-        guard failure.isTransient else { throw error }
-        return .failed(error, isAway: failure.isAway)
+        return try failure.outcome(as: failure.error(host: host, request: request.label, settings.limits))
       }
     }
   }

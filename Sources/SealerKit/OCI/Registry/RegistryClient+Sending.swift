@@ -19,9 +19,7 @@ extension RegistryClient {
           last = response
           return .failed(failure(response, request.label), answer: response)
         } catch let failure as HTTPFailure {
-          let error = self.failure(failure, request.label)
-          guard failure.isTransient else { throw error }
-          return .failed(error, isAway: failure.isAway)
+          return try failure.outcome(as: self.failure(failure, request.label))
         }
       }
     } catch let error as RegistryError {

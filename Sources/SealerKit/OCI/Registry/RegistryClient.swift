@@ -104,9 +104,7 @@ package final class RegistryClient: Sendable {
         }
         return .done(url)
       } catch let failure as HTTPFailure {
-        let error = self.failure(failure, "/v2/")
-        guard failure.isTransient else { throw error }
-        return .failed(error, isAway: failure.isAway)
+        return try failure.outcome(as: self.failure(failure, "/v2/"))
       }
     }
   }

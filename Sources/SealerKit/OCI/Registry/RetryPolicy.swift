@@ -95,3 +95,13 @@ package struct RetryPolicy: Sendable {
     }
   }
 }
+
+extension HTTPFailure {
+  /// What an attempt came to that ended with this failure.
+  ///
+  /// - Throws: `error`, which says it to a user, if another attempt can't help.
+  func outcome<Value>(as error: any Error) throws -> RetryPolicy.Outcome<Value> {
+    guard isTransient else { throw error }
+    return .failed(error, isAway: isAway)
+  }
+}
