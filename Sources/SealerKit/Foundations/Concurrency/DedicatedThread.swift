@@ -33,12 +33,12 @@ package enum DedicatedThread {
   ///
   /// - Parameter stackSize: in bytes, of which only what is used takes memory.
   package static func run<Value>(stackSize: Int, _ body: @escaping () -> Value) -> Value? {
-    let work = UnsafeTransfer(body)
+    let work = OneTimeWork(body)
     let done = DispatchSemaphore(value: 0)
-    let result = Mutex<UnsafeTransfer<Value>?>(nil)
+    let result = Mutex<UnsafeTransfer<Result<Value, any Error>>?>(nil)
     do throws(SystemError) {
       try create(stackSize: stackSize) {
-        let value = UnsafeTransfer(work.value())
+        let value = UnsafeTransfer(work.run())
         result.withLock { $0 = value }
         done.signal()
       }
@@ -46,7 +46,7 @@ package enum DedicatedThread {
       return nil
     }
     done.wait()
-    return result.withLock { $0?.value }
+    return result.withLock { try? $0?.value.get() }
   }
 
   /// What a thread does, one thing after the other.
