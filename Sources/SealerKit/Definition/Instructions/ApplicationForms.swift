@@ -1,10 +1,16 @@
 import SealerFoundations
 
+/// An instruction about applications, which only the docker dialect has, and the later generation of the original tool.
+protocol ApplicationForm: InstructionForm {}
+
+extension ApplicationForm {
+  var dialect: Kubefile.Dialect? { .docker }
+  var generations: Set<ToolGeneration> { [.sealer09] }
+}
+
 /// `APP NAME local://PATH https://…`.
-struct AppForm: InstructionForm {
+struct AppForm: ApplicationForm {
   let keyword = "APP"
-  let dialect: Kubefile.Dialect? = .docker
-  let generations: Set<ToolGeneration> = [.sealer09]
 
   func instruction(_ application: Application) -> Instruction { .app(application) }
 
@@ -45,10 +51,8 @@ struct AppForm: InstructionForm {
 }
 
 /// `APPCMDS NAME ["command", …]`.
-struct AppCommandsForm: InstructionForm {
+struct AppCommandsForm: ApplicationForm {
   let keyword = "APPCMDS"
-  let dialect: Kubefile.Dialect? = .docker
-  let generations: Set<ToolGeneration> = [.sealer09]
 
   func instruction(_ commands: ApplicationCommands) -> Instruction { .appCommands(commands) }
 
@@ -82,10 +86,8 @@ struct AppCommandsForm: InstructionForm {
 }
 
 /// `LAUNCH ["name", …]`, or names with blanks between.
-struct LaunchForm: InstructionForm {
+struct LaunchForm: ApplicationForm {
   let keyword = "LAUNCH"
-  let dialect: Kubefile.Dialect? = .docker
-  let generations: Set<ToolGeneration> = [.sealer09]
   let isSingle = true
 
   func instruction(_ names: [String]) -> Instruction { .launch(names) }
@@ -120,10 +122,8 @@ struct LaunchForm: InstructionForm {
 }
 
 /// `CMDS ["command", …]`.
-struct CommandsForm: InstructionForm {
+struct CommandsForm: ApplicationForm {
   let keyword = "CMDS"
-  let dialect: Kubefile.Dialect? = .docker
-  let generations: Set<ToolGeneration> = [.sealer09]
   let isSingle = true
 
   func instruction(_ commands: [String]) -> Instruction { .cmds(commands) }

@@ -40,8 +40,8 @@ struct ArgForm: InstructionForm {
   }
 
   func findings(_ arguments: [BuildArgument], at site: SourceSite) -> [Diagnostic] {
-    arguments.filter { !$0.name.isVariableName }.map {
-      Diagnostic("'\($0.name)' is no name for ARG", at: site, expected: InstructionBody.variableName)
+    arguments.filter { !$0.name.isVariableName }.flatMap {
+      KubefileError(.name($0.name, instruction: keyword, expected: InstructionBody.variableName), at: site).diagnostics
     }
   }
 

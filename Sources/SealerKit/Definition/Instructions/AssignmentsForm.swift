@@ -58,8 +58,8 @@ struct AssignmentsForm: InstructionForm {
 
   func findings(_ assignments: [Assignment], at site: SourceSite) -> [Diagnostic] {
     if isLabel { return [] }
-    return assignments.filter { !$0.name.isVariableName }.map {
-      Diagnostic("'\($0.name)' is no name for \(keyword)", at: site, expected: InstructionBody.variableName)
+    return assignments.filter { !$0.name.isVariableName }.flatMap {
+      KubefileError(.name($0.name, instruction: keyword, expected: InstructionBody.variableName), at: site).diagnostics
     }
   }
 
