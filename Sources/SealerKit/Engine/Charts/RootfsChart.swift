@@ -63,9 +63,8 @@ struct RootfsChart: Sendable {
 extension Diagnostic {
   /// The same about a chart, at a place unless it has one.
   func placed(at site: SourceSite, chart: String) -> Diagnostic {
-    var diagnostic = self
+    var diagnostic = at(site)
     diagnostic.found = "the chart \(chart) can't be used: \(found)"
-    diagnostic.site = self.site ?? site
     return diagnostic
   }
 }

@@ -85,11 +85,7 @@ struct Planner {
       do {
         try await add(statement, to: &stage, &preparation)
       } catch let error as any DiagnosticConvertible {
-        findings += error.diagnostics.map { diagnostic in
-          var placed = diagnostic
-          placed.site = placed.site ?? statement.site
-          return placed
-        }
+        findings += error.diagnostics.map { $0.at(statement.site) }
         if case .from = statement.instruction { break }
       }
     }
