@@ -33,10 +33,10 @@ import Testing
     let context = try context()
     let plan = try await sealer.plan(definition, context: context)
     #expect(plan.steps.map(\.makesLayer) == [true, false])
-    #expect(try sealer.images().isEmpty)
+    #expect(try await sealer.images().isEmpty)
     let name = try ImageReference("team/app:v1")
     let image = try await sealer.build(definition, context: context, as: [name])
-    let images = try sealer.images()
+    let images = try await sealer.images()
     #expect(images.map(\.reference) == [name] && images.map(\.digest) == [image.digest])
     #expect(images.allSatisfy { $0.size > 0 })
     #expect(try await sealer.build(definition, context: context).digest == image.digest)
@@ -48,7 +48,8 @@ import Testing
     try write(
       "Clusterfile",
       "apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\nnetworking: {podSubnet: 10.9.0.0/16}\n")
-    let text = try sealer.kubeadm(image: name, clusterfile: scratch("Clusterfile").text, kubernetes: "v1.29.8").text
+    let text = try await sealer.kubeadm(image: name, clusterfile: scratch("Clusterfile").text, kubernetes: "v1.29.8")
+      .text
     for line in ["  bindPort: 7443", "  podSubnet: 10.9.0.0/16", "kubernetesVersion: v1.29.8"] {
       #expect(text.split(separator: "\n").contains(Substring(line)), "\(line)")
     }
@@ -56,15 +57,15 @@ import Testing
 
   /// Whatever a room throws comes as findings.
   @Test func whatIsWrongIsSaidAsDiagnostics() async throws {
-    let wrong = #expect(throws: Diagnostics.self) { try sealer.kubeadm(kubernetes: "newest") }
+    let wrong = await #expect(throws: Diagnostics.self) { try await sealer.kubeadm(kubernetes: "newest") }
     #expect(wrong?.diagnostics.first?.expected == "a version, such as v1.31.6")
-    let absent = #expect(throws: Diagnostics.self) { try sealer.kubeadm(image: ImageReference("no:v1")) }
+    let absent = await #expect(throws: Diagnostics.self) { try await sealer.kubeadm(image: ImageReference("no:v1")) }
     #expect(absent?.diagnostics.first?.found.contains("no:v1") == true)
     let definition = try definition("FROM scratch\nCOPY nothing .\n")
     let lacking = await #expect(throws: Diagnostics.self) {
       try await sealer.build(definition, context: context(), as: [ImageReference("app:v1")])
     }
     #expect(lacking?.diagnostics.first?.site?.line == 2)
-    #expect(try sealer.images().isEmpty)
+    #expect(try await sealer.images().isEmpty)
   }
 }

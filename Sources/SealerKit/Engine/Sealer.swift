@@ -98,13 +98,9 @@ public struct Sealer: Sendable {
   /// The images of the store, by name.
   ///
   /// - Throws: `Diagnostics` if the store can't be read.
-  public func images() throws -> [NamedImage] {
-    try diagnosed {
-      let store = try workspace().openStore()
-      return try store.images().map { image in
-        NamedImage(
-          reference: image.reference, digest: image.descriptor.digest, size: try store.size(of: image.descriptor))
-      }
+  public func images() async throws -> [NamedImage] {
+    try await diagnosed {
+      try await BlockingWork.run { try workspace().openStore().namedImages() }
     }
   }
 
@@ -129,8 +125,8 @@ public struct Sealer: Sendable {
   /// - Throws: `Diagnostics` with every finding if the cluster would not start.
   public func kubeadm(
     image: ImageReference? = nil, clusterfile: String? = nil, kubernetes: String? = nil
-  ) throws -> KubeadmText {
-    try diagnosed {
+  ) async throws -> KubeadmText {
+    try await diagnosed {
       var layers = KubeadmLayers()
       layers.image = image
       layers.clusterfile = try clusterfile.map { try HostPath($0) }
@@ -140,7 +136,7 @@ public struct Sealer: Sendable {
         }
         return TargetRelease(release, .option("kubernetes"))
       }
-      let (configuration, notes) = try layers.merged(in: workspace())
+      let (configuration, notes) = try await BlockingWork.run { [layers] in try layers.merged(in: workspace()) }
       return KubeadmText(text: configuration.render(), notes: notes)
     }
   }
@@ -166,9 +162,16 @@ public struct Sealer: Sendable {
   }
 }
 
-/// What a body gives, its errors as `Diagnostics`.
-private func diagnosed<Value>(_ body: () throws -> Value) throws(Diagnostics) -> Value {
-  do { return try body() } catch { throw Diagnostics(of: error) }
+extension ImageStore {
+  /// The images by name, with what they take.
+  ///
+  /// - Throws: `StoreError`, `SystemError`.
+  package func namedImages() throws -> [Sealer.NamedImage] {
+    try images().map { image in
+      Sealer.NamedImage(
+        reference: image.reference, digest: image.descriptor.digest, size: try size(of: image.descriptor))
+    }
+  }
 }
 
 /// What a body gives, its errors as `Diagnostics`.

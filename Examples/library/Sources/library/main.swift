@@ -12,9 +12,9 @@ do {
   let image = try await sealer.build(definition, context: context, as: [name])
   try await sealer.push(name)
   let pulled = try await sealer.pull(name, as: copy)
-  let names = try sealer.images().map { "\($0.reference.repository):\($0.reference.tag ?? .latest)" }
+  let names = try await sealer.images().map { "\($0.reference.repository):\($0.reference.tag ?? .latest)" }
   print(plan.steps.count, pulled == image.digest, names.joined(separator: " "))
-  print(try sealer.kubeadm(image: copy).text)
+  print(try await sealer.kubeadm(image: copy).text)
 } catch let error as Diagnostics {
   for diagnostic in error.diagnostics { FileHandle.standardError.write(Data("\(diagnostic)\n".utf8)) }
   exit(1)

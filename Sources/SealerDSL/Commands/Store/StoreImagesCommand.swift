@@ -56,12 +56,11 @@ struct StoreImagesCommand: Command {
   }
 
   private func printStore(_ store: ImageStore, _ console: Console) throws {
-    let images = try store.images()
-    if format == .json { return try console.print(json: try images.map { try StoredRow($0, store) }) }
+    let images = try store.namedImages()
+    if format == .json { return try console.print(json: images) }
     for image in images {
-      let row = try StoredRow(image, store)
       console.print(
-        isQuiet ? "\(row.digest)" : "\(row.reference.familiarName)  \(row.digest)  \(Console.size(row.size))")
+        isQuiet ? "\(image.digest)" : "\(image.reference.familiarName)  \(image.digest)  \(Console.size(image.size))")
     }
   }
 
@@ -77,19 +76,6 @@ struct StoreImagesCommand: Command {
       console.print(
         isQuiet ? "\(row.digest)" : "\(row.reference)  \(row.digest)  \(row.platform)  \(Console.size(row.size))")
     }
-  }
-}
-
-/// An image of the store.
-private struct StoredRow: Encodable {
-  var reference: ImageReference
-  var digest: Digest
-  var size: Int64
-
-  init(_ image: StoredImage, _ store: ImageStore) throws {
-    reference = image.reference
-    digest = image.descriptor.digest
-    size = try store.size(of: image.descriptor)
   }
 }
 
