@@ -81,7 +81,7 @@ struct LayerRecorderTests {
     let text = String(decoding: data.prefix { $0 != 10 }, as: UTF8.self)
     for (found, other) in [
       ("\"bytes\":5", "\"bytes\":-5"), ("\"bytes\":5", "\"bytes\":9223372036854775807"),
-      ("\"version\":2", "\"version\":1"),
+      ("\"version\":3", "\"version\":2"),
     ] {
       let changed = Data(text.replacing(found, with: other).utf8) + data.drop { $0 != 10 }
       #expect(changed != data)

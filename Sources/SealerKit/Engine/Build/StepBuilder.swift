@@ -49,14 +49,14 @@ struct StepBuilder {
         assembly.append(step.history)
         continue
       case .copy(let copy):
-        let made = try await BlockingWork.run { try cache.copy(copy.entries) }
+        let known = assembly.rootfs
+        let made = try await BlockingWork.run { try cache.copy(copy.entries(in: known)) }
         layer = made.layer
         tell(made.isKnown ? .cached : .made)
         try await unpack(layer, into: folder)
       case .copyStage(let earlier, let copy):
         let source = try await built.rootfs(of: earlier, in: store)
-        let known = assembly.rootfs
-        let planner = CopyPlanner(context: BuildContext(rootfs: source.path)) { known[$0]?.entry.kind == .folder }
+        let planner = CopyPlanner(context: BuildContext(rootfs: source.path), rootfs: assembly.rootfs)
         let made = try await BlockingWork.run { try cache.copy(try planner.entries(copy)) }
         built.release(earlier)
         layer = made.layer

@@ -52,14 +52,16 @@ struct ExpandedCopy: Sendable {
 /// Turns a COPY into the entries of a layer.
 struct CopyPlanner {
   let context: BuildContext
-  /// Whether a path of the rootfs is a folder already, as far as that is known.
-  let isFolder: (RootfsPath) -> Bool
+  /// What is copied into, as far as it is known.
+  let rootfs: RootfsView
 
   /// The entries of a COPY, sorted by path; a later source replaces an earlier one at the same path.
   ///
-  /// - Throws: `ContextError`, `SystemError`.
+  /// - Throws: `ContextError`, `Diagnostic` for links of the rootfs that lead nowhere, `SystemError`.
   func entries(_ copy: ExpandedCopy) throws -> [PlannedEntry] {
-    let found = try copy.sources.flatMap { try planned($0, copy) }
+    var copy = copy
+    copy.destination = try destination(copy)
+    let found = try copy.sources.flatMap { [copy] in try planned($0, copy) }
     // Those of one source stand in the order of paths, each once.
     if found.count == 1, let only = found.first, copy.permissions == nil { return only }
     var entries: [RootfsPath: PlannedEntry] = [:]
@@ -68,6 +70,37 @@ struct CopyPlanner {
       var entry = entry
       entry.permissions = copy.permissions
       return entry
+    }
+  }
+
+  /// What the rootfs says of the destination of a copy.
+  struct Target: Hashable {
+    let path: RootfsPath
+    let isFolder: Bool
+  }
+
+  /// Where a copy goes; as long as that is the same in two rootfs, so are the entries.
+  ///
+  /// - Throws: `Diagnostic` if links lead in a circle.
+  func target(of copy: ExpandedCopy) throws(Diagnostic) -> Target {
+    let path = try destination(copy)
+    return Target(path: path, isFolder: rootfs.isFolder(path))
+  }
+
+  /// Where a copy goes when the links of the rootfs on the way are followed, as docker and buildah follow them; a link at the
+  /// end is followed to a folder, and replaced if it leads to none.
+  ///
+  /// - Throws: `Diagnostic` if links lead in a circle.
+  private func destination(_ copy: ExpandedCopy) throws(Diagnostic) -> RootfsPath {
+    do throws(RootfsView.LinkCircle) {
+      let whole = try rootfs.followed(copy.destination)
+      if copy.placement != .exactly || rootfs.isFolder(whole) { return whole }
+      guard let name = copy.destination.name else { return whole }
+      return try rootfs.followed(copy.destination.parent).child(name)
+    } catch {
+      throw Diagnostic(
+        "'\(copy.destination)' can't be copied to: the link \(error.link) leads in a circle", at: copy.site,
+        expected: "a destination whose links lead to folders")
     }
   }
 
@@ -87,7 +120,7 @@ struct CopyPlanner {
       return [[PlannedEntry(path: path, source: file, origin: origin, stamp: FileStamp(status))]]
     case .path(let pattern):
       let names = try context.matches(pattern, at: copy.site)
-      if names.count > 1, copy.placement == .exactly, !isFolder(copy.destination), !copy.destination.isRoot {
+      if names.count > 1, copy.placement == .exactly, !rootfs.isFolder(copy.destination) {
         throw ContextError.oneName(source: pattern, count: names.count, site: copy.site)
       }
       return try names.map { try planned(named: $0, copy) }
@@ -118,7 +151,7 @@ struct CopyPlanner {
 
   /// Where a file goes: under the destination's name only if that is no folder.
   private func target(ofFile name: String, _ copy: ExpandedCopy) throws -> RootfsPath {
-    let isName = copy.placement == .exactly && !copy.destination.isRoot && !isFolder(copy.destination)
+    let isName = copy.placement == .exactly && !rootfs.isFolder(copy.destination)
     return isName ? copy.destination : try copy.destination.appending(name)
   }
 
@@ -138,7 +171,7 @@ extension LayerIndex {
   static func planned(_ entries: [PlannedEntry], _ limits: InputLimits) throws -> LayerIndex {
     let kept = KeptPaths.clusterImage
     var recorder = LayerRecorder(ImageBudget(limits, of: "what is copied"), keeping: kept)
-    for entry in entries where kept.lists(entry.path) {
+    for entry in entries {
       switch entry.source {
       case .folder: try recorder.record(LayerEntry(entry.path, .folder), text: nil)
       case .link(let target): try recorder.record(LayerEntry(entry.path, .symlink(target: target)), text: nil)

@@ -5,7 +5,7 @@ import SealerOCI
 
 /// What is known of a rootfs before it is built, and how its user knows the files in it.
 struct PlannedRootfs: Sendable {
-  /// The special folders, as far as no RUN and no other stage changes them.
+  /// The special folders, and folders and links elsewhere, as far as no RUN and no other stage changes them.
   var view: RootfsView
   /// The image that the files come from which no statement made.
   private var base: String?
@@ -34,9 +34,6 @@ struct PlannedRootfs: Sendable {
     }
     try view.apply(LayerIndex.planned(entries, limits), from: try Digest.of(Data()))
   }
-
-  /// Whether a path is a folder, as far as that is known.
-  func isFolder(_ path: RootfsPath) -> Bool { view[path]?.entry.kind == .folder }
 
   /// How the user knows a file.
   func origin(_ path: RootfsPath) -> String {

@@ -30,12 +30,13 @@ extension Planner {
       source = image.context
       folders.append(image.folder)
     }
-    let files = stage.prepared.files
-    let entries = try await BlockingWork.run { [source] in
-      try CopyPlanner(context: source) { files.isFolder($0) }.entries(expanded)
+    let planner = CopyPlanner(context: source, rootfs: stage.prepared.files.view)
+    let planned = try await BlockingWork.run { [folders] in
+      try PlannedCopy(expanded, by: planner, folders: folders)
     }
-    try stage.prepared.files.add(entries, lines: statement.lines, options.limits)
-    return .copy(PlannedCopy(entries: entries, folders: folders))
+    stage.prepared.notes += ReplacedPaths(planner.rootfs).findings(planned.entries, at: statement.site)
+    try stage.prepared.files.add(planned.entries, lines: statement.lines, options.limits)
+    return .copy(planned)
   }
 
   /// The unpacked rootfs of an image.

@@ -60,7 +60,8 @@ struct Planner {
     var build = PreparedBuild(
       options: options, stages: preparation.stages, image: image,
       local: LocalImages(store: store, platform: options.platform))
-    build.notes = stage.scope.unused(declared: definition).map {
+    build.notes = preparation.stages.all.flatMap(\.notes)
+    build.notes += stage.scope.unused(declared: definition).map {
       Diagnostic("the build argument '\($0)' is not used", severity: .warning, advice: "declare it by ARG \($0)")
     }
     try await discover(&build)

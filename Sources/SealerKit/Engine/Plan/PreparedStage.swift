@@ -16,6 +16,8 @@ struct PreparedStage: Sendable {
   var settings = ImageSettings()
   /// What is known of its files.
   var files: PlannedRootfs
+  /// What is worth a look in its own lines.
+  var notes: [Diagnostic] = []
 
   /// The steps of the stage and of those that it is built on.
   var count: StepCount { inherited + StepCount(steps) }
@@ -100,4 +102,24 @@ struct PlannedStep: Sendable {
 struct PlannedCopy: Sendable {
   let entries: [PlannedEntry]
   let folders: [RootfsFolder]
+  private let copy: ExpandedCopy
+  private let context: BuildContext
+  private let target: CopyPlanner.Target
+
+  /// Plans a copy into the rootfs as far as it is known.
+  ///
+  /// - Throws: as `CopyPlanner.entries`.
+  init(_ copy: ExpandedCopy, by planner: CopyPlanner, folders: [RootfsFolder]) throws {
+    entries = try planner.entries(copy)
+    target = try planner.target(of: copy)
+    (self.copy, self.folders, context) = (copy, folders, planner.context)
+  }
+
+  /// The entries in the rootfs that was built: a RUN may have made folders and links where the destination is.
+  ///
+  /// - Throws: as `CopyPlanner.entries`.
+  func entries(in rootfs: RootfsView) throws -> [PlannedEntry] {
+    let planner = CopyPlanner(context: context, rootfs: rootfs)
+    return try planner.target(of: copy) == target ? entries : planner.entries(copy)
+  }
 }

@@ -49,7 +49,16 @@ package struct KeptPaths: Hashable, Sendable {
     }
   }
 
-  /// The special folders, what lies above them, and the rootfs' own entries; elsewhere nothing can matter.
+  /// Whether an index lists an entry: everything of the special folders and of the rootfs itself; of the rest the folders
+  /// and links, which the destinations of copies lead through.
+  package func lists(_ entry: LayerEntry) -> Bool {
+    switch entry.kind {
+    case .folder, .symlink: true
+    default: lists(entry.path)
+    }
+  }
+
+  /// Whether a path is one of the special folders, of what lies in them, or of the rootfs' own entries.
   package func lists(_ path: RootfsPath) -> Bool {
     guard let first = path.firstName else { return false }
     if path.isTop || folders[first] != nil { return true }

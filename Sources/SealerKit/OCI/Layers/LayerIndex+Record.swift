@@ -21,7 +21,7 @@ extension LayerIndex {
   }
 
   /// The shape of the record; another one is made again.
-  private static let version = 2
+  private static let version = 3
   private static let lineEnd = UInt8(ascii: "\n")
 
   /// The index as a cache keeps it: a line of JSON, then the contents as they are, one behind the other.

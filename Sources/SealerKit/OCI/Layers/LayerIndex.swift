@@ -1,10 +1,10 @@
 import Foundation
 import SealerFoundations
 
-/// What discovery and merging need of a layer, so that nobody has to unpack it: what stands in the special folders, the
-/// texts that are read there, and every removal.
+/// What discovery, copies and merging need of a layer, so that nobody has to unpack it: what stands in the special folders,
+/// the texts that are read there, every folder and symbolic link, and every removal.
 package struct LayerIndex: Hashable, Sendable {
-  /// An entry of a special folder, of the rootfs itself, or above a special folder.
+  /// An entry of a special folder or of the rootfs itself; a folder or link elsewhere.
   package struct Entry: Hashable, Sendable {
     /// What stands at the path.
     package enum Kind: String, Sendable, Codable {

@@ -33,8 +33,10 @@ package struct LayerRecorder {
   package mutating func record(_ entry: LayerEntry, text: Data?) throws(InputLimitError) {
     let implied = count.add(entry)
     try budget.addEntries(implied)
-    if implied > 0, kept.lists(entry.path) {
+    if implied > 0 {
       try budget.keep(implied * (ImageBudget.entryCost + entry.path.byteCount))
+      // What lies in a folder makes it one; of a file that is not listed only its folder is known.
+      if !kept.lists(entry), !entry.kind.isRemoval { try list(LayerEntry(entry.path.parent, .folder), text: nil) }
     }
     index.totals = count.totals
     try list(entry, text: text)
@@ -44,7 +46,7 @@ package struct LayerRecorder {
   ///
   /// - Throws: `InputLimitError`.
   mutating func list(_ entry: LayerEntry, text: Data?) throws(InputLimitError) {
-    if !entry.kind.isRemoval, !kept.lists(entry.path) || entry.isLinkToItself { return }
+    if !entry.kind.isRemoval, !kept.lists(entry) || entry.isLinkToItself { return }
     try budget.keep(entry)
     switch entry.kind {
     case .whiteout: index.whiteouts.append(entry.path)

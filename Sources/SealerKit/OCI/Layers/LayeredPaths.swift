@@ -21,6 +21,9 @@ struct LayeredPaths<Value: Sendable>: Sendable {
   /// What stands at a path.
   subscript(path: RootfsPath) -> Value? { byPath[path] }
 
+  /// Whether something was put below a path, and not taken away since.
+  func isParent(_ path: RootfsPath) -> Bool { !(children[path] ?? []).isEmpty }
+
   /// Puts something at a path.
   ///
   /// - Throws: `InputLimitError` if the folders above it, which no entry needs to name, become too many.

@@ -1,7 +1,8 @@
 import Foundation
 import SealerFoundations
 
-/// The rootfs as layers laid over each other make it, as far as their indexes tell: the special folders.
+/// The rootfs as layers laid over each other make it, as far as their indexes tell: the special folders, and elsewhere
+/// folders and symbolic links.
 package struct RootfsView: Sendable {
   /// What stands at a path in the end.
   package struct Item: Hashable, Sendable {
@@ -53,6 +54,11 @@ package struct RootfsView: Sendable {
 
   /// What stands at a path; nil if nothing does, or if no index lists such paths.
   package subscript(path: RootfsPath) -> Item? { paths[path] }
+
+  /// Whether a path is a folder, or one that no entry names but those in it.
+  package func isFolder(_ path: RootfsPath) -> Bool {
+    path.isRoot || (paths[path].map { $0.entry.kind == .folder } ?? paths.isParent(path))
+  }
 
   /// The files below a folder, hard links among them, sorted by path.
   package func files(in folder: RootfsPath) -> [Item] {
