@@ -218,7 +218,7 @@ extension HostileCase {
       try scene.write("victim", "theirs")
       try scene.write("c/b/x", "ours")
       try scene.link("c/a/x", to: "../../victim")
-      try scene.write("c/Kubefile", "# dialect=docker\nFROM scratch\nCOPY a/x b/x etc/\nCOPY a b /\n")
+      try scene.write("c/Kubefile", "# dialect=docker\nFROM scratch\nCOPY a b etc/\nCOPY a b /\n")
     },
     HostileCase(
       name: "logins in a link to a pipe", arguments: ["logout", "registry.example.com"],

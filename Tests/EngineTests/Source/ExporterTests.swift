@@ -26,13 +26,13 @@ import Testing
   }
 
   @Test func linksAreExportedAsLinks() throws {
-    symlink(scratch("victim/file").text, scratch("c/link").text)
-    symlink(scratch("victim").text, scratch("c/folder").text)
-    try export("FROM scratch\nCOPY link folder etc\n")
-    #expect(
-      try FileManager.default.destinationOfSymbolicLink(atPath: scratch("out/link").text) == scratch("victim/file").text
-    )
-    #expect(FileKind.named(scratch("out/folder")) == .link)
+    try FileBytes.makeFolder(scratch("c/all"))
+    symlink(scratch("victim/file").text, scratch("c/all/link").text)
+    symlink(scratch("victim").text, scratch("c/all/folder").text)
+    try export("FROM scratch\nCOPY all etc\n")
+    let target = try FileManager.default.destinationOfSymbolicLink(atPath: scratch("out/all/link").text)
+    #expect(target == scratch("victim/file").text)
+    #expect(FileKind.named(scratch("out/all/folder")) == .link)
   }
 
   /// What was seen: the file of a later source went through the link of an earlier one.
@@ -40,7 +40,7 @@ import Testing
     try FileBytes.makeFolder(scratch("c/a"))
     symlink(scratch("victim/file").text, scratch("c/a/x").text)
     try write("c/b/x", "ours")
-    let copies = "# dialect=docker\nFROM scratch\nCOPY a/x b/x etc/\nCOPY b/x b/x /\n"
+    let copies = "# dialect=docker\nFROM scratch\nCOPY a b etc/\nCOPY b b /\n"
     let image = try DefinedImage(kubefile: Data(copies.utf8), file: "Kubefile")
     _ = try Exporter(context: scratch("c"), dialect: .classic).export(image.definition, to: scratch("out"))
     #expect(try FileBytes.read(scratch("victim/file")) == Data("theirs".utf8))
@@ -49,17 +49,18 @@ import Testing
   }
 
   @Test func nothingIsWrittenBelowALink() throws {
-    symlink(scratch("victim").text, scratch("c/folder").text)
+    try FileBytes.makeFolder(scratch("c/all"))
+    symlink(scratch("victim").text, scratch("c/all/folder").text)
     var files = ExportedFiles(context: try BuildContext(root: scratch("c")), folder: scratch("out"))
-    try files.take([.path(Expandable(literal: "folder"))], at: SourceSite(file: "Kubefile"))
-    try files.add(Data("ours".utf8), at: "folder/file")
-    #expect(throws: UnexpectedFile(scratch("out/folder"), found: .link, expected: .folder)) { try files.write() }
+    try files.take([.path(Expandable(literal: "all"))], at: SourceSite(file: "Kubefile"))
+    try files.add(Data("ours".utf8), at: "all/folder/file")
+    #expect(throws: UnexpectedFile(scratch("out/all/folder"), found: .link, expected: .folder)) { try files.write() }
     #expect(try FileBytes.read(scratch("victim/file")) == Data("theirs".utf8))
   }
 
   @Test func aTextDoesNotReplaceALink() throws {
     symlink(scratch("victim/file").text, scratch("c/file").text)
-    let text = "# dialect=docker\nFROM scratch\nCOPY file /etc/\nCOPY <<file /\nours\nfile\n"
+    let text = "# dialect=docker\nFROM scratch\nCOPY . /etc/\nCOPY <<file /\nours\nfile\n"
     #expect(throws: UnexpectedFile(scratch("out/file"), found: .link, expected: .file)) { try export(text) }
     #expect(try FileBytes.read(scratch("victim/file")) == Data("theirs".utf8))
   }

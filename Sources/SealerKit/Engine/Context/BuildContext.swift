@@ -47,25 +47,30 @@ struct BuildContext: Sendable {
 
   /// Everything that a source stands for, sorted by path, the source first.
   ///
+  /// A source that is a link is what the link leads to, inside the context, as for docker and buildah; links in a folder stay
+  /// links.
   /// - Throws: `ContextError` if the source is missing, ignored or outside, `SystemError`.
   func entries(of source: String, at site: SourceSite) throws -> [ContextEntry] {
-    var path: RootfsPath
+    let path: RootfsPath
     do {
       path = try RootfsPath(source)
     } catch {
       throw ContextError.outside(source: source, site: site)
     }
-    if isRootfs {
-      path = try FolderLinks(root: root).resolved(path) ?? path
-    } else {
-      try checkParents(path, source, site)
+    guard let target = try FolderLinks(root: root).followed(path) else {
+      throw ContextError.circle(source: source, site: site)
     }
-    let location = root.appending(path)
+    let location = root.appending(target)
     var status = stat()
-    guard lstat(location.text, &status) == 0 else { throw missing(path, source, site) }
-    if !path.isRoot, rules.ignores(path.description) { throw ContextError.ignored(source: source, site: site) }
+    guard lstat(location.text, &status) == 0 else {
+      if target == path { throw missing(path, source, site) }
+      throw ContextError.leadsNowhere(source: source, target: target, isRootfs: isRootfs, site: site)
+    }
+    for name in [path, target] where !name.isRoot && rules.ignores(name.description) {
+      throw ContextError.ignored(source: source, site: site)
+    }
     var entries: [ContextEntry] = []
-    let walk = ContextWalk(location: location, inContext: path, rules: rules, site: site)
+    let walk = ContextWalk(location: location, inContext: target, rules: rules, site: site)
     try walk.collect(.root, status, into: &entries)
     return entries
   }
@@ -84,8 +89,7 @@ struct BuildContext: Sendable {
       guard let fitting = PathPattern(component) else { throw ContextError.noMatch(source: source, site: site) }
       var next: [RootfsPath] = []
       for folder in found {
-        let location = root.appending(folder)
-        guard location.linkTarget == nil else { continue }
+        guard let location = try FolderLinks(root: root).followed(folder).map(root.appending) else { continue }
         for name in (try? FolderNames.read(location, site).all) ?? [] where fitting.matches(name) {
           let path = try folder.appending(name)
           if !rules.ignores(path.description) { next.append(path) }
@@ -95,18 +99,6 @@ struct BuildContext: Sendable {
     }
     if found.isEmpty { throw ContextError.noMatch(source: source, site: site) }
     return found.sorted().map(\.description)
-  }
-
-  /// A folder above the source that is a link could lead out of the context.
-  private func checkParents(_ path: RootfsPath, _ source: String, _ site: SourceSite) throws {
-    var parent = path.parent
-    while !parent.isRoot {
-      var status = stat()
-      if lstat(root.appending(parent).text, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
-        throw ContextError.outside(source: source, site: site)
-      }
-      parent = parent.parent
-    }
   }
 
   private func missing(_ path: RootfsPath, _ source: String, _ site: SourceSite) -> ContextError {
@@ -123,6 +115,8 @@ enum ContextError: Error, Hashable {
   case noMatch(source: String, site: SourceSite)
   case ignored(source: String, site: SourceSite)
   case outside(source: String, site: SourceSite)
+  case leadsNowhere(source: String, target: RootfsPath, isRootfs: Bool, site: SourceSite)
+  case circle(source: String, site: SourceSite)
   case link(path: HostPath)
   case kind(path: HostPath, site: SourceSite)
   case nameNotUTF8(folder: HostPath, site: SourceSite)
@@ -153,9 +147,18 @@ extension ContextError: DiagnosticConvertible {
       [
         Diagnostic(
           "'\(source)' is outside the build context", at: site,
-          expected: "a path below it, without links in its folders",
+          expected: "a path below it",
           advice: "move it into the context, or build from a folder above")
       ]
+    case .leadsNowhere(let source, let target, let isRootfs, let site):
+      [
+        Diagnostic(
+          "'\(source)' leads through a link to '\(target)', which is not in "
+            + (isRootfs ? "what the copy is from" : "the build context"), at: site,
+          expected: "a link to something there", advice: isRootfs ? nil : "put the files themselves into the context")
+      ]
+    case .circle(let source, let site):
+      [Diagnostic("the links of '\(source)' lead in a circle", at: site, expected: "a link to a file or a folder")]
     case .link(let path):
       [
         Diagnostic(

@@ -62,6 +62,7 @@ struct CopyPlanner {
     var copy = copy
     copy.destination = try destination(copy)
     let found = try copy.sources.flatMap { [copy] in try planned($0, copy) }
+    if found.isEmpty, let error = unmatched(copy).first { throw error }
     // Those of one source stand in the order of paths, each once.
     if found.count == 1, let only = found.first, copy.permissions == nil { return only }
     var entries: [RootfsPath: PlannedEntry] = [:]
@@ -119,11 +120,37 @@ struct CopyPlanner {
       let origin = CopyOrigin(loaded.url.absoluteString)
       return [[PlannedEntry(path: path, source: file, origin: origin, stamp: FileStamp(status))]]
     case .path(let pattern):
-      let names = try context.matches(pattern, at: copy.site)
+      let names = try matches(pattern, copy)
       if names.count > 1, copy.placement == .exactly, !rootfs.isFolder(copy.destination) {
         throw ContextError.oneName(source: pattern, count: names.count, site: copy.site)
       }
       return try names.map { try planned(named: $0, copy) }
+    }
+  }
+
+  /// The names that a pattern stands for: none if there are none, because other sources of the copy may have some, as in
+  /// `COPY package.json package-lock.json* app`.
+  private func matches(_ pattern: String, _ copy: ExpandedCopy) throws -> [String] {
+    do {
+      return try context.matches(pattern, at: copy.site)
+    } catch ContextError.noMatch {
+      return []
+    }
+  }
+
+  /// The patterns of a copy that stand for nothing.
+  func unmatched(_ copy: ExpandedCopy) -> [ContextError] {
+    copy.sources.compactMap { source in
+      guard case .path(let pattern) = source else { return nil }
+      do {
+        _ = try context.matches(pattern, at: copy.site)
+        return nil
+      } catch let error as ContextError {
+        guard case .noMatch = error else { return nil }
+        return error
+      } catch {
+        return nil
+      }
     }
   }
 

@@ -1,17 +1,17 @@
 import Foundation
 import SealerFoundations
 
-/// Follows links of folders inside an unpacked rootfs, as a process with that root would: nothing leads out of it.
+/// Follows links below a folder as a process would whose root it is: nothing leads out of it.
 struct FolderLinks {
-  /// The rootfs on this machine.
+  /// The build context, or an unpacked rootfs, on this machine.
   let root: HostPath
 
   private static let limit = 40
 
-  /// The path with every link above its last name followed; nil if they go round in circles.
+  /// Where a path leads with every link followed, its last name too; nil if they go round in circles.
   ///
   /// - Throws: `RootfsPath.Flaw` never: a `..` of a link stops at the root.
-  func resolved(_ path: RootfsPath) throws -> RootfsPath? {
+  func followed(_ path: RootfsPath) throws -> RootfsPath? {
     var rest = Array(path.components.reversed())
     var done: [String] = []
     var links = 0
@@ -21,8 +21,7 @@ struct FolderLinks {
         continue
       }
       let here = (done + [name]).joined(separator: "/")
-      let target = rest.isEmpty ? nil : root.appending(here).linkTarget
-      guard let target else {
+      guard let target = root.appending(here).linkTarget else {
         done.append(name)
         continue
       }

@@ -34,6 +34,7 @@ extension Planner {
     let planned = try await BlockingWork.run { [folders] in
       try PlannedCopy(expanded, by: planner, folders: folders)
     }
+    stage.prepared.notes += planner.unmatched(expanded).flatMap(\.diagnostics.asWarnings)
     stage.prepared.notes += ReplacedPaths(planner.rootfs).findings(planned.entries, at: statement.site)
     try stage.prepared.files.add(planned.entries, lines: statement.lines, options.limits)
     return .copy(planned)
