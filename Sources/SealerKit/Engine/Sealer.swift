@@ -38,7 +38,7 @@ public struct Sealer: Sendable {
     _ definition: ImageDefinition, context: String, options: BuildOptions = BuildOptions()
   ) async throws -> BuildPlan {
     try await diagnosed {
-      try await builder().plan(definition, context: try HostPath(context), options: options).plan
+      try await builder().plan(DefinedImage(definition), context: try HostPath(context), options: options).plan
     }
   }
 
@@ -52,7 +52,7 @@ public struct Sealer: Sendable {
   ) async throws -> BuiltImage {
     try await diagnosed {
       let outcome = try await builder().build(
-        definition, context: try HostPath(context), options: options, as: names)
+        DefinedImage(definition), context: try HostPath(context), options: options, as: names)
       return BuiltImage(digest: outcome.descriptor.digest, notes: outcome.notes, lock: outcome.lock)
     }
   }

@@ -2,12 +2,17 @@ extension String {
   /// The candidates closest to this word, nearest first: what a "did you mean" offers.
   ///
   /// A candidate counts if at most a third of the longer word's letters (at least one) have to change.
-  package func nearest(in candidates: some Sequence<String>, atMost count: Int = 2) -> [String] {
+  ///
+  /// - Parameter share: another share than a third, as the number of letters of which one may change.
+  package func nearest(
+    in candidates: some Sequence<String>, atMost count: Int = 2, share: Int = 3
+  ) -> [String] {
     let word = Array(lowercased().unicodeScalars.prefix(80))
     let ranked = candidates.compactMap { candidate -> (Int, String)? in
       let other = Array(candidate.lowercased().unicodeScalars.prefix(80))
       let distance = editDistance(word, other)
-      return distance <= Swift.max(1, Swift.max(word.count, other.count) / 3) ? (distance, candidate) : nil
+      let most = Swift.max(1, Swift.max(word.count, other.count) / Swift.max(1, share))
+      return distance <= most ? (distance, candidate) : nil
     }
     return ranked.sorted { $0 < $1 }.prefix(count).map(\.1)
   }

@@ -8,10 +8,10 @@ enum KubefileRoundTrip {
   static func examine(_ bytes: [UInt8]) -> FuzzResult {
     FuzzResult { () throws(FuzzResult.Flaw) in
       switch Result(catching: { try Kubefile.source(Data(bytes), file: "fuzz") }) {
-      case .success(let (definition, dialect)):
-        try written(definition, dialect)
-        try otherwise(definition, dialect)
-        try sameWithOtherLineBreaks(bytes, definition)
+      case .success(let source):
+        try written(source.definition, source.dialect)
+        try otherwise(source.definition, source.dialect)
+        try sameWithOtherLineBreaks(bytes, source.definition)
         return true
       case .failure(let error):
         try refused(bytes, error)

@@ -91,8 +91,8 @@ import Testing
     "# dialect=docker\n# remark\r\nFROM a\nCNI x\nRUN <<\"EOF\"\na\r\nb\nEOF\n",
     "# remark\n# dialect=docker\nFROM a\nCOPY a b\n", "# escape=\\\nFROM a\nLABEL \"<<a\"=b\n",
   ]) func writesAllThatWasRead(text: String) throws {
-    let (definition, dialect) = try Kubefile.source(Data(text.utf8), file: "x")
-    #expect(try Kubefile.write(definition, dialect: dialect) == text)
+    let source = try Kubefile.source(Data(text.utf8), file: "x")
+    #expect(try Kubefile.write(source.definition, dialect: source.dialect) == text)
   }
 
   @Test func saysWhatTheDockerDialectCant() throws {
@@ -121,8 +121,8 @@ import Testing
       guard let text = try? Kubefile.write(definition, dialect: dialect) else { continue }
       counts[dialect, default: 0] += 1
       do {
-        let (read, found) = try Kubefile.source(Data(text.utf8), file: "Kubefile")
-        #expect(read == definition && found == dialect, "seed \(seed):\n\(text)")
+        let source = try Kubefile.source(Data(text.utf8), file: "Kubefile")
+        #expect(source.definition == definition && source.dialect == dialect, "seed \(seed):\n\(text)")
       } catch {
         Issue.record("seed \(seed): \(error)\n\(text)")
       }
@@ -142,10 +142,10 @@ import Testing
     for seed in 0..<10_000 {
       var random = SeededGenerator(seed: UInt64(seed))
       let text = (0..<Int.random(in: 0...40, using: &random)).compactMap { _ in parts.randomElement(using: &random) }
-      guard let (definition, dialect) = try? Kubefile.source(Data(text.joined().utf8), file: "x"),
-        let written = try? Kubefile.write(definition, dialect: dialect)
+      guard let source = try? Kubefile.source(Data(text.joined().utf8), file: "x"),
+        let written = try? Kubefile.write(source.definition, dialect: source.dialect)
       else { continue }
-      #expect((try? readKubefile(written)) == definition, "seed \(seed)")
+      #expect((try? readKubefile(written)) == source.definition, "seed \(seed)")
     }
   }
 }

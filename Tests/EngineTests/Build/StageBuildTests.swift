@@ -14,14 +14,14 @@ import Testing
 
   /// A build of a Kubefile, with what it tells about its steps.
   private struct Setting {
-    let definition: ImageDefinition
+    let image: DefinedImage
     let context: HostPath
     let options: BuildOptions
     let builder: ImageBuilder
     let events: Events
 
     func build() async throws -> ImageBuilder.Outcome {
-      try await builder.build(definition, context: context, options: options)
+      try await builder.build(image, context: context, options: options)
     }
   }
 
@@ -50,7 +50,7 @@ import Testing
       store: try ImageStore.open(scratch("store"), keeping: .clusterImage), registries: RegistryAccess(settings),
       steps: events.take)
     return Setting(
-      definition: try Kubefile.read(Data(kubefile.utf8), file: "Kubefile"), context: scratch("context"),
+      image: try DefinedImage(kubefile: Data(kubefile.utf8), file: "Kubefile"), context: scratch("context"),
       options: options, builder: builder, events: events)
   }
 
@@ -70,7 +70,7 @@ import Testing
     let setting = try setting(copying(60))
     // Milliseconds on an idle machine; 2 to the 60th steps would not end.
     let plan = try await setting.builder.plan(
-      setting.definition, context: setting.context, options: setting.options
+      setting.image, context: setting.context, options: setting.options
     ).plan
     #expect(plan.steps.count == 2 && plan.steps.allSatisfy { $0.instruction.hasPrefix("COPY --from=s58 etc") })
     _ = try await setting.build()

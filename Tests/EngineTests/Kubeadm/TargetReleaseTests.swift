@@ -68,7 +68,7 @@ import Testing
 
   private func build(_ kubefile: String, as name: String) async throws {
     _ = try await builder.build(
-      try Kubefile.read(Data(kubefile.utf8), file: "Kubefile"), context: scratch("context"),
+      DefinedImage(kubefile: Data(kubefile.utf8), file: "Kubefile"), context: scratch("context"),
       options: BuildOptions(pull: .never), as: [try ImageReference(name)])
   }
 
@@ -80,15 +80,15 @@ import Testing
     let kubefile =
       (["# dialect=classic", "FROM \(row.base)", "COPY web charts", "COPY kubeadm.yml etc"] + row.lines)
       .joined(separator: "\n") + "\n"
-    let definition = try Kubefile.read(Data(kubefile.utf8), file: "Kubefile")
+    let defined = try DefinedImage(kubefile: Data(kubefile.utf8), file: "Kubefile")
     var options = BuildOptions(pull: .never)
     options.kubernetesVersion = row.option
 
     // Charts, as the plan of a build renders them.
-    let images = try await builder.images(of: definition, context: scratch("context"), options: options).images
+    let images = try await builder.images(of: defined, context: scratch("context"), options: options).images
     #expect(images.map(\.reference.familiarName) == ["probe:\(row.says?.release ?? "v1.24.0")"])
     // What lint says of a file that is too old for all of the releases above, and not for the default's.
-    let findings = try await builder.lint(definition, context: scratch("context"), options: options)
+    let findings = try await builder.lint(defined, context: scratch("context"), options: options)
       .map(\.found).filter { $0.contains("v1beta2") }
     let short = row.says.map { $0.release.split(separator: ".").prefix(2).joined(separator: ".").dropFirst() }
     #expect(findings.count == (row.says == nil ? 0 : 1))

@@ -22,8 +22,9 @@ import Testing
       options: options,
       progress: { _ in })
     return try await planner.prepare(
-      try Kubefile.read(Data(kubefile.utf8), file: "Kubefile"), context: try BuildContext(root: scratch("context"))
-    )
+      DefinedBuild(
+        image: DefinedImage(kubefile: Data(kubefile.utf8), file: "Kubefile"),
+        context: try BuildContext(root: scratch("context")), options: options))
   }
 
   /// Stages of which each uses the one before it twice.

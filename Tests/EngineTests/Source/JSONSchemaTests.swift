@@ -43,9 +43,9 @@ import Testing
     try "nginx:1\nredis:7\n".write(toFile: "\(context)/imageList", atomically: true, encoding: .utf8)
     let workspace = try Workspace.open(environment: ["SEALER_HOME": scratch("store").text, "HOME": scratch.path.text])
     let builder = ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
-    let definition = try Kubefile.read(
-      Data("FROM k:v1\nCOPY imageList manifests\nCMD a\n".utf8), file: "Kubefile")
-    let plan = try await builder.outline(of: definition, context: context, options: BuildOptions()).plan
+    let image = try DefinedImage(
+      kubefile: Data("FROM k:v1\nCOPY imageList manifests\nCMD a\n".utf8), file: "Kubefile")
+    let plan = try await builder.outline(of: image, context: context, options: BuildOptions()).plan
     let json = try JSONEncoder().encode(plan)
     #expect(plan.images.count == 2)
     #expect(try findings(json, schema: "Engine/Schema/plan.schema.json") == [])

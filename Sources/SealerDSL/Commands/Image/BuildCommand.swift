@@ -6,8 +6,6 @@ struct BuildCommand: Command {
   private static let type = Option(
     "type", as: BuildOptions.ImageType.self, default: .cluster,
     help: "What the image brings: kube-installer (default), Kubernetes; app-installer, applications alone.")
-  private static let keepDomain = Option(
-    flag: "keep-domain", help: "Have images below their domain in the embedded registry, docker.io/library/nginx.")
   private static let locked = Option(flag: "locked", help: "Fail if the build would need another sealer.lock.")
   private static let run = Option(
     "run", "MODE", as: BuildOptions.RunMode.self, default: .automatic,
@@ -20,7 +18,7 @@ struct BuildCommand: Command {
     "build", summary: "Build a cluster image.", operands: [ImageRequest.context],
     options: [SharedOption.tags] + ImageRequest.options
       + [
-        label, type, keepDomain, locked, ImageRequest.update, run, network, noCache, SharedOption.progress,
+        label, type, locked, ImageRequest.update, run, network, noCache, SharedOption.progress,
         SharedOption.quiet, SharedOption.format,
       ],
     examples: ["build -t my-cluster:v1.19.9 ."], places: [.tool, .image]
@@ -30,7 +28,6 @@ struct BuildCommand: Command {
   private let names: [ImageReference]
   private let labels: [String: String]
   private let type: BuildOptions.ImageType
-  private let keepsDomain: Bool
   private let isLocked: Bool
   private let mode: BuildOptions.RunMode
   private let network: RunNetwork
@@ -42,7 +39,6 @@ struct BuildCommand: Command {
     names = values[SharedOption.tags]
     labels = values[Self.label].byName
     type = values[Self.type]
-    keepsDomain = values[Self.keepDomain]
     isLocked = values[Self.locked]
     mode = values[Self.run]
     network = values[Self.network]
@@ -53,10 +49,10 @@ struct BuildCommand: Command {
   func run(_ context: CommandContext) async throws {
     let console = context.console
     let setting = try await request.setting(context, steps: { console.show($0) }, change: change)
-    if !request.isQuiet { console.message("building \(setting.definition.statements.count) statements") }
+    if !request.isQuiet { console.message("building \(setting.image.definition.statements.count) statements") }
     let outcome = try await setting.builder.build(
       platforms: request.platforms.all, context: setting.context, options: setting.options, as: names,
-      definition: setting.definitionFor)
+      definition: setting.imageFor)
     console.report(outcome.notes)
     // A context that has a lock keeps it up to date.
     if let lock = setting.options.lock, lock != outcome.lock || request.updatesLock {
@@ -76,7 +72,6 @@ struct BuildCommand: Command {
   private func change(_ options: inout BuildOptions) {
     options.labels = labels
     options.type = type
-    options.keepsDomain = keepsDomain
     options.isLocked = isLocked
     options.run = mode
     options.sharesNetwork = network == .host

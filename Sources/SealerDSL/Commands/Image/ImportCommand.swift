@@ -11,7 +11,8 @@ struct ImportCommand: Command {
     "import", summary: "Turn a Kubefile and the files it needs into a Swift package or a single Swift file.",
     operands: [kubefile],
     options: [
-      output, ImportRequest.context, single, ImportRequest.typed, ImportRequest.name, ImportRequest.sealer,
+      output, ImageRequest.dialect, ImportRequest.context, single, ImportRequest.typed, ImportRequest.name,
+      ImportRequest.sealer,
       SharedOption.format,
     ],
     examples: ["import Kubefile -o my-image", "import --single Kubefile -o my-image"])

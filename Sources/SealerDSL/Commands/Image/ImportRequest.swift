@@ -18,6 +18,7 @@ struct ImportRequest: Sendable {
   /// Where the package has the library from.
   let library: HostPath?
   private let context: HostPath?
+  private let dialect: Kubefile.Dialect?
   private let isTyped: Bool
   private let workspace: WorkspaceRequest
 
@@ -25,6 +26,7 @@ struct ImportRequest: Sendable {
     name = values[Self.name]
     library = values[Self.sealer]
     context = values[Self.context]
+    dialect = values[ImageRequest.dialect]
     isTyped = values[Self.typed]
     workspace = WorkspaceRequest(values)
   }
@@ -45,7 +47,7 @@ struct ImportRequest: Sendable {
     let console = context.console
     let workspace = try workspace.workspace(context)
     let source = DefinitionSource(workspace: workspace) { console.message($0) }
-    let image = try await source.read(kubefile, BuildInputs(platform: .current, arguments: [:]))
+    let image = try await source.read(kubefile, BuildInputs(platform: .current, arguments: [:]), dialect: dialect)
     let builder = ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
     let importer = try Importer(
       context: self.context ?? kubefile.parent, environment: context.environment, builder: builder)

@@ -8,7 +8,10 @@ struct InitCommand: Command {
   static let spec = CommandSpec(
     "init", summary: "Begin a package that is a cluster image, with tests, a README and a CI file.",
     operands: [folder],
-    options: [kubefile, ImportRequest.context, ImportRequest.typed, ImportRequest.name, ImportRequest.sealer],
+    options: [
+      kubefile, ImageRequest.dialect, ImportRequest.context, ImportRequest.typed, ImportRequest.name,
+      ImportRequest.sealer,
+    ],
     examples: ["init my-image", "init --from Kubefile my-image"])
 
   private let folder: HostPath

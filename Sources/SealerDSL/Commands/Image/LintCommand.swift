@@ -39,8 +39,7 @@ struct LintCommand: Command {
     let setting = try await request.setting(context)
     do {
       return try await setting.builder.lint(
-        setting.definition, context: setting.context, options: setting.options, dialect: setting.dialect,
-        for: generation)
+        setting.image, context: setting.context, options: setting.options, for: generation)
     } catch let error as Diagnostics {
       return error.diagnostics
     }

@@ -24,7 +24,7 @@ struct LockCommand: Command {
     let setting = try await request.setting(context)
     if checks { return try await printDrift(setting, context.console) }
     let (lock, notes) = try await setting.builder.lock(
-      setting.definition, context: setting.context, options: setting.options)
+      setting.image, context: setting.context, options: setting.options)
     context.console.report(notes)
     try lock.write(context: setting.context)
     if !request.isQuiet {
@@ -38,7 +38,7 @@ struct LockCommand: Command {
         "there is no \(ImageLock.fileName) in \(setting.context)", advice: "make it by 'sealer-run lock'")
     }
     let drifts = try await setting.builder.drift(
-      of: lock, setting.definition, context: setting.context, options: setting.options)
+      of: lock, setting.image, context: setting.context, options: setting.options)
     if format == .json { try console.print(json: drifts) }
     try Diagnostics(drifts.map(\.diagnostic)).throwIfErrors()
   }

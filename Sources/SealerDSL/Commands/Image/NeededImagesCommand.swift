@@ -32,7 +32,7 @@ struct NeededImages: Sendable {
   func print(_ request: ImageRequest, _ context: CommandContext) async throws {
     let setting = try await request.setting(context)
     var (images, notes) = try await setting.builder.images(
-      of: setting.definition, context: setting.context, options: setting.options)
+      of: setting.image, context: setting.context, options: setting.options)
     context.console.report(notes)
     if let only {
       let names = images.map(\.reference.familiarName)

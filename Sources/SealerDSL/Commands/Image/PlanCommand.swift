@@ -17,7 +17,7 @@ struct PlanCommand: Command {
   func run(_ context: CommandContext) async throws {
     let setting = try await request.setting(context)
     let (plan, notes) = try await setting.builder.plan(
-      setting.definition, context: setting.context, options: setting.options)
+      setting.image, context: setting.context, options: setting.options)
     context.console.report(notes)
     switch format {
     case .json: try context.console.print(json: plan)

@@ -12,6 +12,13 @@ struct ImageRequest: Sendable {
   private static let pull = Option(
     "pull", "WHEN", as: PullWord.self, default: .missing, alone: "always",
     help: "When to ask the registry for the base: missing (default), always, never.")
+  /// The dialect of the Kubefile that is read.
+  static let dialect = Option(
+    "dialect", as: Kubefile.Dialect.self,
+    help: "Read the Kubefile as classic or docker; it goes before the first line's '# dialect='."
+  ).offered(at: [.tool])
+  private static let keepDomain = Option(
+    flag: "keep-domain", help: "Have images below their domain in the embedded registry, docker.io/library/nginx.")
   private static let chartValues = Option(
     "chart-values", "CHART=FILE", repeated: ChartValuesFile.self,
     help: "Render this chart with the values of a file; later files win, as with helm's -f.")
@@ -25,8 +32,8 @@ struct ImageRequest: Sendable {
   /// The options of all of them.
   static let options: [any AnyOption] =
     [
-      file, buildArgument, SharedOption.platform, pull, WorkspaceRequest.offline, chartValues,
-      SharedOption.kubernetesVersion, policy,
+      file, dialect, buildArgument, SharedOption.platform, pull, WorkspaceRequest.offline, chartValues,
+      SharedOption.kubernetesVersion, policy, keepDomain,
     ] + RegistryRequest.options
 
   /// The file that the definition is in, if one was named.
@@ -44,6 +51,8 @@ struct ImageRequest: Sendable {
   private let chartValues: [ChartValuesFile]
   private let kubernetesVersion: String?
   private let policy: HostPath?
+  private let dialect: Kubefile.Dialect?
+  private let keepsDomain: Bool
   private let update: ImageUpdate?
   private let progress: ProgressMode
 
@@ -59,6 +68,8 @@ struct ImageRequest: Sendable {
     chartValues = values[Self.chartValues]
     kubernetesVersion = values[SharedOption.kubernetesVersion]?.text
     policy = values[Self.policy]
+    dialect = values[Self.dialect]
+    keepsDomain = values[Self.keepDomain]
     update = values[Self.update]
     progress = values.progress
   }
@@ -77,6 +88,7 @@ struct ImageRequest: Sendable {
     var options = BuildOptions(
       platform: platforms.first, arguments: arguments, pull: pull, modified: try context.modified())
     options.chartValues = chartValues
+    options.keepsDomain = keepsDomain
     options.kubernetesVersion = kubernetesVersion
     options.policy = try policy.map { try ImagesPolicy.read($0) }
     options.listWithAuth = try ImageListWithAuth.read(context: folder)
@@ -103,7 +115,8 @@ struct ImageRequest: Sendable {
     var options = try options(context, in: folder)
     options.limits = workspace.limits
     change(&options)
-    let source = DefinitionRequest(origin: context.set.origin, file: file, folder: folder, workspace: workspace)
+    let source = DefinitionRequest(
+      origin: context.set.origin, file: file, dialect: dialect, folder: folder, workspace: workspace)
     let (image, rest) = try await source.image(for: platforms.first, arguments, context.console)
     options.arguments = rest
     let (console, isQuiet, arguments, first) = (context.console, isQuiet, arguments, platforms.first)
@@ -114,22 +127,21 @@ struct ImageRequest: Sendable {
       progress: { console.show($0) }, steps: steps,
       output: { if !isQuiet { console.message("  \($0)") } })
     return ImageSetting(
-      definition: image.definition, dialect: image.dialect, context: folder, options: options, builder: builder
+      image: image, context: folder, options: options, builder: builder
     ) { platform in
-      if platform == first { return image.definition }
-      return try await source.image(for: platform, arguments, console).image.definition
+      if platform == first { return image }
+      return try await source.image(for: platform, arguments, console).image
     }
   }
 }
 
 /// What a command works with that looks at one definition.
 struct ImageSetting: Sendable {
-  let definition: ImageDefinition
-  /// The dialect of the Kubefile that it was read from; nil if there is none.
-  let dialect: Kubefile.Dialect?
+  /// The image as it was read.
+  let image: DefinedImage
   let context: HostPath
   let options: BuildOptions
   let builder: ImageBuilder
-  /// The definition for a platform.
-  let definitionFor: @Sendable (Platform) async throws -> ImageDefinition
+  /// The image for a platform.
+  let imageFor: @Sendable (Platform) async throws -> DefinedImage
 }

@@ -44,6 +44,8 @@ struct DefinitionRequest: Sendable {
   let origin: DefinitionOrigin
   /// The file that was named.
   let file: HostPath?
+  /// The dialect that its user says a Kubefile is in.
+  var dialect: Kubefile.Dialect?
   /// The build context.
   let folder: HostPath
   let workspace: Workspace
@@ -72,6 +74,6 @@ struct DefinitionRequest: Sendable {
     case .script(let script): path = script
     case .tool: path = file ?? DefinitionSource.defaultFile(context: folder)
     }
-    return try await DefinitionSource(workspace: workspace) { console.message($0) }.read(path, inputs)
+    return try await DefinitionSource(workspace: workspace) { console.message($0) }.read(path, inputs, dialect: dialect)
   }
 }

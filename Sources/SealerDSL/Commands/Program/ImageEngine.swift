@@ -29,7 +29,7 @@ final class ImageEngine: ProgramEngine {
     let workspace = try Workspace.open(environment: ["SEALER_HOME": scratch.text, "HOME": scratch.text])
     let builder = ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
     let (base, plan, _) = try await builder.outline(
-      of: definition, context: context,
+      of: DefinedImage(definition), context: context,
       options: BuildOptions(platform: inputs.platform, arguments: inputs.arguments))
     return PlanOutline(base: base, plan).text
   }

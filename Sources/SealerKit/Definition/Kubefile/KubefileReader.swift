@@ -21,19 +21,39 @@ public enum Kubefile {
     try source(text, file: file).definition
   }
 
+  /// A Kubefile as it was read.
+  package struct Source: Sendable {
+    /// What it says.
+    package let definition: ImageDefinition
+    /// The dialect that it was read in.
+    package let dialect: Dialect
+    /// What deserves a look.
+    package let findings: [Diagnostic]
+  }
+
   /// Reads the text of a Kubefile, and says in which dialect it was read.
   ///
+  /// - Parameter dialect: the dialect that its user says it is in: it goes before the first line, and a finding says so.
   /// - Throws: `Diagnostics` with every finding, if one of them is an error.
-  package static func source(_ text: Data, file: String) throws -> (definition: ImageDefinition, dialect: Dialect) {
+  package static func source(_ text: Data, file: String, dialect: Dialect? = nil) throws -> Source {
     do {
       let lexer = try KubefileLexer(text, file: file)
-      var reader = KubefileReader(lexer: lexer, dialect: .classic)
+      var reader = KubefileReader(lexer: lexer, dialect: dialect ?? .classic)
       var definition = reader.read()
-      if reader.namedDialect ?? (reader.hasLaterInstructions ? .docker : .classic) == .docker {
+      if dialect == nil, (reader.namedDialect?.dialect ?? (reader.hasLaterInstructions ? .docker : .classic)) == .docker
+      {
         reader = KubefileReader(lexer: lexer, dialect: .docker)
         definition = reader.read()
       }
-      return (try definition.validated(file: file, after: reader.diagnostics), reader.dialect)
+      var findings = reader.diagnostics
+      if let dialect, let named = reader.namedDialect, named.dialect != dialect {
+        findings.append(
+          Diagnostic(
+            "the file says the dialect \(named.dialect.rawValue), and --dialect \(dialect.rawValue) goes before it",
+            severity: .warning, at: named.site, advice: "leave the option out, or mend the line"))
+      }
+      return Source(
+        definition: try definition.validated(file: file, after: findings), dialect: reader.dialect, findings: findings)
     } catch let error as KubefileError {
       throw Diagnostics(error.diagnostics)
     }
@@ -44,8 +64,8 @@ public enum Kubefile {
 struct KubefileReader {
   var lexer: KubefileLexer
   let dialect: Kubefile.Dialect
-  /// The dialect that the first line names.
-  private(set) var namedDialect: Kubefile.Dialect?
+  /// The dialect that the first line names, and where.
+  private(set) var namedDialect: (dialect: Kubefile.Dialect, site: SourceSite)?
   /// Whether an instruction was met that only later generations of the tool have.
   private(set) var hasLaterInstructions = false
   private(set) var diagnostics: [Diagnostic] = []
@@ -89,7 +109,7 @@ struct KubefileReader {
       switch name {
       case "dialect":
         if let dialect = Kubefile.Dialect(rawValue: value.lowercased()) {
-          namedDialect = dialect
+          namedDialect = (dialect, site)
         } else {
           diagnostics += KubefileError(.dialect(value), at: site).diagnostics
         }

@@ -26,10 +26,8 @@ struct Embedder {
 
   /// Asks the registries for every image.
   ///
-  /// - Throws: `Diagnostics` with every certain image that can't be had and every pair that collides.
+  /// - Throws: `Diagnostics` with every certain image that can't be had.
   func pin(_ finds: [ImageFind], local: LocalImages) async throws -> (images: [Pinned], notes: [Diagnostic]) {
-    let refused = options.policy?.findings(finds, lock: options.lock) ?? []
-    try Diagnostics(collisions(finds) + refused).throwIfErrors()
     let results = try await finds.concurrentMap(limit: 4 * registries.jobs) { find in
       await Self.result { try await pin(find, local) }
     }
@@ -85,23 +83,6 @@ struct Embedder {
         advice: find.confidence == .certain
           ? reason.advice : "if it is an image, list it in manifests/imageList; else leave it out there with !")
     }
-  }
-
-  /// The embedded registry knows no domains, so two images of one name can't both be in it.
-  private func collisions(_ finds: [ImageFind]) -> [Diagnostic] {
-    if options.keepsDomain { return [] }
-    let named = Dictionary(grouping: finds) { "\($0.reference.repository):\($0.reference.tag?.description ?? "")" }
-    return named.values.filter { $0.count > 1 && $0[0].reference.tag != nil }.compactMap { group in
-      let places = group.map { find -> String in
-        let place = find.finds.first.map { "\($0.file):\($0.line):\($0.column)" } ?? "?"
-        return "\(find.reference) at \(place)"
-      }
-      let domains = Set(group.map(\.reference.domain))
-      guard domains.count > 1 else { return nil }
-      return Diagnostic(
-        "images of different registries would have one name in the embedded registry: \(places.joined(separator: ", "))",
-        advice: "keep the domains by --keep-domain, or leave one out by a line '!REFERENCE' in manifests/imageList")
-    }.sorted { $0.found < $1.found }
   }
 }
 

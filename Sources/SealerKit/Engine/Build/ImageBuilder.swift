@@ -6,7 +6,7 @@ import SealerOCI
 /// Builds cluster images: the only place that writes layers and runs commands.
 package struct ImageBuilder: Sendable {
   let store: ImageStore
-  private let registries: RegistryAccess
+  let registries: RegistryAccess
   private let progress: @Sendable (TransferEvent) -> Void
   private let steps: @Sendable (StepEvent) -> Void
   private let output: @Sendable (String) -> Void
@@ -36,69 +36,80 @@ package struct ImageBuilder: Sendable {
     package var lock: ImageLock
   }
 
-  private func prepare(
-    _ definition: ImageDefinition, context: HostPath, options: BuildOptions
-  ) async throws -> PreparedBuild {
-    let planner = Planner(store: store, registries: registries, options: options, progress: progress, steps: steps)
-    return try await planner.prepare(definition, context: try BuildContext(root: context))
+  private func prepare(_ defined: DefinedBuild) async throws -> PreparedBuild {
+    let planner = Planner(
+      store: store, registries: registries, options: defined.options, progress: progress, steps: steps)
+    do {
+      return try await planner.prepare(defined)
+    } catch let error as Diagnostics {
+      // What is wrong with the text itself is told beside what keeps it from being built.
+      throw Diagnostics((error.diagnostics + defined.findings).inOrder)
+    }
   }
 
-  private func embedder(_ options: BuildOptions) -> Embedder {
+  private func prepare(
+    _ image: DefinedImage, context: HostPath, options: BuildOptions
+  ) async throws -> PreparedBuild {
+    do {
+      return try await prepare(
+        DefinedBuild(image: image, context: try BuildContext(root: context), options: options))
+    } catch let error as Diagnostics {
+      throw Diagnostics(error.diagnostics.ofBuilds)
+    }
+  }
+
+  func embedder(_ options: BuildOptions) -> Embedder {
     Embedder(store: store, registries: registries, options: options, progress: progress)
   }
 
   /// A build whose container images were looked up at their registries, and what is worth a look.
-  private func pinned(
-    _ definition: ImageDefinition, context: HostPath, options: BuildOptions
+  func pinned(
+    _ image: DefinedImage, context: HostPath, options: BuildOptions
   ) async throws -> (build: PreparedBuild, images: [Embedder.Pinned], notes: [Diagnostic]) {
-    let build = try await prepare(definition, context: context, options: options)
+    let build = try await prepare(image, context: context, options: options)
+    let reported = try build.reported()
     let (images, notes) = try await embedder(options).pin(build.images, local: build.local)
-    return (build, images, build.notes + notes)
+    return (build, images, reported + notes)
   }
 
   /// The container images that the cluster needs; nothing is loaded but the base.
   ///
   /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
   package func images(
-    of definition: ImageDefinition, context: HostPath, options: BuildOptions
+    of image: DefinedImage, context: HostPath, options: BuildOptions
   ) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
-    let build = try await prepare(definition, context: context, options: options)
-    return (build.images, build.notes)
+    let build = try await prepare(image, context: context, options: options)
+    // What a build refuses for other reasons keeps nobody from seeing them.
+    if build.images.isEmpty { return ([], try build.reported()) }
+    return (build.images, build.findings.ofBuilds.asWarnings)
   }
 
-  /// What a build doesn't refuse and its user should look at; nothing is loaded but the base.
+  /// What a build would report and its notes; nothing is loaded but the base.
   ///
-  /// - Throws: `Diagnostics` for what a build refuses, `RegistryError`, `StoreError`, `SystemError`.
-  /// - Parameters:
-  ///   - dialect: the dialect of the Kubefile that the definition was read from: lines that the other one reads
-  ///     differently are noted.
-  ///   - generation: a generation of the original tool that has to build it, too.
+  /// - Parameter generation: a generation of the original tool that has to build it, too.
+  /// - Throws: `Diagnostics` for what keeps a build from being prepared, `RegistryError`, `StoreError`, `SystemError`.
   package func lint(
-    _ definition: ImageDefinition, context: HostPath, options: BuildOptions, dialect: Kubefile.Dialect? = nil,
-    for generation: ToolGeneration? = nil
+    _ image: DefinedImage, context: HostPath, options: BuildOptions, for generation: ToolGeneration? = nil
   ) async throws -> [Diagnostic] {
-    var findings = ImageLint(try await prepare(definition, context: context, options: options)).findings
-    if let generation { findings += Portability(generation: generation).findings(definition) }
-    if let dialect {
-      let context = try BuildContext(root: context)
-      findings += DialectNotes(context: context, dialect: dialect).findings(definition)
-    }
-    return findings.sorted { ($0.site ?? SourceSite(file: "")) < ($1.site ?? SourceSite(file: "")) }
+    let context = try BuildContext(root: context)
+    return try await prepare(
+      DefinedBuild(image: image, context: context, options: options, generation: generation)
+    ).findings
   }
 
   /// The plan of a build.
   ///
   /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
   package func plan(
-    _ definition: ImageDefinition, context: HostPath, options: BuildOptions
+    _ image: DefinedImage, context: HostPath, options: BuildOptions
   ) async throws -> (plan: BuildPlan, notes: [Diagnostic]) {
-    try await store.withLease { try await planLeased(definition, context: context, options: options) }
+    try await store.withLease { try await planLeased(image, context: context, options: options) }
   }
 
   private func planLeased(
-    _ definition: ImageDefinition, context: HostPath, options: BuildOptions
+    _ image: DefinedImage, context: HostPath, options: BuildOptions
   ) async throws -> (plan: BuildPlan, notes: [Diagnostic]) {
-    let (build, pinned, notes) = try await pinned(definition, context: context, options: options)
+    let (build, pinned, notes) = try await pinned(image, context: context, options: options)
     let present = build.base?.rootfs.embeddedBlobs ?? [:]
     let byReference = Dictionary(pinned.map { ($0.find.reference, $0) }) { first, _ in first }
     let images = build.images.map { find -> BuildPlan.Image in
@@ -115,67 +126,21 @@ package struct ImageBuilder: Sendable {
   /// The plan of a build as far as the definition and its context tell: nothing is loaded, nothing is asked for, so the base
   /// is nothing but its name, and images have no digest.
   ///
-  /// - Throws: `Diagnostics` for what a build refuses, `SystemError`.
+  /// - Throws: `Diagnostics` for what a build refuses, with all other findings, `SystemError`.
   package func outline(
-    of definition: ImageDefinition, context: HostPath, options: BuildOptions
+    of image: DefinedImage, context: HostPath, options: BuildOptions
   ) async throws -> (base: ImageReference?, plan: BuildPlan, findings: [Diagnostic]) {
     var options = options
     options.isOutline = true
-    let build = try await prepare(definition, context: context, options: options)
+    let defined = DefinedBuild(image: image, context: try BuildContext(root: context), options: options)
+    let build = try await prepare(defined)
+    try Diagnostics(build.findings).throwIfErrors()
     let images = build.images.map { find in
       BuildPlan.Image(
         reference: find.reference, confidence: find.confidence, digest: nil, size: nil, isReused: false,
         finds: find.finds)
     }
-    return (build.baseReference, BuildPlan(build, images: images), ImageLint(build).findings)
-  }
-
-  /// What the references of a build mean, those of the options' lock as it says.
-  ///
-  /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
-  package func lock(
-    _ definition: ImageDefinition, context: HostPath, options: BuildOptions
-  ) async throws -> (lock: ImageLock, notes: [Diagnostic]) {
-    try await store.withLease {
-      let (build, pinned, notes) = try await pinned(definition, context: context, options: options)
-      return (Self.lock(build, pinned), notes)
-    }
-  }
-
-  /// Where a lock differs from what the registries say now, with the time at which the new images were created.
-  ///
-  /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`.
-  package func drift(
-    of lock: ImageLock, _ definition: ImageDefinition, context: HostPath, options: BuildOptions
-  ) async throws -> [LockDrift] {
-    try await store.withLease { try await driftLeased(of: lock, definition, context: context, options: options) }
-  }
-
-  private func driftLeased(
-    of lock: ImageLock, _ definition: ImageDefinition, context: HostPath, options: BuildOptions
-  ) async throws -> [LockDrift] {
-    var options = options
-    options.lock = nil
-    options.pull = options.pull == .never ? .never : .always
-    let (build, pinned, _) = try await pinned(definition, context: context, options: options)
-    let configs = Dictionary(pinned.map { ($0.find.reference, $0) }) { first, _ in first }
-    var drifts = LockDrift.between(lock, Self.lock(build, pinned))
-    for index in drifts.indices where drifts[index].current != nil {
-      guard let image = configs[drifts[index].reference] else { continue }
-      let config = BlobBuffer(image.manifest.config)
-      try await image.load(image.manifest.config, from: registries, into: config)
-      drifts[index].created = (try? CanonicalJSON.decode(CreationTime.self, from: config.data))?.created
-    }
-    return drifts
-  }
-
-  private struct CreationTime: Decodable {
-    var created: String?
-  }
-
-  private static func lock(_ build: PreparedBuild, _ pinned: [Embedder.Pinned]) -> ImageLock {
-    let base = build.base.map { ImageLock.Entry(reference: $0.reference, digest: $0.descriptor.namedDigest) }
-    return ImageLock(base: base, images: pinned.map(\.locked))
+    return (build.baseReference, BuildPlan(build, images: images), build.findings)
   }
 
   /// Makes room for more layers, one for blobs and one for their links where the image embeds something.
@@ -197,32 +162,30 @@ package struct ImageBuilder: Sendable {
     }
   }
 
-  private func checkLock(_ lock: ImageLock, _ options: BuildOptions) throws {
-    guard options.isLocked else { return }
-    guard let known = options.lock else {
-      throw Diagnostic("there is no \(ImageLock.fileName)", advice: "make it by 'sealer-run lock'")
-    }
-    try Diagnostics(LockDrift.between(known, lock).map(\.diagnostic)).throwIfErrors()
-  }
-
   /// Builds an image and gives it a name in the store, if one is given.
   ///
   /// - Throws: `Diagnostics`, `RegistryError`, `StoreError`, `SystemError`; the store's images are as before then.
   package func build(
-    _ definition: ImageDefinition, context: HostPath, options: BuildOptions, as names: [ImageReference] = []
+    _ image: DefinedImage, context: HostPath, options: BuildOptions, as names: [ImageReference] = []
   ) async throws -> Outcome {
-    try await store.withLease { try await buildLeased(definition, context: context, options: options, as: names) }
+    try await store.withLease { try await buildLeased(image, context: context, options: options, as: names) }
   }
 
   private func buildLeased(
-    _ definition: ImageDefinition, context: HostPath, options: BuildOptions, as names: [ImageReference]
+    _ image: DefinedImage, context: HostPath, options: BuildOptions, as names: [ImageReference]
   ) async throws -> Outcome {
-    var build = try await prepare(definition, context: context, options: options)
+    var build = try await prepare(image, context: context, options: options)
+    _ = try build.reported()
     var assembly = try await StepBuilder(store: store, steps: steps, output: output).assembly(of: build)
     if build.bringsMore {
       // RUN and earlier stages may have brought manifests: what counts is what is there now.
-      build.images = try await build.images(in: assembly.rootfs).images
+      let layers = Array(assembly.layers.dropFirst(build.base?.manifest.layers.count ?? 0))
+      let brought = try await BlockingWork.run { [store, build] in
+        try BroughtFiles(of: build, layers: layers, in: store)
+      }
+      try await build.examine(assembly.rootfs, brought)
     }
+    let reported = try build.reported()
     let (pinned, notes) = try await embedder(options).pin(build.images, local: build.local)
     let lock = Self.lock(build, pinned)
     try checkLock(lock, options)
@@ -234,7 +197,7 @@ package struct ImageBuilder: Sendable {
     try await makeRoom(for: 0, in: &assembly, options)
     let descriptor = try await finish(
       assembly, build.image.settings, images: pinned.map(\.find.reference), as: names)
-    return Outcome(descriptor: descriptor, notes: build.notes + notes, lock: lock)
+    return Outcome(descriptor: descriptor, notes: reported + notes, lock: lock)
   }
 
   /// Builds an image for platforms; if they are several, one index joins them under the names.
@@ -243,7 +206,7 @@ package struct ImageBuilder: Sendable {
   /// - Throws: as for one platform; the store's names are as before then.
   package func build(
     platforms: [Platform], context: HostPath, options: BuildOptions, as names: [ImageReference] = [],
-    definition: @Sendable (Platform) async throws -> ImageDefinition
+    definition: @Sendable (Platform) async throws -> DefinedImage
   ) async throws -> Outcome {
     try await forEach(platforms, options, as: names) { options, names in
       try await build(definition(options.platform), context: context, options: options, as: names)

@@ -21,6 +21,8 @@ struct PlannedEntry: Sendable {
   var origin: CopyOrigin
   /// The permissions that it gets; nil for the usual ones.
   var permissions: Permissions?
+  /// Whether it is a folder.
+  var isFolder: Bool { if case .folder = source { true } else { false } }
   /// What shows whether a file of the context was changed.
   var stamp: FileStamp?
 }
@@ -42,6 +44,15 @@ struct ExpandedCopy: Sendable {
   var placement: FileCopy.Placement
   var permissions: Permissions?
   var site: SourceSite
+
+  /// The folder in one of its own name that comes of a source which keeps its name, if that is a folder.
+  var folderInItself: RootfsPath? {
+    guard placement == .into, let name = destination.name else { return nil }
+    let isNamed = sources.contains { source in
+      if case .path(let path) = source { (try? RootfsPath(path))?.name == name } else { false }
+    }
+    return isNamed ? destination.child(name) : nil
+  }
 
   /// The folders that files of the network lie in.
   var folders: [RootfsFolder] {

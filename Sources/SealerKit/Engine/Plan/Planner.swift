@@ -47,24 +47,21 @@ struct Planner {
 
   /// Prepares a build; only the base and the images that files are copied from are loaded.
   ///
-  /// - Throws: `Diagnostics` for what is wrong in the definition or the context, `RegistryError`, `StoreError`.
-  func prepare(_ definition: ImageDefinition, context: BuildContext) async throws -> PreparedBuild {
-    try options.limits.check(.definitionParts, Int64(definition.partCount), of: "the definition")
-    let definition = try definition.validated(file: context.root.text)
+  /// - Throws: `Diagnostics` for what is wrong in the definition or the context, `RegistryError`, `StoreError`; what checks
+  ///   find is in the build.
+  func prepare(_ defined: DefinedBuild) async throws -> PreparedBuild {
+    try options.limits.check(.definitionParts, Int64(defined.definition.partCount), of: "the definition")
+    let definition = try defined.definition.validated(file: defined.context.root.text)
     var preparation = Preparation(
-      graph: StageGraph(definition), context: context, texts: ExpandedTexts(options.limits),
+      graph: StageGraph(definition), context: defined.context, texts: ExpandedTexts(options.limits),
       bases: LayerIndexTable(of: "what is built on", in: store))
     let stage = try await prepare(stage: preparation.graph.last, of: &preparation)
     var image = stage.prepared
     image.settings.labels.merge(options.labels) { $1 }
     var build = PreparedBuild(
-      options: options, stages: preparation.stages, image: image,
+      defined: defined, stages: preparation.stages, image: image,
       local: LocalImages(store: store, platform: options.platform))
-    build.notes = preparation.stages.all.flatMap(\.notes)
-    build.notes += stage.scope.unused(declared: definition).map {
-      Diagnostic("the build argument '\($0)' is not used", severity: .warning, advice: "declare it by ARG \($0)")
-    }
-    try await discover(&build)
+    try await build.examine(build.image.files.view, BroughtFiles(plannedBy: build))
     return build
   }
 
@@ -146,30 +143,5 @@ struct Planner {
 
   private func note(_ label: Assignment, in stage: inout OpenStage) throws(InputLimitError) {
     stage.prepared.settings.labels[label.name] = try stage.scope.expand(label.value)
-  }
-
-  // MARK: - What is worth a look
-
-  /// What is worth a look in the image's kubeadm configuration.
-  ///
-  /// - Throws: `Diagnostics` with every finding if one is an error.
-  private func kubeadmFindings(in rootfs: RootfsView, _ build: PreparedBuild) throws -> [Diagnostic] {
-    var findings: [Diagnostic]
-    do {
-      findings = try ImageKubeadm.findings(in: rootfs, for: build.target(in: rootfs)) { build.image.files.origin($0) }
-    } catch let error as any DiagnosticConvertible {
-      findings = error.diagnostics
-    }
-    findings = build.image.files.placed(findings, in: ImageLayout.kubeadm)
-    try Diagnostics(findings).throwIfErrors()
-    return findings
-  }
-
-  private func discover(_ build: inout PreparedBuild) async throws {
-    let rootfs = build.image.files.view
-    let found = try await build.images(in: rootfs)
-    build.images = found.images
-    build.notes += found.notes
-    build.notes += try kubeadmFindings(in: rootfs, build)
   }
 }

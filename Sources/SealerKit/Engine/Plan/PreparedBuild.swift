@@ -4,7 +4,8 @@ import SealerOCI
 
 /// A definition with everything resolved that can be resolved before anything is written.
 struct PreparedBuild: Sendable {
-  let options: BuildOptions
+  /// What it was asked for.
+  let defined: DefinedBuild
   /// The stages that the image is made of.
   let stages: PreparedStages
   /// The last of them: the image.
@@ -13,8 +14,29 @@ struct PreparedBuild: Sendable {
   let local: LocalImages
   /// The images that the rootfs needs, as far as no RUN and no stage changes it.
   var images: [ImageFind] = []
-  /// What is worth a look.
-  var notes: [Diagnostic] = []
+  /// What its checks found, errors among them.
+  private(set) var findings: [Diagnostic] = []
+
+  /// What it is told beside the definition.
+  var options: BuildOptions { defined.options }
+
+  /// Looks for the images of a rootfs of this build, and lets all checks look at it.
+  ///
+  /// - Throws: `CancellationError`.
+  mutating func examine(_ rootfs: RootfsView, _ brought: BroughtFiles) async throws {
+    let examined = try await ExaminedBuild(self, rootfs, brought)
+    images = examined.images
+    findings = examined.findings
+  }
+
+  /// What a build reports.
+  ///
+  /// - Throws: `Diagnostics` with every finding but the notes if one is an error.
+  func reported() throws -> [Diagnostic] {
+    let findings = findings.ofBuilds
+    try Diagnostics(findings).throwIfErrors()
+    return findings
+  }
 
   /// All that is done to the rootfs of the base.
   var steps: [PlannedStep] { stages.chain(to: image.number).flatMap(\.steps) }

@@ -100,9 +100,10 @@ struct PlannedStep: Sendable {
 
 /// Files to copy, and the folders that they lie in where those were made for the build: they last as long as the copy.
 struct PlannedCopy: Sendable {
+  /// What was asked for.
+  let request: ExpandedCopy
   let entries: [PlannedEntry]
   let folders: [RootfsFolder]
-  private let copy: ExpandedCopy
   private let context: BuildContext
   private let target: CopyPlanner.Target
 
@@ -112,7 +113,7 @@ struct PlannedCopy: Sendable {
   init(_ copy: ExpandedCopy, by planner: CopyPlanner, folders: [RootfsFolder]) throws {
     entries = try planner.entries(copy)
     target = try planner.target(of: copy)
-    (self.copy, self.folders, context) = (copy, folders, planner.context)
+    (request, self.folders, context) = (copy, folders, planner.context)
   }
 
   /// The entries in the rootfs that was built: a RUN may have made folders and links where the destination is.
@@ -120,6 +121,6 @@ struct PlannedCopy: Sendable {
   /// - Throws: as `CopyPlanner.entries`.
   func entries(in rootfs: RootfsView) throws -> [PlannedEntry] {
     let planner = CopyPlanner(context: context, rootfs: rootfs)
-    return try planner.target(of: copy) == target ? entries : planner.entries(copy)
+    return try planner.target(of: request) == target ? entries : planner.entries(request)
   }
 }

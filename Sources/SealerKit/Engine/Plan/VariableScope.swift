@@ -91,14 +91,6 @@ struct VariableScope {
     }
     return result
   }
-
-  /// Arguments that no line of a definition declares, whichever stage the line belongs to.
-  func unused(declared definition: ImageDefinition) -> [String] {
-    let names = definition.instructions.flatMap { instruction -> [String] in
-      if case .arg(let arguments) = instruction { arguments.map(\.name) } else { [] }
-    }
-    return Set(given.keys).subtracting(names).sorted()
-  }
 }
 
 /// Variables in the order in which they were set last.

@@ -11,6 +11,8 @@ package struct DefinedImage: Sendable {
   package var arguments: [ArgumentDeclaration]
   /// The dialect of the Kubefile that it was read from; nil if there is none.
   package var dialect: Kubefile.Dialect?
+  /// What was noted while it was read.
+  package var findings: [Diagnostic] = []
 
   /// Makes one.
   package init(
@@ -23,9 +25,22 @@ package struct DefinedImage: Sendable {
 
   /// Reads a Kubefile.
   ///
+  /// - Parameter dialect: the dialect that its user says it is in, whatever its first line says; nil for none.
   /// - Throws: `Diagnostics` with every finding.
-  package init(kubefile text: Data, file: String) throws {
-    let (definition, dialect) = try Kubefile.source(text, file: file)
-    self.init(definition, dialect: dialect)
+  package init(kubefile text: Data, file: String, dialect: Kubefile.Dialect? = nil) throws {
+    let source = try Kubefile.source(text, file: file, dialect: dialect)
+    self.init(source.definition, dialect: source.dialect)
+    findings = source.findings
+  }
+
+  /// The same image, with a remark if a dialect was given for it: only a Kubefile has one.
+  package func saying(_ dialect: Kubefile.Dialect?, of name: String) -> DefinedImage {
+    guard let dialect else { return self }
+    var image = self
+    image.findings.append(
+      Diagnostic(
+        "--dialect \(dialect.rawValue) has no effect: \(name) is no Kubefile", severity: .warning,
+        advice: "it says itself what each copy means; leave the option out"))
+    return image
   }
 }

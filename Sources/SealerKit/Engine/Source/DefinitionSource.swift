@@ -23,19 +23,23 @@ package struct DefinitionSource: Sendable {
 
   /// Reads a definition: a Kubefile, a Swift file, or the JSON of a definition, by the file's name.
   ///
+  /// - Parameter dialect: the dialect that its user says a Kubefile is in; nil for what the file itself says.
   /// - Throws: `Diagnostics`, `SystemError`, `SwiftFileError`.
-  package func read(_ path: HostPath, _ inputs: BuildInputs) async throws -> DefinedImage {
+  package func read(
+    _ path: HostPath, _ inputs: BuildInputs, dialect: Kubefile.Dialect? = nil
+  ) async throws -> DefinedImage {
     if path == "-" {
       let text = try FileBytes.readInput(limit: 8 << 20)
-      return try DefinedImage(kubefile: text, file: "standard input")
+      return try DefinedImage(kubefile: text, file: "standard input", dialect: dialect)
     }
     let text = try FileBytes.read(path, limit: 8 << 20)
     let shown = path.text.hasPrefix("./") ? String(path.text.dropFirst(2)) : path.text
     switch path.nameSuffix {
     case "swift":
-      return try await SwiftFile(path: path, text: text, workspace: workspace, note: note).image(inputs)
-    case "json": return DefinedImage(try ImageDefinition(json: text, file: shown))
-    default: return try DefinedImage(kubefile: text, file: shown)
+      let file = SwiftFile(path: path, text: text, workspace: workspace, note: note)
+      return try await file.image(inputs).saying(dialect, of: shown)
+    case "json": return try DefinedImage(ImageDefinition(json: text, file: shown)).saying(dialect, of: shown)
+    default: return try DefinedImage(kubefile: text, file: shown, dialect: dialect)
     }
   }
 }

@@ -184,11 +184,11 @@ struct ExportedFiles {
 }
 
 extension [Diagnostic] {
-  /// The findings as what does not stop a command.
+  /// The findings as what does not stop a command: its errors are warnings.
   var asWarnings: [Diagnostic] {
     map { finding in
       var warning = finding
-      warning.severity = .warning
+      if finding.severity == .error { warning.severity = .warning }
       return warning
     }
   }

@@ -68,6 +68,7 @@ package struct Importer {
     var files: [(path: String, data: Data)]
     switch form {
     case .singleFile:
+      _ = try await outline(image, &report)
       let text = "#!/usr/bin/env sealer-run\nimport SealerDSL\n\n" + writer.image(image.definition)
       files = [("Image.swift", Data(text.utf8))]
     case .package(let name):
@@ -100,9 +101,6 @@ package struct Importer {
           "\(ImageListWithAuth.fileName) holds secrets and was not copied", severity: .warning,
           at: SourceSite(file: secrets.text),
           advice: "put it into \(folder)/context yourself, and keep it out of version control"))
-    }
-    if let dialect = image.dialect {
-      report.notes += DialectNotes(context: context, dialect: dialect).findings(image.definition)
     }
     return report
   }
@@ -151,7 +149,7 @@ package struct Importer {
     let options = BuildOptions(platform: Platform(architecture: "amd64"))
     do {
       let (base, plan, findings) = try await builder.outline(
-        of: image.definition, context: context.root, options: options)
+        of: image, context: context.root, options: options)
       report.notes += findings
       return PlanOutline(base: base, plan).text
     } catch let error as any DiagnosticConvertible {
