@@ -45,7 +45,7 @@ let package = Package(
     room("SealerOCI", "OCI", ["SealerFoundations", "SealerHost", "SealerHashing", "CArchive"]),
     room(
       "SealerKubeadm", "Kubeadm", ["SealerFoundations", "SealerYAML"],
-      exclude: ["Schema/generate", "Schema/facts.json"]),
+      exclude: ["Schema/generate", "Schema/facts.json", "Schema/flags.json"]),
     room(
       "SealerDefinition", "Definition", ["SealerFoundations", "SealerYAML", "SealerKubeadm"],
       exclude: ["Schema/definition.schema.json"]),

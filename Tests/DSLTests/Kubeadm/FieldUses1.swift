@@ -21,8 +21,8 @@ extension FieldUse {
         [HostPathMount(name: "text", hostPath: "text", mountPath: "text")]), at: "apiServer.extraVolumes",
       is: #"[{"name": "text", "hostPath": "text", "mountPath": "text"}]"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "APIServer.certSANs", set(\.clusterConfiguration.apiServer.certSANs, ["text"]), at: "apiServer.certSANs",
-      is: #"["text"]"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "APIServer.certSANs", set(\.clusterConfiguration.apiServer.certSANs, ["*.example.com"]), at: "apiServer.certSANs",
+      is: #"["*.example.com"]"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
       "APIServer.timeoutForControlPlane", set(\.clusterConfiguration.apiServer.timeoutForControlPlane, .minutes(5)),
       at: "apiServer.timeoutForControlPlane", is: #""5m""#, in: "v1beta2,v1beta3", releases: "*"),
@@ -76,12 +76,15 @@ extension FieldUse {
       at: "bootstrapTokens", is: #"[{"token": "abcdef.0123456789abcdef", "groups": ["text"]}]"#,
       in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "BootstrapTokenDiscovery.token", set(\.joinConfiguration.discovery.bootstrapToken.token, "text"),
-      at: "discovery.bootstrapToken.token", is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "BootstrapTokenDiscovery.token",
+      set(\.joinConfiguration.discovery.bootstrapToken.token, "abcdef.0123456789abcdef"),
+      at: "discovery.bootstrapToken.token", is: #""abcdef.0123456789abcdef""#, in: "v1beta2,v1beta3,v1beta4",
+      releases: "*"),
     FieldUse(
       "BootstrapTokenDiscovery.apiServerEndpoint",
-      set(\.joinConfiguration.discovery.bootstrapToken.apiServerEndpoint, "text"),
-      at: "discovery.bootstrapToken.apiServerEndpoint", is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      set(\.joinConfiguration.discovery.bootstrapToken.apiServerEndpoint, "api.example.com:6443"),
+      at: "discovery.bootstrapToken.apiServerEndpoint", is: #""api.example.com:6443""#, in: "v1beta2,v1beta3,v1beta4",
+      releases: "*"),
     FieldUse(
       "BootstrapTokenDiscovery.caCertHashes", set(\.joinConfiguration.discovery.bootstrapToken.caCertHashes, ["text"]),
       at: "discovery.bootstrapToken.caCertHashes", is: #"["text"]"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
@@ -116,8 +119,9 @@ extension FieldUse {
       "ClusterConfiguration.kubernetesVersion", set(\.clusterConfiguration.kubernetesVersion, "v1.30.0"),
       at: "kubernetesVersion", is: #""v1.30.0""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "ClusterConfiguration.controlPlaneEndpoint", set(\.clusterConfiguration.controlPlaneEndpoint, "text"),
-      at: "controlPlaneEndpoint", is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "ClusterConfiguration.controlPlaneEndpoint",
+      set(\.clusterConfiguration.controlPlaneEndpoint, "api.example.com:6443"), at: "controlPlaneEndpoint",
+      is: #""api.example.com:6443""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
       "ClusterConfiguration.apiServer",
       set(
@@ -143,8 +147,8 @@ extension FieldUse {
       "ClusterConfiguration.dns", set(\.clusterConfiguration.dns.imageRepository, "registry.local/k8s"), at: "dns",
       is: #"{"imageRepository": "registry.local/k8s"}"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "ClusterConfiguration.certificatesDir", set(\.clusterConfiguration.certificatesDir, "text"),
-      at: "certificatesDir", is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "ClusterConfiguration.certificatesDir", set(\.clusterConfiguration.certificatesDir, "/var/lib/a"),
+      at: "certificatesDir", is: #""/var/lib/a""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
       "ClusterConfiguration.imageRepository", set(\.clusterConfiguration.imageRepository, "registry.local/k8s"),
       at: "imageRepository", is: #""registry.local/k8s""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
@@ -211,14 +215,16 @@ extension FieldUse {
       "DetectLocalConfiguration.interfaceNamePrefix", set(\.kubeProxy.detectLocal.interfaceNamePrefix, "text"),
       at: "detectLocal.interfaceNamePrefix", is: #""text""#, in: "v1alpha1", releases: ">=1.23"),
     FieldUse(
-      "Discovery.bootstrapToken", set(\.joinConfiguration.discovery.bootstrapToken.token, "text"),
-      at: "discovery.bootstrapToken", is: #"{"token": "text"}"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "Discovery.bootstrapToken", set(\.joinConfiguration.discovery.bootstrapToken.token, "abcdef.0123456789abcdef"),
+      at: "discovery.bootstrapToken", is: #"{"token": "abcdef.0123456789abcdef"}"#, in: "v1beta2,v1beta3,v1beta4",
+      releases: "*"),
     FieldUse(
       "Discovery.file", set(\.joinConfiguration.discovery.file.kubeConfigPath, "text"), at: "discovery.file",
       is: #"{"kubeConfigPath": "text"}"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "Discovery.tlsBootstrapToken", set(\.joinConfiguration.discovery.tlsBootstrapToken, "text"),
-      at: "discovery.tlsBootstrapToken", is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "Discovery.tlsBootstrapToken", set(\.joinConfiguration.discovery.tlsBootstrapToken, "abcdef.0123456789abcdef"),
+      at: "discovery.tlsBootstrapToken", is: #""abcdef.0123456789abcdef""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"
+    ),
     FieldUse(
       "Discovery.timeout", set(\.joinConfiguration.discovery.timeout, .minutes(5)), at: "discovery.timeout",
       is: #""5m""#, in: "v1beta2,v1beta3", releases: "*"),
@@ -236,20 +242,21 @@ extension FieldUse {
       "Etcd.local", set(\.clusterConfiguration.etcd.local.imageRepository, "registry.local/k8s"), at: "etcd.local",
       is: #"{"imageRepository": "registry.local/k8s"}"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "Etcd.external", set(\.clusterConfiguration.etcd.external.endpoints, ["text"]), at: "etcd.external",
-      is: #"{"endpoints": ["text"]}"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "Etcd.external", set(\.clusterConfiguration.etcd.external.endpoints, ["https://10.0.0.1:2379"]),
+      at: "etcd.external", is: #"{"endpoints": ["https://10.0.0.1:2379"]}"#, in: "v1beta2,v1beta3,v1beta4",
+      releases: "*"),
     FieldUse(
-      "ExternalEtcd.endpoints", set(\.clusterConfiguration.etcd.external.endpoints, ["text"]),
-      at: "etcd.external.endpoints", is: #"["text"]"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "ExternalEtcd.endpoints", set(\.clusterConfiguration.etcd.external.endpoints, ["https://10.0.0.1:2379"]),
+      at: "etcd.external.endpoints", is: #"["https://10.0.0.1:2379"]"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "ExternalEtcd.caFile", set(\.clusterConfiguration.etcd.external.caFile, "text"), at: "etcd.external.caFile",
-      is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "ExternalEtcd.caFile", set(\.clusterConfiguration.etcd.external.caFile, "/var/lib/a"), at: "etcd.external.caFile",
+      is: #""/var/lib/a""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "ExternalEtcd.certFile", set(\.clusterConfiguration.etcd.external.certFile, "text"), at: "etcd.external.certFile",
-      is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "ExternalEtcd.certFile", set(\.clusterConfiguration.etcd.external.certFile, "/var/lib/a"),
+      at: "etcd.external.certFile", is: #""/var/lib/a""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "ExternalEtcd.keyFile", set(\.clusterConfiguration.etcd.external.keyFile, "text"), at: "etcd.external.keyFile",
-      is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "ExternalEtcd.keyFile", set(\.clusterConfiguration.etcd.external.keyFile, "/var/lib/a"),
+      at: "etcd.external.keyFile", is: #""/var/lib/a""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
       "FileDiscovery.kubeConfigPath", set(\.joinConfiguration.discovery.file.kubeConfigPath, "text"),
       at: "discovery.file.kubeConfigPath", is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
@@ -293,8 +300,8 @@ extension FieldUse {
       at: "bootstrapTokens", is: #"[{"token": "abcdef.0123456789abcdef"}]"#, in: "v1beta2,v1beta3,v1beta4",
       releases: "*"),
     FieldUse(
-      "InitConfiguration.nodeRegistration", set(\.initConfiguration.nodeRegistration.name, "text"),
-      at: "nodeRegistration", is: #"{"name": "text"}"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "InitConfiguration.nodeRegistration", set(\.initConfiguration.nodeRegistration.name, "example.com"),
+      at: "nodeRegistration", is: #"{"name": "example.com"}"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
       "InitConfiguration.localAPIEndpoint", set(\.initConfiguration.localAPIEndpoint.advertiseAddress, "10.0.0.1"),
       at: "localAPIEndpoint", is: #"{"advertiseAddress": "10.0.0.1"}"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
@@ -314,14 +321,15 @@ extension FieldUse {
       "InitConfiguration.timeouts", set(\.initConfiguration.timeouts.controlPlaneComponentHealthCheck, .minutes(5)),
       at: "timeouts", is: #"{"controlPlaneComponentHealthCheck": "5m"}"#, in: "v1beta4", releases: "*"),
     FieldUse(
-      "JoinConfiguration.nodeRegistration", set(\.joinConfiguration.nodeRegistration.name, "text"),
-      at: "nodeRegistration", is: #"{"name": "text"}"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "JoinConfiguration.nodeRegistration", set(\.joinConfiguration.nodeRegistration.name, "example.com"),
+      at: "nodeRegistration", is: #"{"name": "example.com"}"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
       "JoinConfiguration.caCertPath", set(\.joinConfiguration.caCertPath, "text"), at: "caCertPath", is: #""text""#,
       in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "JoinConfiguration.discovery", set(\.joinConfiguration.discovery.bootstrapToken.token, "text"), at: "discovery",
-      is: #"{"bootstrapToken": {"token": "text"}}"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "JoinConfiguration.discovery", set(\.joinConfiguration.discovery.bootstrapToken.token, "abcdef.0123456789abcdef"),
+      at: "discovery", is: #"{"bootstrapToken": {"token": "abcdef.0123456789abcdef"}}"#, in: "v1beta2,v1beta3,v1beta4",
+      releases: "*"),
     FieldUse(
       "JoinConfiguration.controlPlane",
       set(\.joinConfiguration.controlPlane.localAPIEndpoint.advertiseAddress, "10.0.0.1"), at: "controlPlane",
@@ -353,11 +361,11 @@ extension FieldUse {
       "KubeProxyConfiguration.bindAddress", set(\.kubeProxy.bindAddress, "10.0.0.1"), at: "bindAddress",
       is: #""10.0.0.1""#, in: "v1alpha1", releases: "*"),
     FieldUse(
-      "KubeProxyConfiguration.healthzBindAddress", set(\.kubeProxy.healthzBindAddress, "text"),
-      at: "healthzBindAddress", is: #""text""#, in: "v1alpha1", releases: "*"),
+      "KubeProxyConfiguration.healthzBindAddress", set(\.kubeProxy.healthzBindAddress, "0.0.0.0:10256"),
+      at: "healthzBindAddress", is: #""0.0.0.0:10256""#, in: "v1alpha1", releases: "*"),
     FieldUse(
-      "KubeProxyConfiguration.metricsBindAddress", set(\.kubeProxy.metricsBindAddress, "text"),
-      at: "metricsBindAddress", is: #""text""#, in: "v1alpha1", releases: "*"),
+      "KubeProxyConfiguration.metricsBindAddress", set(\.kubeProxy.metricsBindAddress, "0.0.0.0:10256"),
+      at: "metricsBindAddress", is: #""0.0.0.0:10256""#, in: "v1alpha1", releases: "*"),
     FieldUse(
       "KubeProxyConfiguration.bindAddressHardFail", set(\.kubeProxy.bindAddressHardFail, true),
       at: "bindAddressHardFail", is: #"true"#, in: "v1alpha1", releases: "*"),

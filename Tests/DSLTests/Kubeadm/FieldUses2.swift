@@ -27,8 +27,8 @@ extension FieldUse {
       "KubeProxyConfiguration.configSyncPeriod", set(\.kubeProxy.configSyncPeriod, .minutes(5)), at: "configSyncPeriod",
       is: #""5m""#, in: "v1alpha1", releases: "*"),
     FieldUse(
-      "KubeProxyConfiguration.nodePortAddresses", set(\.kubeProxy.nodePortAddresses, ["text"]), at: "nodePortAddresses",
-      is: #"["text"]"#, in: "v1alpha1", releases: "*"),
+      "KubeProxyConfiguration.nodePortAddresses", set(\.kubeProxy.nodePortAddresses, ["10.1.0.0/16"]),
+      at: "nodePortAddresses", is: #"["10.1.0.0/16"]"#, in: "v1alpha1", releases: "*"),
     FieldUse(
       "KubeProxyConfiguration.winkernel", set(\.kubeProxy.winkernel.networkName, "text"), at: "winkernel",
       is: #"{"networkName": "text"}"#, in: "v1alpha1", releases: "*"),
@@ -98,8 +98,8 @@ extension FieldUse {
       "KubeProxyIPVSConfiguration.scheduler", set(\.kubeProxy.ipvs.scheduler, "text"), at: "ipvs.scheduler",
       is: #""text""#, in: "v1alpha1", releases: "*"),
     FieldUse(
-      "KubeProxyIPVSConfiguration.excludeCIDRs", set(\.kubeProxy.ipvs.excludeCIDRs, ["text"]), at: "ipvs.excludeCIDRs",
-      is: #"["text"]"#, in: "v1alpha1", releases: "*"),
+      "KubeProxyIPVSConfiguration.excludeCIDRs", set(\.kubeProxy.ipvs.excludeCIDRs, ["10.1.0.0/16"]),
+      at: "ipvs.excludeCIDRs", is: #"["10.1.0.0/16"]"#, in: "v1alpha1", releases: "*"),
     FieldUse(
       "KubeProxyIPVSConfiguration.strictARP", set(\.kubeProxy.ipvs.strictARP, true), at: "ipvs.strictARP", is: #"true"#,
       in: "v1alpha1", releases: "*"),
@@ -234,8 +234,8 @@ extension FieldUse {
       "KubeletConfiguration.clusterDomain", set(\.kubelet.clusterDomain, "text"), at: "clusterDomain", is: #""text""#,
       in: "v1beta1", releases: "*"),
     FieldUse(
-      "KubeletConfiguration.clusterDNS", set(\.kubelet.clusterDNS, ["text"]), at: "clusterDNS", is: #"["text"]"#,
-      in: "v1beta1", releases: "*"),
+      "KubeletConfiguration.clusterDNS", set(\.kubelet.clusterDNS, ["10.0.0.1"]), at: "clusterDNS",
+      is: #"["10.0.0.1"]"#, in: "v1beta1", releases: "*"),
     FieldUse(
       "KubeletConfiguration.streamingConnectionIdleTimeout", set(\.kubelet.streamingConnectionIdleTimeout, .minutes(5)),
       at: "streamingConnectionIdleTimeout", is: #""5m""#, in: "v1beta1", releases: "*"),

@@ -249,17 +249,17 @@ extension FieldUse {
       "LocalEtcd.imageTag", set(\.clusterConfiguration.etcd.local.imageTag, "text"), at: "etcd.local.imageTag",
       is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "LocalEtcd.dataDir", set(\.clusterConfiguration.etcd.local.dataDir, "text"), at: "etcd.local.dataDir",
-      is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "LocalEtcd.dataDir", set(\.clusterConfiguration.etcd.local.dataDir, "/var/lib/a"), at: "etcd.local.dataDir",
+      is: #""/var/lib/a""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
       "LocalEtcd.extraArgs", set(\.clusterConfiguration.etcd.local.extraArgs, ["a": "text"]),
       at: "etcd.local.extraArgs", is: #"{"a": "text"}"#, in: "v1beta2,v1beta3", releases: "*"),
     FieldUse(
-      "LocalEtcd.serverCertSANs", set(\.clusterConfiguration.etcd.local.serverCertSANs, ["text"]),
-      at: "etcd.local.serverCertSANs", is: #"["text"]"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "LocalEtcd.serverCertSANs", set(\.clusterConfiguration.etcd.local.serverCertSANs, ["*.example.com"]),
+      at: "etcd.local.serverCertSANs", is: #"["*.example.com"]"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "LocalEtcd.peerCertSANs", set(\.clusterConfiguration.etcd.local.peerCertSANs, ["text"]),
-      at: "etcd.local.peerCertSANs", is: #"["text"]"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "LocalEtcd.peerCertSANs", set(\.clusterConfiguration.etcd.local.peerCertSANs, ["*.example.com"]),
+      at: "etcd.local.peerCertSANs", is: #"["*.example.com"]"#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
       "LocalEtcd.extraArgs",
       set(\.clusterConfiguration.etcd.local.extraArgList, [ComponentArgument(name: "text", value: "text")]),
@@ -301,11 +301,11 @@ extension FieldUse {
       "Networking.podSubnet", set(\.clusterConfiguration.networking.podSubnet, "10.1.0.0/16"),
       at: "networking.podSubnet", is: #""10.1.0.0/16""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "Networking.dnsDomain", set(\.clusterConfiguration.networking.dnsDomain, "text"), at: "networking.dnsDomain",
-      is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "Networking.dnsDomain", set(\.clusterConfiguration.networking.dnsDomain, "example.com"),
+      at: "networking.dnsDomain", is: #""example.com""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
-      "NodeRegistrationOptions.name", set(\.initConfiguration.nodeRegistration.name, "text"),
-      at: "nodeRegistration.name", is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
+      "NodeRegistrationOptions.name", set(\.initConfiguration.nodeRegistration.name, "example.com"),
+      at: "nodeRegistration.name", is: #""example.com""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),
     FieldUse(
       "NodeRegistrationOptions.criSocket", set(\.initConfiguration.nodeRegistration.criSocket, "text"),
       at: "nodeRegistration.criSocket", is: #""text""#, in: "v1beta2,v1beta3,v1beta4", releases: "*"),

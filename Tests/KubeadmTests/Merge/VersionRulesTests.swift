@@ -132,6 +132,7 @@ import Testing
       """
     var request = KubeadmConfiguration.Request(
       layers: [try KubeadmDocument.read(Data(text.utf8), file: "kubeadm.yml")], target: Self.asked("v1.19.8"))
+    request.lists = .replace
     let replaced = try KubeadmConfiguration(request).values[1]["scheduler"]?["extraVolumes"]
     request.lists = .byName
     let merged = try KubeadmConfiguration(request).values[1]["scheduler"]?["extraVolumes"]

@@ -46,14 +46,10 @@ import Testing
           imageTag: 1.7.0
         apiServer:
           extraArgs:
-          - name: audit-log-path
-            value: /a
-          - name: v
-            value: "2"
-        ---
-        apiVersion: kubelet.config.k8s.io/v1beta1
-        kind: KubeletConfiguration
-        maxPods: 200
+            - name: v
+              value: '2'
+            - name: audit-log-path
+              value: /a
         ---
         apiVersion: kubeadm.k8s.io/v1beta4
         kind: JoinConfiguration
@@ -61,11 +57,15 @@ import Testing
         nodeRegistration:
           taints: []
           kubeletExtraArgs:
-          - name: node-ip
-            value: 10.0.0.1
+            - name: node-ip
+              value: 10.0.0.1
         timeouts:
           controlPlaneComponentHealthCheck: 5m0s
           discovery: 3m0s
+        ---
+        apiVersion: kubelet.config.k8s.io/v1beta1
+        kind: KubeletConfiguration
+        maxPods: 200
 
         """)
     #expect(
@@ -125,7 +125,9 @@ private enum RandomConfiguration {
     if Bool.random(using: &random) {
       documents.append(
         "apiVersion: kubeadm.k8s.io/v1beta2\nkind: JoinConfiguration\n"
-          + maybe("discovery: {timeout: \(Int.random(in: 1...9, using: &random))m0s, tlsBootstrapToken: a}\n", &random)
+          + maybe(
+            "discovery: {timeout: \(Int.random(in: 1...9, using: &random))m0s, tlsBootstrapToken: abcdef.0123456789abcdef}\n",
+            &random)
           + maybe("nodeRegistration: {criSocket: /c, kubeletExtraArgs: {\(arguments(&random))}}\n", &random))
     }
     return documents.joined(separator: "---\n")

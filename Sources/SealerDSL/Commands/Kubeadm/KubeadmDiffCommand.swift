@@ -6,7 +6,7 @@ struct KubeadmDiffCommand: BlockingCommand {
   private static let new = Operand("B", as: ConfigurationPlace.self)
   static let spec = CommandSpec(
     "kubeadm diff", summary: "Print where the kubeadm configurations of two images or files differ.",
-    operands: [old, new], options: [KubeadmRequest.kubernetes, SharedOption.format],
+    operands: [old, new], options: [KubeadmRequest.kubernetes, KubeadmRequest.olderKubernetes, SharedOption.format],
     examples: ["kubeadm diff my-cluster:v1 my-cluster:v2", "kubeadm diff Clusterfile.test Clusterfile.production"])
 
   private let old: ConfigurationPlace

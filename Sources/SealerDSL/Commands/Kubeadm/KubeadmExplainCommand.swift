@@ -6,7 +6,7 @@ struct KubeadmExplainCommand: BlockingCommand {
     "kubeadm explain", summary: "Print each value of the merged kubeadm configuration with its origin.",
     operands: [KubeadmRequest.image], options: KubeadmRequest.options + [SharedOption.format],
     examples: [
-      "kubeadm explain -f Clusterfile my-cluster:v1.19.9", "kubeadm explain --kubernetes v1.25.0 --format json",
+      "kubeadm explain -f Clusterfile my-cluster:v1.19.9", "kubeadm explain --kube-version v1.25.0 --format json",
     ])
 
   private let image: ImageReference?
@@ -29,8 +29,7 @@ struct KubeadmExplainCommand: BlockingCommand {
         document = value.document
         console.print("# \(document)")
       }
-      let overridden = value.overrides.map { ", over \($0)" }.joined()
-      console.print("\(value.path): \(value.text)  # \(value.origin)\(overridden)")
+      console.print("\(value.path): \(value.text)  # \(value.reason)")
     }
   }
 }

@@ -6,7 +6,7 @@ struct KubeadmRenderCommand: BlockingCommand {
   static let spec = CommandSpec(
     "kubeadm render", summary: "Print the merged kubeadm configuration.", operands: [KubeadmRequest.image],
     options: KubeadmRequest.options,
-    examples: ["kubeadm render -f Clusterfile my-cluster:v1.19.9", "kubeadm render --kubernetes v1.31.6"])
+    examples: ["kubeadm render -f Clusterfile my-cluster:v1.19.9", "kubeadm render --kube-version v1.31.6"])
 
   private let image: ImageReference?
   private let request: KubeadmRequest

@@ -6,12 +6,14 @@ struct KubeadmRequest: Sendable {
   static let clusterfile = Option(
     "file", short: "f", "CLUSTERFILE", as: HostPath.self, help: "The Clusterfile, which overrides the image.")
   static let kubernetes = Option(
-    "kubernetes", "VERSION", as: KubernetesRelease.self,
+    "kube-version", "VERSION", as: KubernetesRelease.self,
     help: "The Kubernetes that it is for (default: what the layers or the image say).")
+  static let olderKubernetes = Option(
+    "kubernetes", "VERSION", as: KubernetesRelease.self, help: "The older name of --kube-version.")
   static let lists = Option(
-    "lists", "HOW", as: ConfigurationTree.ListMerge.self, default: .replace,
-    help: "How lists meet: replace (default), or by-name, element by element.")
-  static let options: [any AnyOption] = [clusterfile, kubernetes, lists]
+    "lists", "HOW", as: ListMerge.self, default: .byField,
+    help: "How lists meet: by-field (default), as each field means it; replace; or by-name, element by element.")
+  static let options: [any AnyOption] = [clusterfile, kubernetes, olderKubernetes, lists]
 
   private let layers: KubeadmLayers
   private let workspace: WorkspaceRequest
@@ -19,7 +21,10 @@ struct KubeadmRequest: Sendable {
   init(_ values: ParsedValues) {
     var layers = KubeadmLayers()
     layers.clusterfile = values[Self.clusterfile]
-    layers.asked = values[Self.kubernetes].map { TargetRelease($0, .option("--kubernetes")) }
+    layers.asked =
+      [Self.kubernetes, Self.olderKubernetes].lazy.compactMap { option in
+        values[option].map { TargetRelease($0, .option("--\(option.spec.name)")) }
+      }.first
     layers.lists = values[Self.lists]
     self.layers = layers
     workspace = WorkspaceRequest(values)

@@ -28,7 +28,7 @@ extension KubeadmVersion: OptionValue {
   package static var choices: [String] { goals.map(\.rawValue) }
 }
 
-extension ConfigurationTree.ListMerge: OptionValue {}
+extension ListMerge: OptionValue {}
 
 /// What a configuration is taken from: a file if there is one of that name, else an image of the store.
 package struct ConfigurationPlace: Hashable, OptionValue {

@@ -8,7 +8,9 @@ extension BuildCheck {
     let (files, rootfs) = (build.build.image.files, build.rootfs)
     var findings: [Diagnostic]
     do {
-      findings = try ImageKubeadm.findings(in: rootfs, for: build.build.target(in: rootfs)) { files.origin($0) }
+      findings = try ImageKubeadm.findings(
+        in: rootfs, for: build.build.target(in: rootfs), made: build.build.made(of: rootfs)
+      ) { files.origin($0) }
     } catch {
       findings = Diagnostics(of: error).diagnostics
     }

@@ -21,7 +21,7 @@ package struct ImageKubeadm: Sendable {
     in rootfs: RootfsView, environment: [String: [String]]?, origin: (RootfsPath) -> String
   ) throws -> [KubeadmDocument] {
     for path in ImageLayout.kubeadmFiles {
-      let template = path.parent.child("\(path.name ?? "").tmpl")
+      let template = path.template
       if let environment, let text = rootfs[template]?.entry.content {
         let rendered = try RootfsTemplate(text, name: origin(template)).render(environment)
         return try KubeadmDocument.read(rendered, file: origin(template))
@@ -33,13 +33,15 @@ package struct ImageKubeadm: Sendable {
 
   /// What is wrong with the file of a rootfs for the Kubernetes that it is for; nothing if it has none.
   ///
+  /// - Parameter made: the Kubernetes that the image is made for.
   /// - Throws: `Diagnostics` with every finding in the file, `YAMLError`.
   static func findings(
-    in rootfs: RootfsView, for target: TargetRelease?, origin: (RootfsPath) -> String
+    in rootfs: RootfsView, for target: TargetRelease?, made: TargetRelease?, origin: (RootfsPath) -> String
   ) throws -> [Diagnostic] {
     let documents = try documents(in: rootfs, environment: nil, origin: origin)
     if documents.isEmpty { return [] }
-    return try KubeadmConfiguration(.init(layers: [documents], target: target)).findings
+    return TargetRelease.findings([documents], on: made)
+      + (try KubeadmConfiguration(.init(layers: [documents], target: target)).findings)
   }
 
   /// Reads what an image says, its templates rendered with variables.
@@ -57,4 +59,9 @@ package struct ImageKubeadm: Sendable {
     let layers = [documents]
     return .init(layers: layers, target: .decided(asked: nil, configured: .configured(by: layers), image: target))
   }
+}
+
+extension RootfsPath {
+  /// The template that a file is rendered from when a cluster is started.
+  var template: RootfsPath { parent.child("\(name ?? "").tmpl") }
 }

@@ -11,7 +11,7 @@ package struct KubeadmLayers: Sendable {
   /// The Kubernetes that is asked for; nil for what the layers or the image say.
   package var asked: TargetRelease?
   /// How lists meet.
-  package var lists = ConfigurationTree.ListMerge.replace
+  package var lists = ListMerge.byField
 
   /// Nothing but the built-in default.
   package init() {}
@@ -38,8 +38,23 @@ package struct KubeadmLayers: Sendable {
       layers: layers, target: .decided(asked: asked, configured: .configured(by: layers), image: found?.target))
     request.lists = lists
     let configuration = try KubeadmConfiguration(request)
-    let notes = (cluster?.warnings ?? []) + configuration.findings
+    let others = asked == nil ? TargetRelease.findings(layers, on: found?.target) : []
+    let notes = (cluster?.warnings ?? []) + imageNotes(cluster?.cluster) + others + configuration.findings
     try Diagnostics(notes).throwIfErrors()
     return (configuration, notes)
+  }
+
+  /// A warning if the Clusterfile names another image than the one that is looked at.
+  private func imageNotes(_ cluster: ClusterSpec?) -> [Diagnostic] {
+    guard let cluster else { return [] }
+    let named = try? ImageReference(cluster.image)
+    if let image, image == named { return [] }
+    return [
+      Diagnostic(
+        "Cluster.spec.image is \(cluster.image), and "
+          + (image.map { "the image that is looked at is \($0.familiarName)" } ?? "no image is looked at"),
+        severity: .warning, at: cluster.imageSite,
+        advice: "its etc/kubeadm.yml counts where the command names it: kubeadm render -f CLUSTERFILE \(cluster.image)")
+    ]
   }
 }

@@ -32,9 +32,9 @@ package struct EmbeddedList {
 }
 
 extension BaseImage {
-  /// The bytes of the kubeadm configuration.
+  /// The bytes of the kubeadm configuration, as a template where it is one.
   package var kubeadmText: Data? {
-    ImageLayout.kubeadmFiles.lazy.compactMap { rootfs[$0]?.entry.content }.first
+    ImageLayout.kubeadmFiles.lazy.flatMap { [$0.template, $0] }.compactMap { rootfs[$0]?.entry.content }.first
   }
 
   /// The embedded images as whoever built the image called them.

@@ -59,7 +59,12 @@ struct PreparedBuild: Sendable {
   func target(in rootfs: RootfsView) throws -> TargetRelease? {
     .decided(
       asked: try .asked(options), configured: .configured(in: rootfs) { image.files.origin($0) },
-      image: .made(rootfs, base: baseReference, labels: image.settings.labels))
+      image: made(of: rootfs))
+  }
+
+  /// The Kubernetes that a rootfs of this build is made for, by what it brings and supports.
+  func made(of rootfs: RootfsView) -> TargetRelease? {
+    .made(rootfs, base: baseReference, labels: image.settings.labels)
   }
 
   /// The images that a rootfs of this build needs, and what is worth a look.

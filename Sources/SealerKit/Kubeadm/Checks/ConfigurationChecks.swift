@@ -19,7 +19,7 @@ struct ConfigurationChecks {
   }
 
   private func scalar(_ kind: String, _ path: String...) -> (text: String, origin: Origin)? {
-    guard case .value(.string(let text), let origin, _)? = set.documents[kind]?[path[...]] else { return nil }
+    guard case .value(.string(let text), let origin, _, _)? = set.documents[kind]?[path[...]] else { return nil }
     return (text, origin)
   }
 
@@ -36,7 +36,7 @@ struct ConfigurationChecks {
     var known: [(path: String, range: AddressRange, text: String)] = []
     var findings: [Diagnostic] = []
     for (kind, keys) in places {
-      guard case .value(.string(let text), let origin, let overrides)? = set.documents[kind]?[keys[...]] else {
+      guard case .value(.string(let text), let origin, let overrides, _)? = set.documents[kind]?[keys[...]] else {
         continue
       }
       let path = ([kind] + keys).joined(separator: ".")
@@ -70,12 +70,18 @@ struct ConfigurationChecks {
         findings += finding(.socketWithoutScheme(text), origin)
       }
     }
-    if sockets.count == 2, sockets[0].text != sockets[1].text {
+    if sockets.count == 2, Self.path(of: sockets[0].text) != Self.path(of: sockets[1].text) {
       let upper = sockets[0].origin.site == nil ? sockets[1] : sockets[0]
       let lower = sockets[0].origin.site == nil ? sockets[0] : sockets[1]
       findings += finding(.differentSockets(upper.text, lower.text), upper.origin)
     }
     return findings
+  }
+
+  /// The file of a socket: with or without a scheme, below `/var/run`, which is a link to `/run`, or below that.
+  private static func path(of socket: String) -> String {
+    let path = socket.hasPrefix("unix://") ? String(socket.dropFirst(7)) : socket
+    return path.hasPrefix("/var/run/") ? String(path.dropFirst(4)) : path
   }
 
   // MARK: - Flags and gates
@@ -84,6 +90,7 @@ struct ConfigurationChecks {
     ("apiServer", "ClusterConfiguration", ["apiServer", "extraArgs"]),
     ("controllerManager", "ClusterConfiguration", ["controllerManager", "extraArgs"]),
     ("scheduler", "ClusterConfiguration", ["scheduler", "extraArgs"]),
+    ("etcd", "ClusterConfiguration", ["etcd", "local", "extraArgs"]),
     ("kubelet", "InitConfiguration", ["nodeRegistration", "kubeletExtraArgs"]),
     ("kubelet", "JoinConfiguration", ["nodeRegistration", "kubeletExtraArgs"]),
   ]
@@ -92,12 +99,9 @@ struct ConfigurationChecks {
     Self.components.flatMap { component -> [Diagnostic] in
       let entries = set.documents[component.kind]?[component.path[...]]?.entries ?? []
       return entries.findings { entry in
-        guard case .value(let value, let origin, _) = entry.tree else { return [] }
+        guard case .value(let value, let origin, _, _) = entry.tree else { return [] }
         var findings: [Diagnostic] = []
-        if entry.key.hasPrefix("-") { findings += finding(.dashes(entry.key), origin) }
-        if let flag = ReleaseFacts.shared.flags[component.facts]?[entry.key], release.isAtLeast(flag.last + 1) {
-          findings += finding(.goneFlag(entry.key, of: component.facts, flag), origin)
-        }
+        findings += flag(entry.key, of: component.facts, origin)
         if entry.key == "feature-gates", case .string(let text) = value { findings += gates(text, origin) }
         if entry.key == "enable-admission-plugins", case .string(let text) = value, release.isAtLeast(25),
           text.split(separator: ",").contains("PodSecurityPolicy")
@@ -107,6 +111,27 @@ struct ConfigurationChecks {
         return findings
       }
     }
+  }
+
+  private func flag(_ name: String, of component: String, _ origin: Origin) -> [Diagnostic] {
+    if name.hasPrefix("-") { return finding(.dashes(name), origin) }
+    // An etcd of the user's own choice may be of any version.
+    if component == "etcd", scalar("ClusterConfiguration", "etcd", "local", "imageTag") != nil { return [] }
+    guard let flags = ReleaseFacts.shared.flags[component] else { return [] }
+    // The components of Kubernetes, not etcd, read an underscore as a dash.
+    guard let flag = flags.known[name] ?? flags.known[component == "etcd" ? name : name.replacing("_", with: "-")]
+    else {
+      guard release.major == 1, flags.covered.contains(release.minor) else { return [] }
+      let near = name.suggestion(from: flags.names(in: release)) ?? name.suggestion(from: flags.known.keys)
+      return finding(.unknownFlag(name, of: component, release: release.short, nearest: near), origin)
+    }
+    if let last = flag.last, release.isAtLeast(last.minor + 1) {
+      return finding(.goneFlag(name, of: component, last, instead: flag.instead), origin)
+    }
+    if let first = flag.first, !release.isAtLeast(first.minor) {
+      return finding(.newFlag(name, of: component, first, release: release.short), origin)
+    }
+    return []
   }
 
   private func gates(_ text: String, _ origin: Origin) -> [Diagnostic] {

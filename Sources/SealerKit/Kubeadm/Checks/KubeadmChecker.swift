@@ -26,10 +26,20 @@ struct KubeadmChecker {
     case .free: return []
     case .list(let item):
       guard let items = node.items else { return wrong(node, path, "a list") }
-      return items.enumerated().findings { check($0.element, field.holding(item), path: "\(path)[\($0.offset)]") }
+      return items.enumerated().findings { index, node in
+        // An element that is nothing but a directive is none.
+        if node.pairs?.count == 1, let directive = node[PatchDirective.key] {
+          return checkDirective(directive, path: "\(path)[\(index)]")
+        }
+        return check(node, field.holding(item), path: "\(path)[\(index)]")
+      }
     case .map(let value):
       guard let pairs = node.pairs else { return wrong(node, path, "a mapping of texts to values") }
-      return pairs.findings { check($0.value, field.holding(value), path: "\(path).\($0.key.string ?? "")") }
+      return pairs.findings { pair in
+        let name = pair.key.string ?? ""
+        if name == PatchDirective.key { return checkDirective(pair.value, path: path) }
+        return check(pair.value, field.holding(value), path: "\(path).\(name)")
+      }
     case .named(let name):
       guard let pairs = node.pairs else { return wrong(node, path, "a mapping") }
       return pairs.findings { checkField($0, of: name, path: path) }
@@ -41,6 +51,7 @@ struct KubeadmChecker {
     let name = pair.key.string ?? ""
     let fields = schema.fields(of: type, version: document.kubeadmVersion)
     let site = pair.key.site(in: document.file)
+    if name == PatchDirective.key { return checkDirective(pair.value, path: path) }
     if let field = fields.first(where: { $0.name == name }) {
       if let release, !field.releases.contains(release), !pair.value.isNull {
         let flaw = KubeadmError.Flaw.otherRelease(
@@ -55,6 +66,12 @@ struct KubeadmChecker {
       ? .unknownField(name, path: path, known: fields.map(\.name))
       : .otherVersion(name, path: path, versions: others.flatMap(\.versions))
     return KubeadmError(flaw: flaw, site: site).diagnostics
+  }
+
+  private func checkDirective(_ node: YAMLNode, path: String) -> [Diagnostic] {
+    if node.string.flatMap(PatchDirective.init) != nil { return [] }
+    return wrong(
+      node, "\(path).\(PatchDirective.key)", PatchDirective.allCases.map(\.rawValue).joined(separator: " or "))
   }
 
   private func checkScalar(_ node: YAMLNode, _ field: KubeadmSchema.Field, path: String) -> [Diagnostic] {
@@ -122,40 +139,5 @@ extension KubeadmSchema.FieldType {
   fileprivate func nearest(to value: YAMLValue) -> String? {
     guard case .oneOf(let values) = self, case .string(let text) = value else { return nil }
     return text.suggestion(from: values.filter { !$0.isEmpty })
-  }
-}
-
-extension KubeadmSchema.Format {
-  /// Whether a text is what the field takes.
-  func holds(_ text: String) -> Bool {
-    if text.isEmpty { return true }
-    switch self {
-    case .cidr: return AddressRange(text) != nil
-    case .cidrs:
-      let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-      let ranges = parts.compactMap { AddressRange(String($0)) }
-      return ranges.count == parts.count && Set(ranges.map(\.address.bytes.count)).count == parts.count
-    case .address: return InternetAddress(text) != nil
-    case .version:
-      // https://kubernetes.io/docs/reference/setup-tools/kubeadm/kubeadm-init/: a version, or a label of one.
-      return text.wholeMatch(of: /v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]+)?/) != nil
-        || KubernetesRelease(label: text) != nil
-    case .quantity: return KubernetesQuantity(text) != nil
-    case .token: return text.wholeMatch(of: /[a-z0-9]{6}\.[a-z0-9]{16}/) != nil
-    case .repository: return !text.contains(where: \.isWhitespace) && !text.contains("://")
-    }
-  }
-
-  /// What the field takes, in words.
-  var words: String {
-    switch self {
-    case .cidr: "an address range such as 10.0.0.0/16"
-    case .cidrs: "an address range such as 100.64.0.0/10, or two of different families with a comma between"
-    case .address: "an IP address such as 192.168.0.2"
-    case .version: "a version such as v1.19.8"
-    case .quantity: "a quantity such as 10Mi"
-    case .token: "a token such as abcdef.0123456789abcdef"
-    case .repository: "a registry and a path such as registry.k8s.io, without a scheme"
-    }
   }
 }

@@ -16,12 +16,16 @@ struct KubeadmError: Error, Hashable {
     case notServed(KubeadmVersion, release: String, served: KubeadmVersion)
     case lostInMove(String, found: String, reason: String)
     case movedBack(String, String, to: String)
+    case lostComments
     case overlap(String, String, with: String, String)
     case goneSocket(String, release: String)
     case socketWithoutScheme(String)
     case differentSockets(String, String)
     case dashes(String)
-    case goneFlag(String, of: String, ReleaseFacts.Flag)
+    case goneFlag(String, of: String, ReleaseFacts.Release, instead: String?)
+    case newFlag(String, of: String, ReleaseFacts.Release, release: String)
+    case unknownFlag(String, of: String, release: String, nearest: String?)
+    case otherKubernetes(KubernetesRelease, TargetRelease)
     case gonePlugin(String, since: Int)
     case gateWithoutValue(String)
     case unknownGate(String, known: [String])
@@ -49,9 +53,14 @@ extension KubeadmError: DiagnosticConvertible {
 
   private var severity: Diagnostic.Severity {
     switch flaw {
-    case .lostInMove, .socketWithoutScheme, .differentSockets, .unknownGate, .frozenRegistry, .masterTaint: .warning
+    case .lostInMove, .lostComments, .socketWithoutScheme, .differentSockets, .unknownGate, .frozenRegistry,
+      .masterTaint:
+      .warning
     case .goneGate(_, let gate, _) where !gate.isCertain: .warning
-    case .goneFlag(_, _, let flag) where !flag.isCertain: .warning
+    case .goneFlag(_, _, let last, _) where !last.isCertain: .warning
+    case .newFlag(_, _, let first, _) where !first.isCertain: .warning
+    // What is near no flag may be one that the tables lack.
+    case .unknownFlag(_, _, _, nil), .otherKubernetes, .clusterfile(.noEffect): .warning
     case .notServed(let found, _, let served) where found < served: .warning
     default: .error
     }
@@ -113,6 +122,9 @@ extension KubeadmError: DiagnosticConvertible {
           : "write the file for \(served.rawValue), or name a newer kubernetesVersion")
     case .lostInMove(let path, let found, let reason):
       Sentences("\(path), \(found), has no place in the newer API version", nil, reason)
+    case .lostComments:
+      Sentences(
+        "the comments are lost: an anchor or a merge key is in the way of a change", nil, "write the values out")
     case .movedBack(let kind, let found, let version):
       Sentences("\(kind) is \(found), which can't be moved back to \(version)", "an older version")
     case .overlap(let path, let text, let other, let otherText):
@@ -129,10 +141,22 @@ extension KubeadmError: DiagnosticConvertible {
         "criSocket is \(text) in one of InitConfiguration and JoinConfiguration and \(other) in the other",
         "the same runtime on all nodes", "set nodeRegistration.criSocket in both")
     case .dashes(let name): Sentences("the flag '\(name)' has dashes", "'\(name.drop { $0 == "-" })'")
-    case .goneFlag(let name, let component, let flag):
+    case .goneFlag(let name, let component, let last, let instead):
       Sentences(
-        "\(component) has no flag --\(name) since Kubernetes 1.\(flag.last + 1)", flag.instead.map { "--\($0)" },
+        "\(component) has no flag --\(name) since Kubernetes 1.\(last.minor + 1)", instead.map { "--\($0)" },
         "set it to null to take away an inherited one")
+    case .newFlag(let name, let component, let first, let release):
+      Sentences(
+        "\(component) has no flag --\(name) in Kubernetes \(release) yet", "Kubernetes 1.\(first.minor) or later",
+        "set it to null to take away an inherited one")
+    case .unknownFlag(let name, let component, let release, let near):
+      Sentences(
+        "\(component) has no flag --\(name) in Kubernetes \(release), as far as is known here", nil,
+        near ?? "look at the output of its --help")
+    case .otherKubernetes(let release, let image):
+      Sentences(
+        "kubernetesVersion is \(release.text), and the image is made for Kubernetes \(image.release.text), as \(image.words)",
+        image.release.text, "build on an image of that Kubernetes, or leave kubernetesVersion out")
     case .gonePlugin(let name, let since):
       Sentences(
         "the admission plugin \(name) is gone since Kubernetes 1.\(since)", nil, "use the one named PodSecurity")

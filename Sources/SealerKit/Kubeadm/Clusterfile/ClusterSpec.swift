@@ -28,6 +28,8 @@ package struct ClusterSpec: Hashable, Sendable {
 
   /// The image.
   package var image: String
+  /// Where it is named.
+  package var imageSite: SourceSite
   /// Variables that the `*.tmpl` files of the image are rendered with; a name that stands twice has several values.
   package var environment: [String: [String]] = [:]
   /// How to reach the machines.

@@ -15,6 +15,8 @@ package struct Clusterfile: Sendable {
   package private(set) var plugins: [ClusterPlugin] = []
   /// What it says about kubeadm.
   package private(set) var kubeadm: [KubeadmDocument] = []
+  /// What the `Cluster` says about kubeadm.
+  private var settings: [KubeadmDocument] = []
   /// What is worth a look.
   package private(set) var warnings: [Diagnostic] = []
 
@@ -59,15 +61,20 @@ package struct Clusterfile: Sendable {
       let flaw = ClusterfileFlaw.unknownVersion(version.string ?? "", kind: kind)
       throw KubeadmError(flaw: .clusterfile(flaw), site: version.site(in: file))
     }
-    // What applications of an image are given when they start is for the tool that starts them.
-    if kind == "Application" { return }
-    guard let spec = node["spec"] else { throw KubeadmError(flaw: .missing("spec"), site: node.site(in: file)) }
     var reader = ClusterfileReader(file: file)
+    // What applications of an image are given when they start is for the tool that starts them.
+    if kind == "Application" {
+      reader.findEffectless([kind], node)
+      findings += reader.findings
+      return
+    }
+    guard let spec = node["spec"] else { throw KubeadmError(flaw: .missing("spec"), site: node.site(in: file)) }
     switch kind {
     case "KubeadmConfig": documents += sections(of: spec, file: file, &findings)
     case "Cluster":
       if cluster != nil { throw KubeadmError(flaw: .twice("Cluster"), site: kindNode.site(in: file)) }
       cluster = reader.cluster(spec)
+      settings = reader.settings
     case "Config": if let config = reader.config(spec) { configs.append(config) }
     default: plugins.append(reader.plugin(spec, name: node["metadata"]?["name"]?.string ?? ""))
     }
@@ -97,13 +104,14 @@ package struct Clusterfile: Sendable {
     }
   }
 
-  /// The layers over an image's `etc/kubeadm.yml`, lowest first: files that `Config` changes, then kubeadm's kinds.
+  /// The layers over an image's `etc/kubeadm.yml`, lowest first: files that `Config` changes, what the `Cluster` says, then
+  /// kubeadm's kinds.
   package func layers(over image: [KubeadmDocument]) -> [[KubeadmDocument]] {
     var layers = [image]
     for config in configs where config.isKubeadm {
       if config.strategy == .overwrite { layers = [] }
       layers.append(config.documents)
     }
-    return layers + [kubeadm]
+    return layers + [settings, kubeadm]
   }
 }

@@ -4,6 +4,7 @@ enum ClusterfileFlaw: Hashable {
   case unknownVersion(String, kind: String)
   case missing(String, String)
   case wrongType(String, String, String)
+  case noEffect([String])
 
   /// The parts of the finding.
   var sentences: KubeadmError.Sentences {
@@ -16,6 +17,11 @@ enum ClusterfileFlaw: Hashable {
         version.suggestion(from: ClusterfileReader.versions))
     case .missing(let path, let what): .init("\(path) is missing", what)
     case .wrongType(let path, let found, let expected): .init("\(path) is \(found)", expected)
+    case .noEffect(let paths):
+      .init(
+        "\(paths.joined(separator: ", ")) \(paths.count == 1 ? "has" : "have") no effect on the kubeadm configuration",
+        nil,
+        "that is for the tool that starts the cluster")
     }
   }
 }

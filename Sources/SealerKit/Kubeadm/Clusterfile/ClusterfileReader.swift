@@ -6,6 +6,8 @@ import SealerYAML
 struct ClusterfileReader {
   let file: String
   var findings: [Diagnostic] = []
+  /// What a `Cluster` says about kubeadm.
+  private(set) var settings: [KubeadmDocument] = []
 
   init(file: String) { self.file = file }
 
@@ -30,11 +32,19 @@ struct ClusterfileReader {
         "image", "env", "ssh", "hosts", "masters", "nodes", "provider", "network", "certSANS", "registry", "cmd",
         "cmdArgs", "cmd_args", "appNames", "hostAliases", "dataRoot", "containerRuntime",
       ])
-    guard let image = text(spec, "image", "Cluster.spec") else {
+    findEffectless(
+      [
+        "ssh", "hosts", "masters", "nodes", "provider", "registry", "cmd", "cmdArgs", "cmd_args", "appNames",
+        "hostAliases",
+        "dataRoot", "containerRuntime",
+      ], of: spec, "Cluster.spec")
+    settings =
+      KubeadmSchema.kind("ClusterConfiguration").flatMap { KubeadmDocument(kubeadm(spec), kind: $0) }.map { [$0] } ?? []
+    guard let image = text(spec, "image", "Cluster.spec"), let imageNode = spec["image"] else {
       find(.missing("Cluster.spec.image", "the image, such as kubernetes:v1.19.8"), spec)
       return nil
     }
-    var cluster = ClusterSpec(image: image)
+    var cluster = ClusterSpec(image: image, imageSite: imageNode.site(in: file))
     cluster.environment = environment(spec["env"], "Cluster.spec.env")
     cluster.access = access(spec["ssh"], "Cluster.spec.ssh")
     for (index, host) in (list(spec["hosts"], "Cluster.spec.hosts")).enumerated() {
@@ -49,6 +59,41 @@ struct ClusterfileReader {
     }
     return cluster
   }
+
+  /// What a `Cluster` says about kubeadm: names of the API server, and the ranges of addresses of the older generation.
+  private mutating func kubeadm(_ spec: YAMLNode) -> [(path: [String], value: YAMLValue, site: SourceSite)] {
+    var settings: [(path: [String], value: YAMLValue, site: SourceSite)] = []
+    if let node = spec["certSANS"], !node.isNull {
+      let names = strings(node, "Cluster.spec.certSANS")
+      for (item, name) in zip(node.items ?? [], names) { check(item, name, .altname, "Cluster.spec.certSANS") }
+      settings.append((["apiServer", "certSANs"], .list(names.map { .string($0) }), node.site(in: file)))
+    }
+    guard let network = spec["network"], !network.isNull else { return settings }
+    let path = "Cluster.spec.network"
+    let effectless = ["interface", "cniName", "withoutCNI"]
+    check(network, path, ["podCIDR", "svcCIDR"] + effectless)
+    findEffectless(effectless, of: network, path)
+    for (key, field) in [("podCIDR", "podSubnet"), ("svcCIDR", "serviceSubnet")] {
+      guard let range = text(network, key, path), let node = network[key] else { continue }
+      check(node, range, .cidrs, "\(path).\(key)")
+      settings.append((["networking", field], .string(range), node.site(in: file)))
+    }
+    return settings
+  }
+
+  private mutating func check(_ node: YAMLNode, _ text: String, _ format: KubeadmSchema.Format, _ path: String) {
+    if !format.holds(text) { find(.wrongType(path, "the text '\(text)'", format.words), node) }
+  }
+
+  /// Says which of the fields that are there nobody looks at.
+  private mutating func findEffectless(_ keys: [String], of node: YAMLNode, _ path: String) {
+    let found = (node.pairs ?? []).filter { keys.contains($0.key.string ?? "") && !$0.value.isNull }
+    guard let first = found.first else { return }
+    findEffectless(found.map { "\(path).\($0.key.string ?? "")" }, first.key)
+  }
+
+  /// Says what nobody looks at.
+  mutating func findEffectless(_ paths: [String], _ node: YAMLNode) { find(.noEffect(paths), node) }
 
   private mutating func hosts(_ node: YAMLNode, _ path: String) -> ClusterSpec.Hosts {
     check(node, path, ["ips", "roles", "env", "ssh", "labels", "taints"])
@@ -102,6 +147,7 @@ struct ClusterfileReader {
   /// A `Config`: a file of the image and its change.
   mutating func config(_ spec: YAMLNode) -> ConfigFile? {
     check(spec, "Config.spec", ["path", "strategy", "data", "process", "appName"])
+    findEffectless(["process", "appName"], of: spec, "Config.spec")
     guard let pathNode = spec["path"], let text = pathNode.string else {
       find(.missing("Config.spec.path", "a file of the image, such as etc/kubeadm.yml"), spec)
       return nil
@@ -123,7 +169,11 @@ struct ClusterfileReader {
       return nil
     }
     var config = ConfigFile(path: path, strategy: strategy, data: change)
-    if config.isKubeadm { config.documents = documents(change, in: data) }
+    if config.isKubeadm {
+      config.documents = documents(change, in: data)
+    } else {
+      findEffectless(["the change of \(path)"], pathNode)
+    }
     return config
   }
 
@@ -150,6 +200,7 @@ struct ClusterfileReader {
         .missing("Plugin.spec.\(key)", key == "type" ? "SHELL, LABEL or TAINT" : "when it runs, such as PostInstall"),
         spec)
     }
+    findEffectless(["Plugin \(name)"], spec)
     return ClusterPlugin(
       name: name, type: text(spec, "type", "Plugin.spec") ?? "", action: text(spec, "action", "Plugin.spec") ?? "",
       on: text(spec, "on", "Plugin.spec") ?? text(spec, "scope", "Plugin.spec"),

@@ -14,6 +14,8 @@ package struct KubeadmDocument: Sendable {
   package var site: SourceSite
   /// Whether the file names the API version; where it doesn't, any will do.
   var namesVersion = true
+  /// What it says where it doesn't stand in a file as such.
+  var tree: ConfigurationTree?
   /// The file that it stands in.
   package var file: String { site.file }
 
@@ -85,6 +87,16 @@ package struct KubeadmDocument: Sendable {
       ).findings().isEmpty
     }
     apiVersion = kind.apiVersion(fits ?? kind.versions[0])
+  }
+
+  /// Takes what another kind says of this one's fields; nil if that is nothing.
+  init?(_ settings: [(path: [String], value: YAMLValue, site: SourceSite)], kind: KubeadmSchema.Kind) {
+    guard let first = settings.first else { return nil }
+    var tree = ConfigurationTree.map([])
+    for setting in settings { tree[setting.path[...]] = .value(setting.value, .site(setting.site)) }
+    self.init(kind: kind.name, apiVersion: kind.apiVersion(kind.versions[0]), fields: [], site: first.site)
+    self.tree = tree
+    namesVersion = false
   }
 
   private init(kind: String, apiVersion: String, fields: [YAMLNode.Pair], site: SourceSite) {

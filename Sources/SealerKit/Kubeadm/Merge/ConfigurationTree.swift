@@ -5,8 +5,8 @@ import SealerYAML
 ///
 /// In a layer a null deletes what is below it; in a merged configuration a null is a value like any other.
 package indirect enum ConfigurationTree: Sendable {
-  /// A scalar, a list, or an empty map; what it overrode stands nearest first.
-  case value(YAMLValue, Origin, overrides: [Origin])
+  /// A scalar, a list, or an empty map; what it was laid over stands nearest first, with the rule by which lists met.
+  case value(YAMLValue, Origin, overrides: [Origin] = [], met: ListRule? = nil)
   /// A map by keys in the order in which they are written.
   case map([Entry])
 
@@ -21,7 +21,7 @@ package indirect enum ConfigurationTree: Sendable {
     if let pairs = node.pairs, !pairs.isEmpty {
       self.init(pairs, origin: origin)
     } else {
-      self = .value(YAMLValue(node), origin(node), overrides: [])
+      self = .value(YAMLValue(node), origin(node))
     }
   }
 
@@ -33,27 +33,27 @@ package indirect enum ConfigurationTree: Sendable {
   /// The value without its origins.
   package var value: YAMLValue {
     switch self {
-    case .value(let value, _, _): value
+    case .value(let value, _, _, _): value
     case .map(let entries): .map(entries.map { YAMLField(key: $0.key, value: $0.tree.value) })
     }
   }
 
   /// Whether it deletes what is below.
   var isNull: Bool {
-    if case .value(.null, _, _) = self { true } else { false }
+    if case .value(.null, _, _, _) = self { true } else { false }
   }
 
   /// The origin of a value, or of the first value of a map.
   var origin: Origin? {
     switch self {
-    case .value(_, let origin, _): origin
+    case .value(_, let origin, _, _): origin
     case .map(let entries): entries.lazy.compactMap(\.tree.origin).first
     }
   }
 
   /// The origins of a value, nearest first.
   var origins: [Origin] {
-    if case .value(_, let origin, let overrides) = self { [origin] + overrides } else { origin.map { [$0] } ?? [] }
+    if case .value(_, let origin, let overrides, _) = self { [origin] + overrides } else { origin.map { [$0] } ?? [] }
   }
 
   /// The entries of a map; none for a value.
@@ -94,72 +94,5 @@ package indirect enum ConfigurationTree: Sendable {
       inner[path.dropFirst()] = newValue
       self[key] = inner
     }
-  }
-
-  // MARK: - Merging
-
-  /// How a list of an upper layer meets one below.
-  package enum ListMerge: String, Sendable, CaseIterable {
-    /// It replaces it.
-    case replace
-    /// Elements that have a name replace those of the same name; others are added.
-    case byName = "by-name"
-  }
-
-  /// Lays a layer over this one: maps merge by key, scalars and lists replace, null deletes.
-  mutating func lay(_ upper: ConfigurationTree, lists: ListMerge) {
-    switch (self, upper) {
-    case (.map(let lower), .map(let entries)):
-      self = .map(Self.merge(entries, over: lower, lists: lists))
-    case (_, .value(let value, let origin, _)):
-      let merged = lists == .byName ? Self.merge(value, over: self.value) : value
-      self = .value(merged, origin, overrides: origins)
-    case (.value, .map):
-      self = upper.withoutNulls
-    }
-  }
-
-  private static func merge(_ upper: [Entry], over lower: [Entry], lists: ListMerge) -> [Entry] {
-    var entries: [Entry?] = lower
-    var places: [String: Int] = [:]
-    for (place, entry) in lower.enumerated() where places[entry.key] == nil { places[entry.key] = place }
-    for entry in upper {
-      guard let place = places[entry.key] else {
-        if entry.tree.isNull { continue }
-        places[entry.key] = entries.count
-        entries.append(Entry(key: entry.key, tree: entry.tree.withoutNulls))
-        continue
-      }
-      if entry.tree.isNull {
-        entries[place] = nil
-        places[entry.key] = nil
-      } else {
-        entries[place]?.tree.lay(entry.tree, lists: lists)
-      }
-    }
-    return entries.compactMap { $0 }
-  }
-
-  private static func merge(_ upper: YAMLValue, over lower: YAMLValue) -> YAMLValue {
-    guard case .list(let items) = upper, case .list(var merged) = lower, !items.isEmpty else { return upper }
-    let named = merged.enumerated().compactMap { place, item in item["name"].map { ($0, place) } }
-    var places = Dictionary(named) { first, _ in first }
-    for item in items {
-      guard let name = item["name"] else { return upper }
-      if let place = places[name] {
-        merged[place] = item
-      } else {
-        places[name] = merged.count
-        merged.append(item)
-      }
-    }
-    return .list(merged)
-  }
-
-  /// A null that has nothing to delete leaves nothing.
-  var withoutNulls: ConfigurationTree {
-    guard case .map(let entries) = self else { return self }
-    return .map(
-      entries.compactMap { $0.tree.isNull ? nil : Entry(key: $0.key, tree: $0.tree.withoutNulls) })
   }
 }

@@ -1,3 +1,13 @@
+/// How a node finds the cluster where nobody says how: what `kubeadm config print join-defaults` writes.
+///
+/// Since 1.26 there is `kubeadm config validate`, which refuses a JoinConfiguration without it. Whoever joins a node gives it
+/// a real token.
+let defaultDiscoveryText = """
+  token: abcdef.0123456789abcdef
+  apiServerEndpoint: apiserver.cluster.local:6443
+  unsafeSkipCAVerification: true
+  """
+
 /// The configuration that a cluster gets where nobody says otherwise, made for Kubernetes v1.19.
 let defaultKubeadmText = """
   apiVersion: kubeadm.k8s.io/v1beta2

@@ -4,9 +4,9 @@ import SealerYAML
 
 /// The configuration that a node runs: the layers over each other, field by field, each value with its origin.
 ///
-/// Maps merge by key; scalars and lists replace; null in an upper layer deletes what was inherited. Layers of an older API
-/// version are moved to the one that the target release is given; what that release refuses of the built-in default is
-/// replaced or taken away, and said so.
+/// Maps merge by key, scalars replace, lists meet by the rule of their field; null in an upper layer deletes what was
+/// inherited. Layers of an older API version are moved to the one that the target release is given; what that release
+/// refuses of the built-in default is replaced or taken away, and said so.
 package struct KubeadmConfiguration: Sendable {
   /// What to merge, and for whom.
   package struct Request: Sendable {
@@ -15,7 +15,7 @@ package struct KubeadmConfiguration: Sendable {
     /// The Kubernetes that it is for; nil for the one that the layers configure.
     package var target: TargetRelease?
     /// How lists meet.
-    package var lists = ConfigurationTree.ListMerge.replace
+    package var lists = ListMerge.byField
 
     /// Asks for a merge.
     package init(layers: [[KubeadmDocument]], target: TargetRelease? = nil) {
@@ -28,9 +28,10 @@ package struct KubeadmConfiguration: Sendable {
   package let target: TargetRelease
   /// What is wrong or worth a look; errors among them mean that the cluster would not start.
   package private(set) var findings: [Diagnostic] = []
-  /// What the target release took away from the built-in default.
+  /// What the target release took away from the built-in default, and what lost its place to a field that excludes it.
   private(set) var removed: [Explanation] = []
   private(set) var merged = ConfigurationSet()
+  private let lists: ListMerge
 
   /// Merges layers over the built-in default for the release that they name.
   ///
@@ -47,6 +48,7 @@ package struct KubeadmConfiguration: Sendable {
   package init(_ request: Request) throws {
     let base = try Self.defaults.get()
     target = Self.target(request, base)
+    lists = request.lists
     let version = KubeadmVersion.preferred(by: target.release)
     merged = ConfigurationSet(base) { _, _ in .builtIn }
     merged.move(to: version)
@@ -59,14 +61,17 @@ package struct KubeadmConfiguration: Sendable {
       findings += layer.notes
       for (kind, tree) in layer.documents {
         guard var under = merged.documents[kind] else {
-          merged.documents[kind] = tree.withoutNulls
+          merged.documents[kind] = tree.settled
           continue
         }
-        under.lay(tree, lists: request.lists)
+        var merge = LayerMerge(kind, version: merged.version(of: kind), lists: request.lists)
+        merge.lay(tree, over: &under)
+        removed += merge.displaced
         merged.documents[kind] = under
       }
     }
     nameRelease()
+    completeDiscovery()
     findings += ConfigurationChecks(merged, target: target).findings()
     findings.sort { ($0.site ?? SourceSite(file: "")) < ($1.site ?? SourceSite(file: "")) }
   }
@@ -94,6 +99,16 @@ package struct KubeadmConfiguration: Sendable {
     merged.documents["ClusterConfiguration"] = cluster
   }
 
+  /// Gives nodes a way to find the cluster where no layer does.
+  private mutating func completeDiscovery() {
+    guard target.release.isAtLeast(26), let join = merged.documents["JoinConfiguration"],
+      ["bootstrapToken", "file"].allSatisfy({ join[["discovery", $0]] == nil }),
+      let text = try? YAML.documents(Data(defaultDiscoveryText.utf8), file: "default", schema: .kubernetes).first
+    else { return }
+    let origin = Origin.rule("kubeadm config validate asks for a discovery since Kubernetes 1.26")
+    merged.documents["JoinConfiguration"]?[["discovery", "bootstrapToken"]] = ConfigurationTree(text) { _ in origin }
+  }
+
   /// API versions that the release doesn't serve, and fields that it doesn't know.
   private static func versionFindings(
     _ documents: [KubeadmDocument], version: KubeadmVersion, release: KubernetesRelease
@@ -118,11 +133,12 @@ package struct KubeadmConfiguration: Sendable {
     values.map { YAMLEmitter.emit($0, keys: .asGiven) }.joined(separator: "---\n")
   }
 
-  /// Every value with its origin, then what the target release took away.
+  /// Every value with its origin, then what was taken away.
   package func explain() -> [Explanation] {
     KubeadmSchema.kinds.flatMap { kind in
-      (merged.documents[kind.name].map { Explanation.all(of: $0, document: kind.name) } ?? [])
-        + removed.filter { $0.document == kind.name }
+      let version = merged.version(of: kind.name)
+      return (merged.documents[kind.name].map { Explanation.all(of: $0, document: kind.name) } ?? [])
+        .map { $0.ruled(by: lists, version: version) } + removed.filter { $0.document == kind.name }
     }
   }
 }

@@ -10,6 +10,8 @@ package enum Origin: Hashable, Sendable {
   case rule(String)
   /// A flag of the command line.
   case option(String)
+  /// A field that excludes the value, by its path, and where that comes from.
+  indirect case instead(String, Origin)
 
   /// The place, if it is one.
   var site: SourceSite? {
@@ -18,13 +20,14 @@ package enum Origin: Hashable, Sendable {
 }
 
 extension Origin: CustomStringConvertible {
-  /// `default`, `file:line:column`, `version rule: …`, or the flag.
+  /// `default`, `file:line:column`, `version rule: …`, the flag, or what takes its place.
   package var description: String {
     switch self {
     case .builtIn: "default"
     case .site(let site): site.description
     case .rule(let reason): "version rule: \(reason)"
     case .option(let flag): flag
+    case .instead(let path, let origin): "\(path) takes its place: \(origin)"
     }
   }
 }

@@ -50,12 +50,12 @@ struct VersionRules {
   /// Flags that have another name.
   private func renameFlags(in set: inout ConfigurationSet) {
     for (component, flags) in ReleaseFacts.shared.flags {
-      for (name, flag) in flags {
+      for (name, flag) in flags.known {
         let arguments = [component, "extraArgs"]
-        guard let instead = flag.instead,
+        guard let instead = flag.instead, let last = flag.last,
           let old = set.documents["ClusterConfiguration"]?[(arguments + [name])[...]]
         else { continue }
-        let reason = "--\(name) is gone in Kubernetes 1.\(flag.last + 1), --\(instead) says the same"
+        let reason = "--\(name) is gone in Kubernetes 1.\(last.minor + 1), --\(instead) says the same"
         set.documents["ClusterConfiguration"]?[(arguments + [instead])[...]] = .value(
           old.value, .rule(reason), overrides: old.origins)
         set.remove("ClusterConfiguration", (arguments + [name])[...])

@@ -37,27 +37,31 @@ extension ConfigurationSet {
 
   private mutating func moveToV1beta4() {
     let health = ["timeouts", "controlPlaneComponentHealthCheck"]
-    if let timeout = take("ClusterConfiguration", ["apiServer", "timeoutForControlPlane"]) {
+    let control = FieldPlace(kind: "ClusterConfiguration", path: ["apiServer", "timeoutForControlPlane"])
+    if let timeout = take(control) {
       let kinds = ["InitConfiguration", "JoinConfiguration"]
-      for kind in kinds where documents[kind] != nil { put(timeout, kind, health) }
+      for kind in kinds where documents[kind] != nil { put(timeout, from: control, .init(kind: kind, path: health)) }
       if !kinds.contains(where: { documents[$0] != nil }) {
         documents["InitConfiguration"] = ConfigurationTree.map([])
           .headed(kind: "InitConfiguration", apiVersion: KubeadmVersion.v1beta4.apiVersion)
-        put(timeout, "InitConfiguration", health)
+        put(timeout, from: control, .init(kind: "InitConfiguration", path: health))
       }
     }
-    if let timeout = take("JoinConfiguration", ["discovery", "timeout"]) {
-      put(timeout, "JoinConfiguration", ["timeouts", "discovery"])
+    let discovery = FieldPlace(kind: "JoinConfiguration", path: ["discovery", "timeout"])
+    if let timeout = take(discovery) {
+      put(timeout, from: discovery, .init(kind: "JoinConfiguration", path: ["timeouts", "discovery"]))
     }
   }
 
   /// Takes a field that v1beta4 doesn't have away.
-  private mutating func take(_ kind: String, _ path: [String]) -> ConfigurationTree? {
-    version(of: kind).map { $0 >= .v1beta4 } ?? false ? nil : remove(kind, path[...])
+  private mutating func take(_ field: FieldPlace) -> ConfigurationTree? {
+    version(of: field.kind).map { $0 >= .v1beta4 } ?? false ? nil : remove(field.kind, field.path[...])
   }
 
-  private mutating func put(_ tree: ConfigurationTree, _ kind: String, _ path: [String]) {
-    if documents[kind]?[path[...]] == nil { documents[kind]?[path[...]] = tree }
+  private mutating func put(_ tree: ConfigurationTree, from old: FieldPlace, _ field: FieldPlace) {
+    guard documents[field.kind]?[field.path[...]] == nil else { return }
+    documents[field.kind]?[field.path[...]] = tree
+    moves.append((old, field))
   }
 
   private mutating func drop(_ kind: String, _ path: [String], _ reason: String) {

@@ -10,13 +10,21 @@ package struct ConfigurationSet: Sendable {
   var documents: [String: ConfigurationTree] = [:]
   /// What was moved and what couldn't be.
   package var notes: [Diagnostic] = []
+  /// The fields that have another place in the newer version.
+  var moves: [(from: FieldPlace, to: FieldPlace)] = []
+
+  /// A field of a document.
+  struct FieldPlace: Hashable {
+    var kind: String
+    var path: [String]
+  }
 
   init() {}
 
   /// Takes the documents of a layer.
   init(_ documents: [KubeadmDocument], origin: (KubeadmDocument, YAMLNode) -> Origin) {
     for document in documents {
-      var tree = ConfigurationTree(document.fields) { origin(document, $0) }
+      var tree = document.tree ?? ConfigurationTree(document.fields) { origin(document, $0) }
       if tree["kind"] == nil { tree = tree.headed(kind: document.kind, apiVersion: document.apiVersion) }
       self.documents[document.kind] = tree.mappingArguments
     }
@@ -24,7 +32,7 @@ package struct ConfigurationSet: Sendable {
 
   /// The version that a document of kubeadm's kinds has.
   func version(of kind: String) -> KubeadmVersion? {
-    guard case .value(.string(let text), _, _)? = documents[kind]?["apiVersion"] else { return nil }
+    guard case .value(.string(let text), _, _, _)? = documents[kind]?["apiVersion"] else { return nil }
     return KubeadmVersion(apiVersion: text)
   }
 
@@ -36,7 +44,7 @@ package struct ConfigurationSet: Sendable {
     var section = path.dropLast()
     while !section.isEmpty, documents[kind]?[section]?.entries.isEmpty == true {
       if kind == "JoinConfiguration", section == ["discovery"] {
-        documents[kind]?[section] = .value(.map([]), found.origin ?? .builtIn, overrides: [])
+        documents[kind]?[section] = .value(.map([]), found.origin ?? .builtIn)
         break
       }
       documents[kind]?[section] = nil
@@ -45,11 +53,14 @@ package struct ConfigurationSet: Sendable {
     return found
   }
 
+  /// The kinds whose arguments are lists.
+  var listed: [String] { documents.keys.filter { version(of: $0)?.listsArguments ?? false } }
+
   /// The documents in the order in which they are written, arguments as the API version has them.
-  func written() -> [(kind: String, tree: ConfigurationTree)] {
+  func written(sortingArguments isSorted: Bool = true) -> [(kind: String, tree: ConfigurationTree)] {
     KubeadmSchema.kinds.compactMap { kind in
       let lists = version(of: kind.name)?.listsArguments ?? false
-      return documents[kind.name].map { (kind.name, lists ? $0.listingArguments : $0) }
+      return documents[kind.name].map { (kind.name, lists ? $0.listingArguments(isSorted: isSorted) : $0) }
     }
   }
 }
@@ -60,15 +71,17 @@ extension ConfigurationTree {
     let origin = self.origin ?? .builtIn
     return .map(
       [
-        Entry(key: "apiVersion", tree: .value(.string(apiVersion), origin, overrides: [])),
-        Entry(key: "kind", tree: .value(.string(kind), origin, overrides: [])),
+        Entry(key: "apiVersion", tree: .value(.string(apiVersion), origin)),
+        Entry(key: "kind", tree: .value(.string(kind), origin)),
       ] + entries)
   }
 
   /// With lists of arguments as maps by name.
   fileprivate var mappingArguments: ConfigurationTree { rewritten { $0.argumentMap } }
-  /// With maps of arguments as lists, sorted by name.
-  fileprivate var listingArguments: ConfigurationTree { rewritten { $0.argumentList } }
+  /// With maps of arguments as lists, sorted by name or as they come.
+  fileprivate func listingArguments(isSorted: Bool) -> ConfigurationTree {
+    rewritten { $0.argumentList(isSorted: isSorted) }
+  }
 
   private func rewritten(_ change: (ConfigurationTree) -> ConfigurationTree) -> ConfigurationTree {
     guard case .map(let entries) = self else { return self }
@@ -80,35 +93,41 @@ extension ConfigurationTree {
   }
 
   private var argumentMap: ConfigurationTree {
-    guard case .value(.list(let items), let origin, _) = self, !items.isEmpty else { return self }
+    guard case .value(.list(let items), let origin, _, _) = self, !items.isEmpty else { return self }
     var entries: [Entry] = []
     for item in items {
+      if item.patch == .replace {
+        entries.append(Entry(key: PatchDirective.key, tree: .value(.string(PatchDirective.replace.rawValue), origin)))
+        continue
+      }
       guard case .string(let name)? = item["name"] else { return self }
-      let value = item["value"] ?? .null
+      let value = item.patch == .delete ? .null : item["value"] ?? .null
       if let place = entries.firstIndex(where: { $0.key == name }) {
         var values: [YAMLValue] = [entries[place].tree.value]
         if case .list(let known) = entries[place].tree.value { values = known }
-        entries[place].tree = .value(.list(values + [value]), origin, overrides: [])
+        entries[place].tree = .value(.list(values + [value]), origin)
       } else {
-        entries.append(Entry(key: name, tree: .value(value, origin, overrides: [])))
+        entries.append(Entry(key: name, tree: .value(value, origin)))
       }
     }
     return .map(entries)
   }
 
-  private var argumentList: ConfigurationTree {
+  private func argumentList(isSorted: Bool) -> ConfigurationTree {
     guard case .map(let entries) = self else {
-      if case .value(.map, let origin, let overrides) = self { return .value(.list([]), origin, overrides: overrides) }
+      if case .value(.map, let origin, let overrides, _) = self {
+        return .value(.list([]), origin, overrides: overrides)
+      }
       return self
     }
     var items: [YAMLValue] = []
-    for entry in entries.sorted(by: { $0.key < $1.key }) {
+    for entry in isSorted ? entries.sorted(by: { $0.key < $1.key }) : entries {
       var values = [entry.tree.value]
       if case .list(let several) = entry.tree.value { values = several }
       items += values.map { ComponentArguments.element(entry.key, $0) }
     }
     let origins = entries.flatMap(\.tree.origins)
     let upper = origins.first { $0 != .builtIn } ?? origins.first ?? .builtIn
-    return .value(.list(items), upper, overrides: [])
+    return .value(.list(items), upper)
   }
 }

@@ -9,7 +9,7 @@ package struct KubeadmMigration: Sendable {
   /// What had no place in the newer version.
   package let notes: [Diagnostic]
 
-  /// Moves the documents of a file to a version.
+  /// Moves the documents of a file to a version; their order and their comments stay.
   ///
   /// The kubelet's and the proxy's stay as they are.
   ///
@@ -27,7 +27,12 @@ package struct KubeadmMigration: Sendable {
     ).throwIfErrors()
     var set = ConfigurationSet(documents) { .site($1.site(in: $0.file)) }
     set.move(to: version)
-    notes = set.notes
-    self.text = set.written().map { YAMLEmitter.emit($0.tree.value, keys: .asGiven) }.joined(separator: "---\n")
+    do {
+      self.text = try MigratedText(text, file: file).text(of: set)
+      notes = set.notes
+    } catch is YAMLEditError {
+      self.text = set.written().map { YAMLEmitter.emit($0.tree.value, keys: .asGiven) }.joined(separator: "---\n")
+      notes = set.notes + KubeadmError(flaw: .lostComments, site: SourceSite(file: file)).diagnostics
+    }
   }
 }

@@ -19,7 +19,8 @@ struct KubeadmSchema: Sendable {
 
   /// What a text has to be.
   enum Format: String, Sendable {
-    case cidr, cidrs, address, version, quantity, token, repository
+    case cidr, cidrs, address, version, quantity, token, repository, altname, endpoint, hostport, url, domain, path,
+      nodeports, bind
   }
 
   /// A field, and who has it.
@@ -31,6 +32,10 @@ struct KubeadmSchema: Sendable {
     /// The numbers that it takes.
     var range: ClosedRange<Int64>?
     var format: Format?
+    /// How a list of an upper layer meets the one below it.
+    var lists = ListRule.replace
+    /// The fields beside it that can't stand with it; an upper layer that sets it takes them away.
+    var instead: [String] = []
     var type: FieldType
   }
 
@@ -77,17 +82,18 @@ struct KubeadmSchema: Sendable {
   private init(_ table: String) {
     var type = ""
     for line in table.split(separator: "\n") {
-      let words = line.split(separator: " ", maxSplits: 5).map(String.init)
+      let words = line.split(separator: " ", maxSplits: 7).map(String.init)
       if words.count == 1 {
         type = words[0]
         types[type] = []
-      } else if words.count == 6 {
+      } else if words.count == 8 {
         types[type]?.append(
           Field(
             name: words[0],
             versions: Set(words[1].split(separator: ",").compactMap { KubeadmVersion(rawValue: String($0)) }),
             releases: ReleaseRange(words[2]), range: Self.range(words[3]), format: Format(rawValue: words[4]),
-            type: Self.fieldType(words[5])))
+            lists: ListRule(words[5]), instead: words[6] == "*" ? [] : words[6].split(separator: ",").map(String.init),
+            type: Self.fieldType(words[7])))
       }
     }
   }

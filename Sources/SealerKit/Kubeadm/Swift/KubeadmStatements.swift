@@ -4,20 +4,36 @@ import SealerYAML
 
 /// The statements of a `Kubeadm { … }` that mean the same as an `etc/kubeadm.yml`.
 package struct KubeadmStatements {
-  /// A statement each, such as `set(\.initConfiguration.localAPIEndpoint.bindPort, 6443)`.
+  /// A statement each, such as `set(\.initConfiguration.localAPIEndpoint.bindPort, 6443)`, behind the comments of its field.
   package let lines: [String]
+
+  /// A statement, and the last line of its field.
+  private struct Line {
+    var text: String
+    var end: Int
+  }
 
   /// Why a file has no such statements.
   private struct NotTyped: Error {}
 
   /// Reads a file; nil if something in it has no typed statement: another kind, an unknown field, a template.
   package init?(_ text: Data) {
-    guard let documents = try? YAML.documents(text, file: ImageLayout.kubeadm.description, schema: .kubernetes),
-      let lines = try? documents.flatMap(Self.statements), !lines.isEmpty
+    guard let text = try? YAMLText(text, file: ImageLayout.kubeadm.description),
+      let lines = try? text.documents.flatMap(Self.statements), !lines.isEmpty
     else { return nil }
-    let kinds = documents.compactMap { $0["kind"]?.string }
-    guard Set(kinds).count == documents.count else { return nil }
-    self.lines = lines
+    let kinds = text.documents.compactMap { $0["kind"]?.string }
+    guard Set(kinds).count == text.documents.count else { return nil }
+    var comments = text.comments[...]
+    self.lines =
+      lines.flatMap { line in
+        let above = comments.prefix { $0.line <= line.end }
+        comments = comments.dropFirst(above.count)
+        return above.map(Self.comment) + [line.text]
+      } + comments.map(Self.comment)
+  }
+
+  private static func comment(_ comment: YAMLComment) -> String {
+    "//" + String(String.UnicodeScalarView(comment.text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
   }
 
   private static let roots = [
@@ -27,29 +43,31 @@ package struct KubeadmStatements {
     "KubeProxyConfiguration": "kubeProxy",
   ]
 
-  private static func statements(_ document: YAMLNode) throws -> [String] {
+  private static func statements(_ document: YAMLNode) throws -> [Line] {
     guard let kind = document["kind"]?.string, let root = roots[kind],
       let apiVersion = document["apiVersion"]?.string, case .map(let fields) = YAMLValue(document)
     else { throw NotTyped() }
     let own = fields.filter { !["apiVersion", "kind"].contains($0.key) }
-    return try statements(own, of: kind, KubeadmVersion(apiVersion: apiVersion), "\\.\(root)")
+    return try statements(own, of: kind, KubeadmVersion(apiVersion: apiVersion), "\\.\(root)", document)
   }
 
   private static func statements(
-    _ fields: [YAMLField], of type: String, _ version: KubeadmVersion?, _ path: String
-  ) throws -> [String] {
+    _ fields: [YAMLField], of type: String, _ version: KubeadmVersion?, _ path: String, _ node: YAMLNode
+  ) throws -> [Line] {
     let known = KubeadmSchema.shared.fields(of: type, version: version)
-    return try fields.flatMap { field -> [String] in
+    return try fields.flatMap { field -> [Line] in
+      let inside = node[field.key] ?? node
       guard let definition = known.first(where: { $0.name == field.key }) else { throw NotTyped() }
       let isArgumentList = definition.type == .list(.named("Arg"))
       let name = isArgumentList ? field.key.replacing("Args", with: "ArgList") : field.key
       // A null takes away what a lower layer has.
-      if field.value == .null { return ["remove(\(path).\(name))"] }
+      if field.value == .null { return [Line(text: "remove(\(path).\(name))", end: inside.end.line)] }
       if case .named(let inner) = definition.type {
         guard case .map(let fields) = field.value, !fields.isEmpty else { throw NotTyped() }
-        return try statements(fields, of: inner, version, "\(path).\(field.key)")
+        return try statements(fields, of: inner, version, "\(path).\(field.key)", inside)
       }
-      return ["set(\(path).\(name), \(try literal(field.value, definition.type, version)))"]
+      let text = "set(\(path).\(name), \(try literal(field.value, definition.type, version)))"
+      return [Line(text: text, end: inside.end.line)]
     }
   }
 

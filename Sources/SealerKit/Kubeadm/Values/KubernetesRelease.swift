@@ -6,6 +6,8 @@ package struct KubernetesRelease: Hashable, Sendable {
   package let minor: Int
   /// The text with its `v` and its patch, the first one where none was given, as `kubernetesVersion` has it.
   package let text: String
+  /// Whether the patch was given.
+  let namesPatch: Bool
 
   /// Reads a release; nil if the text is none.
   package init?(_ text: String) {
@@ -16,6 +18,7 @@ package struct KubernetesRelease: Hashable, Sendable {
     self.major = major
     self.minor = minor
     self.text = "v\(major).\(minor)\(match.3 ?? ".0")"
+    namesPatch = match.3 != nil
   }
 
   /// The release that a label such as `stable-1.29` stands for; for `stable` and `latest`, the newest that is known.
@@ -35,10 +38,16 @@ package struct KubernetesRelease: Hashable, Sendable {
     self.major = major
     self.minor = minor
     text = "v\(major).\(minor).0"
+    namesPatch = false
   }
 
   /// Whether it is the release 1.x of that minor number, or a later one.
   func isAtLeast(_ minor: Int) -> Bool { major > 1 || (major == 1 && self.minor >= minor) }
+
+  /// Whether it may be the same as another one, as far as both say it.
+  func agrees(with other: KubernetesRelease) -> Bool {
+    namesPatch && other.namesPatch ? text == other.text : (major, minor) == (other.major, other.minor)
+  }
 
   /// `1.19`.
   var short: String { "\(major).\(minor)" }

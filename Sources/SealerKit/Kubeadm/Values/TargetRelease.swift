@@ -59,6 +59,14 @@ package struct TargetRelease: Hashable, Sendable {
     return TargetRelease(release, .configuration(field.value.site(in: file)))
   }
 
+  /// A warning if the files configure another Kubernetes than the one that an image is made for.
+  package static func findings(_ layers: [[KubeadmDocument]], on image: TargetRelease?) -> [Diagnostic] {
+    guard let image, let configured = configured(by: layers), !configured.release.agrees(with: image.release) else {
+      return []
+    }
+    return KubeadmError(flaw: .otherKubernetes(configured.release, image), site: configured.origin.site).diagnostics
+  }
+
   private static let clusterKind = "ClusterConfiguration"
 
   /// The same for whoever asks where a value of a merged configuration comes from.

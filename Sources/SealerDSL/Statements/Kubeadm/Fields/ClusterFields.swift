@@ -14,7 +14,7 @@ public struct ClusterConfigurationFields: ConfigurationFields {
   public var networking: NetworkingFields { NetworkingFields(place + "networking") }
   /// A version of Kubernetes; stable-1 by default.
   public var kubernetesVersion: ConfigurationField<String> { .init(place + "kubernetesVersion") }
-  /// A text.
+  /// A name or an IP address, with or without a port.
   public var controlPlaneEndpoint: ConfigurationField<String> { .init(place + "controlPlaneEndpoint") }
   /// A section.
   public var apiServer: APIServerFields { APIServerFields(place + "apiServer") }
@@ -24,7 +24,7 @@ public struct ClusterConfigurationFields: ConfigurationFields {
   public var scheduler: ControlPlaneComponentFields { ControlPlaneComponentFields(place + "scheduler") }
   /// A section.
   public var dns: DNSFields { DNSFields(place + "dns") }
-  /// A text; /etc/kubernetes/pki by default.
+  /// An absolute path; /etc/kubernetes/pki by default.
   public var certificatesDir: ConfigurationField<String> { .init(place + "certificatesDir") }
   /// A text; registry.k8s.io (k8s.gcr.io before 1.25) by default.
   public var imageRepository: ConfigurationField<String> { .init(place + "imageRepository") }
@@ -70,7 +70,7 @@ public struct NetworkingFields: ConfigurationFields {
   public var serviceSubnet: ConfigurationField<String> { .init(place + "serviceSubnet") }
   /// An address range, or two with a comma between.
   public var podSubnet: ConfigurationField<String> { .init(place + "podSubnet") }
-  /// A text; cluster.local by default.
+  /// A DNS name; cluster.local by default.
   public var dnsDomain: ConfigurationField<String> { .init(place + "dnsDomain") }
 }
 
@@ -146,7 +146,7 @@ public struct LocalEtcdFields: ConfigurationFields {
   public var imageRepository: ConfigurationField<String> { .init(place + "imageRepository") }
   /// A text.
   public var imageTag: ConfigurationField<String> { .init(place + "imageTag") }
-  /// A text; /var/lib/etcd by default.
+  /// An absolute path; /var/lib/etcd by default.
   public var dataDir: ConfigurationField<String> { .init(place + "dataDir") }
   /// A map by name; v1beta2 and v1beta3 only.
   public var extraArgs: ConfigurationField<[String: String]> { .init(place + "extraArgs") }
@@ -168,10 +168,10 @@ public struct ExternalEtcdFields: ConfigurationFields {
   public init(_ place: ConfigurationPlace) { self.place = place }
   /// A list.
   public var endpoints: ConfigurationField<[String]> { .init(place + "endpoints") }
-  /// A text.
+  /// An absolute path.
   public var caFile: ConfigurationField<String> { .init(place + "caFile") }
-  /// A text.
+  /// An absolute path.
   public var certFile: ConfigurationField<String> { .init(place + "certFile") }
-  /// A text.
+  /// An absolute path.
   public var keyFile: ConfigurationField<String> { .init(place + "keyFile") }
 }

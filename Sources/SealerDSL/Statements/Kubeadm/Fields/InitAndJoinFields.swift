@@ -60,7 +60,7 @@ public struct NodeRegistrationOptionsFields: ConfigurationFields {
   public let place: ConfigurationPlace
   /// Names the fields of a section.
   public init(_ place: ConfigurationPlace) { self.place = place }
-  /// A text.
+  /// A DNS name.
   public var name: ConfigurationField<String> { .init(place + "name") }
   /// A text.
   public var criSocket: ConfigurationField<String> { .init(place + "criSocket") }
@@ -134,7 +134,7 @@ public struct DiscoveryFields: ConfigurationFields {
   public var bootstrapToken: BootstrapTokenDiscoveryFields { BootstrapTokenDiscoveryFields(place + "bootstrapToken") }
   /// A section.
   public var file: FileDiscoveryFields { FileDiscoveryFields(place + "file") }
-  /// A text.
+  /// A token `abcdef.0123456789abcdef`.
   public var tlsBootstrapToken: ConfigurationField<String> { .init(place + "tlsBootstrapToken") }
   /// A duration such as `.minutes(2)`; 5m0s by default; v1beta2 and v1beta3 only.
   public var timeout: ConfigurationField<KubernetesDuration> { .init(place + "timeout") }
@@ -158,9 +158,9 @@ public struct BootstrapTokenDiscoveryFields: ConfigurationFields {
   public let place: ConfigurationPlace
   /// Names the fields of a section.
   public init(_ place: ConfigurationPlace) { self.place = place }
-  /// A text.
+  /// A token `abcdef.0123456789abcdef`.
   public var token: ConfigurationField<String> { .init(place + "token") }
-  /// A text.
+  /// A name or an IP address, and a port.
   public var apiServerEndpoint: ConfigurationField<String> { .init(place + "apiServerEndpoint") }
   /// A list.
   public var caCertHashes: ConfigurationField<[String]> { .init(place + "caCertHashes") }

@@ -12,15 +12,15 @@ public struct KubeProxyConfigurationFields: ConfigurationFields {
   public var featureGates: ConfigurationField<[String: Bool]> { .init(place + "featureGates") }
   /// An IP address.
   public var bindAddress: ConfigurationField<String> { .init(place + "bindAddress") }
-  /// A text.
+  /// An IP address, with or without a port.
   public var healthzBindAddress: ConfigurationField<String> { .init(place + "healthzBindAddress") }
-  /// A text.
+  /// An IP address, with or without a port.
   public var metricsBindAddress: ConfigurationField<String> { .init(place + "metricsBindAddress") }
   /// True or false.
   public var bindAddressHardFail: ConfigurationField<Bool> { .init(place + "bindAddressHardFail") }
   /// True or false.
   public var enableProfiling: ConfigurationField<Bool> { .init(place + "enableProfiling") }
-  /// An address range.
+  /// An address range, or two with a comma between.
   public var clusterCIDR: ConfigurationField<String> { .init(place + "clusterCIDR") }
   /// A text.
   public var hostnameOverride: ConfigurationField<String> { .init(place + "hostnameOverride") }

@@ -118,7 +118,7 @@ public struct KubeletConfigurationFields: ConfigurationFields {
   public var hairpinMode: ConfigurationField<HairpinMode> { .init(place + "hairpinMode") }
   /// A whole number from 0; 110 by default.
   public var maxPods: ConfigurationField<Int> { .init(place + "maxPods") }
-  /// An address range.
+  /// An address range, or two with a comma between.
   public var podCIDR: ConfigurationField<String> { .init(place + "podCIDR") }
   /// A whole number from -1.
   public var podPidsLimit: ConfigurationField<Int> { .init(place + "podPidsLimit") }
