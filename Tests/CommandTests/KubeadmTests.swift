@@ -57,7 +57,7 @@ import Testing
       moved.output == """
         apiVersion: kubeadm.k8s.io/v1beta4
         kind: ClusterConfiguration
-        scheduler: {extraArgs: [{name: v, value: '2'}]}
+        scheduler: {extraArgs: [{name: v, value: "2"}]}
 
         """)
   }

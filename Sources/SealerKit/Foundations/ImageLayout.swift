@@ -22,6 +22,12 @@ public enum ImageLayout {
   package static let kubeadm = configuration.child("kubeadm.yml")
   /// The names that the kubeadm configuration may have; the first that is there counts.
   package static let kubeadmFiles = [kubeadm, configuration.child("kubeadm.yaml")]
+  /// Where people put it, and nobody reads it.
+  package static let kubeadmStrays = [
+    RootfsPath.root.child("kubeadm.yml"), RootfsPath.root.child("kubeadm.yaml"),
+    configuration.child("kubeadm-config.yml"),
+    configuration.child("kubeadm-config.yaml"),
+  ]
 
   /// The folder of the folders of applications that instructions name.
   package static let apps = applications.child("apps")

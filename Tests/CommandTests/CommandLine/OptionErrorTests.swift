@@ -23,7 +23,7 @@ import Testing
       "--for can't be 'sealer-1'; expected sealer-0.8, sealer-0.9\n  did you mean 'sealer-0.8' or 'sealer-0.9'?"
     ),
     ("export -o x --dialect dokcer", "--dialect can't be 'dokcer'; expected classic, docker\n  did you mean 'docker'?"),
-    ("kubeadm render --lists name", "--lists can't be 'name'; expected replace, by-name"),
+    ("kubeadm render --lists name", "--lists can't be 'name'; expected by-field, replace, by-name"),
     ("kubeadm migrate --to v1 f", "--to can't be 'v1'; expected v1beta3, v1beta4"),
     ("kubeadm render --kubernetes one", "--kubernetes can't be 'one'; expected a version, such as v1.31.6"),
     ("plan --kube-version one", "--kube-version can't be 'one'; expected a version of Kubernetes, such as v1.19.8"),

@@ -50,7 +50,7 @@ import Testing
       release: "v1.20.2", component: "controllerManager", flag: "node-monitor-grace-perod",
       says:
         "error: controllerManager has no flag --node-monitor-grace-perod in Kubernetes 1.20, as far as is known here\n"
-        + "  did you mean 'node-monitor-grace-period' or 'node-startup-grace-period'?"),
+        + "  did you mean 'node-monitor-grace-period' or 'node-monitor-period'?"),
     Row(
       release: "v1.27.0", component: "controllerManager", flag: "pod-eviction-timeout",
       says: "error: controllerManager has no flag --pod-eviction-timeout since Kubernetes 1.27\n"

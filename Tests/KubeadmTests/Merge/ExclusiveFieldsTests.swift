@@ -66,7 +66,7 @@ import Testing
   @Test(arguments: rows) func theUpperOneStands(_ row: Row) throws {
     let configuration = try Self.merged(row.kind, row.layers)
     let found = configuration.explain().filter { explanation in
-      ["etcd", "discovery"].contains { explanation.path.hasPrefix($0 + ".") } && explanation.path != "discovery.timeout"
+      explanation.document == row.kind && explanation.path.contains(/^(etcd|discovery)\.(?!timeout)/)
     }
     #expect(found.filter { $0.value != nil }.map(\.path).sorted() == row.stands)
     #expect(found.filter { $0.value == nil }.map { "\($0.path): \($0.origin)" }.sorted() == row.gone)

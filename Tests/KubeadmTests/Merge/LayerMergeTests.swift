@@ -79,8 +79,8 @@ import Testing
     Row(
       kind: "InitConfiguration",
       lower: "nodeRegistration: {taints: [{key: a, effect: NoSchedule, value: x}, {key: a, effect: NoExecute}]}",
-      upper: "nodeRegistration: {taints: [{key: a, effect: NoSchedule, value: y}]}", path: "nodeRegistration.taints",
-      value: #"[{"effect":"NoSchedule","key":"a","value":"y"},{"effect":"NoExecute","key":"a"}]"#,
+      upper: "nodeRegistration: {taints: [{key: a, effect: NoSchedule, value: z}]}", path: "nodeRegistration.taints",
+      value: #"[{"effect":"NoSchedule","key":"a","value":"z"},{"effect":"NoExecute","key":"a"}]"#,
       rule: "by key and effect"),
     Row(
       kind: "KubeletConfiguration", lower: "registerWithTaints: [{key: a, effect: NoSchedule}]",
@@ -103,7 +103,7 @@ import Testing
       upper: "scheduler: {extraArgs: [{$patch: replace}, {name: profiling, value: 'true'}]}",
       path: "scheduler.extraArgs.v"),
     Row(
-      lower: "{}", upper: "scheduler: {extraVolumes: [{name: localtime, $patch: delete}]}",
+      lower: "clusterName: a", upper: "scheduler: {extraVolumes: [{name: localtime, $patch: delete}]}",
       path: "scheduler.extraVolumes",
       value: "[]", rule: "by name"),
   ]

@@ -48,8 +48,8 @@ import Testing
       ]
     ),
     (
-      "apiVersion: kubelet.config.k8s.io/v1beta1\r\nkind: KubeletConfiguration\r\n# A\u{7}bell.\r\nmaxPods: 1\r\n",
-      ["// Abell.", "set(\\.kubelet.maxPods, 1)"]
+      "apiVersion: kubelet.config.k8s.io/v1beta1\r\nkind: KubeletConfiguration\r\n# A\ttab.\r\nmaxPods: 1\r\n",
+      ["// Atab.", "set(\\.kubelet.maxPods, 1)"]
     ),
   ]
 

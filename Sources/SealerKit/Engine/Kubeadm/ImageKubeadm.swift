@@ -31,16 +31,17 @@ package struct ImageKubeadm: Sendable {
     return []
   }
 
-  /// What is wrong with the file of a rootfs for the Kubernetes that it is for; nothing if it has none.
+  /// What is wrong with the file of a rootfs for the Kubernetes that it is for, and files that are taken for one.
   ///
   /// - Parameter made: the Kubernetes that the image is made for.
   /// - Throws: `Diagnostics` with every finding in the file, `YAMLError`.
   static func findings(
     in rootfs: RootfsView, for target: TargetRelease?, made: TargetRelease?, origin: (RootfsPath) -> String
   ) throws -> [Diagnostic] {
+    let notes = KubeadmNotes.findings(in: rootfs, origin: origin)
     let documents = try documents(in: rootfs, environment: nil, origin: origin)
-    if documents.isEmpty { return [] }
-    return TargetRelease.findings([documents], on: made)
+    if documents.isEmpty { return notes }
+    return notes + TargetRelease.findings([documents], on: made)
       + (try KubeadmConfiguration(.init(layers: [documents], target: target)).findings)
   }
 

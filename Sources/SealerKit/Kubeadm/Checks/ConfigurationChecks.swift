@@ -101,6 +101,9 @@ struct ConfigurationChecks {
       return entries.findings { entry in
         guard case .value(let value, let origin, _, _) = entry.tree else { return [] }
         var findings: [Diagnostic] = []
+        if case .string(let text) = value, text.count > 2, text.hasPrefix("\""), text.hasSuffix("\"") {
+          findings += finding(.quotedValue(entry.key, of: component.facts, text), origin)
+        }
         findings += flag(entry.key, of: component.facts, origin)
         if entry.key == "feature-gates", case .string(let text) = value { findings += gates(text, origin) }
         if entry.key == "enable-admission-plugins", case .string(let text) = value, release.isAtLeast(25),

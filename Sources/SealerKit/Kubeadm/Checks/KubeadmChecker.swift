@@ -25,16 +25,27 @@ struct KubeadmChecker {
     switch field.type {
     case .free: return []
     case .list(let item):
-      guard let items = node.items else { return wrong(node, path, "a list") }
+      guard let items = node.items else {
+        let first = node.pairs?.first?.key.string ?? "NAME"
+        return wrong(
+          node, path, "a list",
+          nearest: item == .named("Arg") ? "since v1beta4 it is a list; write `- name: \(first)` and `value: …`" : nil)
+      }
       return items.enumerated().findings { index, node in
         // An element that is nothing but a directive is none.
         if node.pairs?.count == 1, let directive = node[PatchDirective.key] {
           return checkDirective(directive, path: "\(path)[\(index)]")
         }
         return check(node, field.holding(item), path: "\(path)[\(index)]")
+          + lacks(node, item, path: "\(path)[\(index)]")
       }
     case .map(let value):
-      guard let pairs = node.pairs else { return wrong(node, path, "a mapping of texts to values") }
+      guard let pairs = node.pairs else {
+        let isList = node.items != nil && ComponentArguments.keys.contains(field.name)
+        return wrong(
+          node, path, "a mapping of texts to values",
+          nearest: isList ? "before v1beta4 it is no list; write `NAME: \"VALUE\"` on a line each" : nil)
+      }
       return pairs.findings { pair in
         let name = pair.key.string ?? ""
         if name == PatchDirective.key { return checkDirective(pair.value, path: path) }
@@ -64,8 +75,17 @@ struct KubeadmChecker {
     let flaw: KubeadmError.Flaw =
       others.isEmpty
       ? .unknownField(name, path: path, known: fields.map(\.name))
-      : .otherVersion(name, path: path, versions: others.flatMap(\.versions))
+      : .otherVersion(name, path: path, versions: others.flatMap(\.versions), moved: others.flatMap(\.moved))
     return KubeadmError(flaw: flaw, site: site).diagnostics
+  }
+
+  /// What an element of a list has to have, and lacks.
+  private func lacks(_ node: YAMLNode, _ type: KubeadmSchema.FieldType, path: String) -> [Diagnostic] {
+    guard case .named(let name) = type, node.pairs != nil, node[PatchDirective.key] == nil else { return [] }
+    return schema.fields(of: name, version: document.kubeadmVersion).filter { $0.isNeeded && node[$0.name] == nil }
+      .findings { field in
+        KubeadmError(flaw: .lacks(field.name, path: path), site: node.site(in: document.file)).diagnostics
+      }
   }
 
   private func checkDirective(_ node: YAMLNode, path: String) -> [Diagnostic] {

@@ -9,7 +9,9 @@ struct KubeadmError: Error, Hashable {
     case missing(String)
     case wrongVersion(kind: String, found: String, known: [String])
     case unknownField(String, path: String, known: [String])
-    case otherVersion(String, path: String, versions: [KubeadmVersion])
+    case otherVersion(String, path: String, versions: [KubeadmVersion], moved: [String])
+    case lacks(String, path: String)
+    case quotedValue(String, of: String, String)
     case otherRelease(String, path: String, release: String, known: String)
     case wrongType(path: String, found: String, expected: String, nearest: String?)
     case twice(String)
@@ -60,7 +62,7 @@ extension KubeadmError: DiagnosticConvertible {
     case .goneFlag(_, _, let last, _) where !last.isCertain: .warning
     case .newFlag(_, _, let first, _) where !first.isCertain: .warning
     // What is near no flag may be one that the tables lack.
-    case .unknownFlag(_, _, _, nil), .otherKubernetes, .clusterfile(.noEffect): .warning
+    case .quotedValue, .unknownFlag(_, _, _, nil), .otherKubernetes, .clusterfile(.noEffect): .warning
     case .notServed(let found, _, let served) where found < served: .warning
     default: .error
     }
@@ -98,10 +100,14 @@ extension KubeadmError: DiagnosticConvertible {
         "\(path) has no field '\(name)'",
         known.count > 30 ? "one of its \(known.count) fields" : "one of " + known.sorted().joined(separator: ", "),
         name.suggestion(from: known))
-    case .otherVersion(let name, let path, let versions):
+    case .lacks(let name, let path): Sentences("\(path) lacks '\(name)'", "\(name): …")
+    case .otherVersion(let name, let path, let versions, let moved):
       Sentences(
         "\(path) has no field '\(name)' in this API version",
-        "apiVersion " + versions.sorted().map(\.rawValue).joined(separator: " or "))
+        "apiVersion " + versions.sorted().map(\.rawValue).joined(separator: " or "),
+        moved.isEmpty
+          ? nil : "newer versions have \(moved.joined(separator: " and ")); `sealer-run kubeadm migrate` moves it there"
+      )
     case .wrongType(let path, let found, let expected, let nearest): Sentences("\(path) is \(found)", expected, nearest)
     case .twice(let kind): Sentences("a second \(kind)", "one document of each kind")
     case .clusterfile(let flaw): flaw.sentences
@@ -145,6 +151,10 @@ extension KubeadmError: DiagnosticConvertible {
       Sentences(
         "\(component) has no flag --\(name) since Kubernetes 1.\(last.minor + 1)", instead.map { "--\($0)" },
         "set it to null to take away an inherited one")
+    case .quotedValue(let name, let component, let text):
+      Sentences(
+        "\(component) is given --\(name)=\(text), with the quotes as a part of the value",
+        String(text.dropFirst().dropLast()))
     case .newFlag(let name, let component, let first, let release):
       Sentences(
         "\(component) has no flag --\(name) in Kubernetes \(release) yet", "Kubernetes 1.\(first.minor) or later",
@@ -184,7 +194,7 @@ extension KubeadmError: DiagnosticConvertible {
       Sentences("imageRepository is \(text), which gets no images since Kubernetes 1.25", "registry.k8s.io")
     case .twoEtcds:
       Sentences(
-        "etcd is both local and external", "one of the two", "set etcd.local to null to take away the default's")
+        "etcd is both local and external", "one of the two", "set the one that another layer has to null")
     case .masterTaint:
       Sentences(
         "a taint has the key node-role.kubernetes.io/master, which means nothing since Kubernetes 1.25",

@@ -17,6 +17,8 @@ package struct Clusterfile: Sendable {
   package private(set) var kubeadm: [KubeadmDocument] = []
   /// What the `Cluster` says about kubeadm.
   private var settings: [KubeadmDocument] = []
+  /// What it says and nobody looks at.
+  private var effectless: [Diagnostic] = []
   /// What is worth a look.
   package private(set) var warnings: [Diagnostic] = []
 
@@ -34,7 +36,7 @@ package struct Clusterfile: Sendable {
       }
     }
     findings += configs.flatMap(\.documents).findings { KubeadmChecker($0).findings() }
-    warnings = findings.filter { $0.severity != .error }
+    warnings = findings.filter { $0.severity != .error } + effectless
     kubeadm = try KubeadmDocument.checked(documents, findings: findings)
   }
 
@@ -65,7 +67,7 @@ package struct Clusterfile: Sendable {
     // What applications of an image are given when they start is for the tool that starts them.
     if kind == "Application" {
       reader.findEffectless([kind], node)
-      findings += reader.findings
+      effectless += reader.effectless
       return
     }
     guard let spec = node["spec"] else { throw KubeadmError(flaw: .missing("spec"), site: node.site(in: file)) }
@@ -79,6 +81,7 @@ package struct Clusterfile: Sendable {
     default: plugins.append(reader.plugin(spec, name: node["metadata"]?["name"]?.string ?? ""))
     }
     findings += reader.findings
+    effectless += reader.effectless
   }
 
   /// A `KubeadmConfig` holds the fields of all kinds in one `spec`; each goes to the kinds that have it.

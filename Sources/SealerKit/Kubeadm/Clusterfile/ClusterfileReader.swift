@@ -6,6 +6,8 @@ import SealerYAML
 struct ClusterfileReader {
   let file: String
   var findings: [Diagnostic] = []
+  /// What nobody looks at.
+  private(set) var effectless: [Diagnostic] = []
   /// What a `Cluster` says about kubeadm.
   private(set) var settings: [KubeadmDocument] = []
 
@@ -93,7 +95,9 @@ struct ClusterfileReader {
   }
 
   /// Says what nobody looks at.
-  mutating func findEffectless(_ paths: [String], _ node: YAMLNode) { find(.noEffect(paths), node) }
+  mutating func findEffectless(_ paths: [String], _ node: YAMLNode) {
+    effectless += KubeadmError(flaw: .clusterfile(.noEffect(paths)), site: node.site(in: file)).diagnostics
+  }
 
   private mutating func hosts(_ node: YAMLNode, _ path: String) -> ClusterSpec.Hosts {
     check(node, path, ["ips", "roles", "env", "ssh", "labels", "taints"])

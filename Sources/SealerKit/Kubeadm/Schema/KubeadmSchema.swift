@@ -36,6 +36,10 @@ struct KubeadmSchema: Sendable {
     var lists = ListRule.replace
     /// The fields beside it that can't stand with it; an upper layer that sets it takes them away.
     var instead: [String] = []
+    /// Where it stands in newer API versions.
+    var moved: [String] = []
+    /// Whether an element of a list has to have it.
+    var isNeeded = false
     var type: FieldType
   }
 
@@ -82,20 +86,24 @@ struct KubeadmSchema: Sendable {
   private init(_ table: String) {
     var type = ""
     for line in table.split(separator: "\n") {
-      let words = line.split(separator: " ", maxSplits: 7).map(String.init)
+      let words = line.split(separator: " ", maxSplits: 8).map(String.init)
       if words.count == 1 {
         type = words[0]
         types[type] = []
-      } else if words.count == 8 {
+      } else if words.count == 9 {
         types[type]?.append(
           Field(
-            name: words[0],
+            name: words[0].replacing("!", with: ""),
             versions: Set(words[1].split(separator: ",").compactMap { KubeadmVersion(rawValue: String($0)) }),
             releases: ReleaseRange(words[2]), range: Self.range(words[3]), format: Format(rawValue: words[4]),
-            lists: ListRule(words[5]), instead: words[6] == "*" ? [] : words[6].split(separator: ",").map(String.init),
-            type: Self.fieldType(words[7])))
+            lists: ListRule(words[5]), instead: Self.names(words[6]), moved: Self.names(words[7]),
+            isNeeded: words[0].hasSuffix("!"), type: Self.fieldType(words[8])))
       }
     }
+  }
+
+  private static func names(_ text: String) -> [String] {
+    text == "*" ? [] : text.split(separator: ",").map(String.init)
   }
 
   private static func range(_ text: String) -> ClosedRange<Int64>? {

@@ -228,7 +228,7 @@ let releaseFactsTable = """
     UnversionedKubeletConfigMap 22 25
     UpgradeAddonsBeforeControlPlane 28 ~30
     WaitForAllControlPlaneComponents 30 -
-  apiServer 19 32
+  apiServer 19 35
     - - feature-gates help log-flush-frequency logging-format
     - - v version vmodule show-hidden-metrics-for-version
     - - bind-address cert-dir http2-max-streams-per-connection secure-port
@@ -245,8 +245,7 @@ let releaseFactsTable = """
     - - audit-webhook-truncate-enabled audit-webhook-truncate-max-batch-size audit-webhook-truncate-max-event-size audit-webhook-version
     - - authentication-token-webhook-cache-ttl authentication-token-webhook-config-file authentication-token-webhook-version authorization-mode
     - - authorization-policy-file authorization-webhook-cache-authorized-ttl authorization-webhook-cache-unauthorized-ttl authorization-webhook-config-file
-    - - authorization-webhook-version client-ca-file cloud-config cloud-provider
-    - - cloud-provider-gce-l7lb-src-cidrs cloud-provider-gce-lb-src-cidrs contention-profiling cors-allowed-origins
+    - - authorization-webhook-version client-ca-file contention-profiling cors-allowed-origins
     - - default-not-ready-toleration-seconds default-unreachable-toleration-seconds default-watch-cache-size delete-collection-workers
     - - deserialization-cache-size disable-admission-plugins egress-selector-config-file enable-admission-plugins
     - - enable-aggregator-routing enable-bootstrap-token-auth enable-garbage-collector enable-logs-handler
@@ -277,6 +276,7 @@ let releaseFactsTable = """
     ~28 - allow-metric-labels-manifest disable-http2-serving
     - 18 audit-dynamic-configuration basic-auth-file
     29 - authentication-config authorization-config
+    - ~32 cloud-config cloud-provider cloud-provider-gce-l7lb-src-cidrs cloud-provider-gce-lb-src-cidrs
     31 - coordinated-leadership-lease-duration coordinated-leadership-renew-deadline coordinated-leadership-retry-period emulated-version
     ~26 - debug-socket-path
     33 - emulation-forward-compatible runtime-config-emulation-forward-compatible
@@ -284,14 +284,15 @@ let releaseFactsTable = """
     ~24 - etcd-readycheck-timeout
     - ~29 experimental-encryption-provider-config=encryption-provider-config
     20 ~23 experimental-logging-sanitization
-    20 - identity-lease-duration-seconds identity-lease-renew-interval-seconds permit-port-sharing
+    20 - identity-lease-duration-seconds identity-lease-renew-interval-seconds
     - ~21 kubelet-https
     ~29 - log-text-info-buffer-size log-text-split-stream storage-initialization-timeout
+    ~34 - min-compatibility-version
     ~20 25 one-output
     28 - peer-advertise-ip peer-advertise-port peer-ca-file
+    ~20 - permit-port-sharing service-account-jwks-uri
     32 - requestheader-uid-headers service-account-signing-endpoint
     - ~24 service-account-api-audiences=api-audiences
-    ~20 - service-account-jwks-uri
     ~22 - shutdown-send-retry-after
     ~27 - shutdown-watch-termination-grace-period
     22 - tracing-config-file
@@ -348,9 +349,8 @@ let releaseFactsTable = """
     ~23 - log-json-info-buffer-size log-json-split-stream
     ~29 - log-text-info-buffer-size log-text-split-stream
     ~20 25 one-output
-    20 - permit-port-sharing
+    ~20 - permit-port-sharing volume-host-allow-local-loopback volume-host-cidr-denylist
     32 - requestheader-uid-headers
-    ~20 - volume-host-allow-local-loopback volume-host-cidr-denylist
   scheduler 19 32
     - - feature-gates help log-flush-frequency logging-format
     - - v version vmodule show-hidden-metrics-for-version
@@ -377,7 +377,7 @@ let releaseFactsTable = """
     ~23 - log-json-info-buffer-size log-json-split-stream
     ~29 - log-text-info-buffer-size log-text-split-stream
     ~20 25 one-output
-    20 - permit-port-sharing
+    ~20 - permit-port-sharing
     ~24 - pod-max-in-unschedulable-pods-duration
     - 22 policy-config-file policy-configmap policy-configmap-namespace use-legacy-policy-config
     32 - requestheader-uid-headers

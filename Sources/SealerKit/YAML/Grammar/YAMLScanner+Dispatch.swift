@@ -26,7 +26,9 @@ extension YAMLScanner {
     default:
       guard startsPlain(next) else {
         throw error(
-          .unexpected(found: "'\(Character(Unicode.Scalar(next)))'", expected: "a value, or quotes around it"))
+          next == 0x09
+            ? .tab
+            : .unexpected(found: "'\(Character(Unicode.Scalar(next)))'", expected: "a value, or quotes around it"))
       }
       try fetchPlain()
     }
