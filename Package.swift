@@ -54,7 +54,7 @@ let package = Package(
       [
         "SealerFoundations", "SealerHost", "SealerHashing", "SealerYAML", "SealerTemplates", "SealerOCI",
         "SealerKubeadm", "SealerDefinition",
-      ], exclude: ["Discovery/Paths/generate", "Schema/plan.schema.json"]),
+      ], exclude: ["Discovery/Paths/generate", "Schema/plan.schema.json", "Schema/lock.schema.json"]),
     // What an image's author compiles. It finds the engine at run time, through SealerCommands, which its product holds.
     .target(
       name: "SealerDSL", dependencies: ["SealerFoundations", "SealerYAML", "SealerDefinition", "SealerKubeadm"],

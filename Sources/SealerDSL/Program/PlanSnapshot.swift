@@ -23,7 +23,7 @@ public struct PlanSnapshot: Sendable {
   /// - Throws: `Diagnostics` for what a build refuses, `SystemError`.
   public static func plan(
     of program: any ClusterImageProgram.Type, context: String? = nil,
-    platform: Platform = Platform(architecture: "amd64"), arguments: [String: String] = [:]
+    platform: Platform = .amd64, arguments: [String: String] = [:]
   ) async throws -> PlanSnapshot {
     let inputs = BuildInputs(platform: platform, arguments: arguments)
     let definition = program.described(for: inputs).definition

@@ -110,6 +110,10 @@ public struct Sealer: Sendable {
     public var reference: ImageReference
     /// The digest of its manifest or index.
     public var digest: Digest
+    /// The digest of its index, if it is one or was listed by one.
+    public var index: Digest?
+    /// What it is for: each platform of an index that is here.
+    public var platforms: [String]
     /// What its layers and configurations take, in bytes.
     public var size: Int64
   }
@@ -169,7 +173,9 @@ extension ImageStore {
   package func namedImages() throws -> [Sealer.NamedImage] {
     try images().map { image in
       Sealer.NamedImage(
-        reference: image.reference, digest: image.descriptor.digest, size: try size(of: image.descriptor))
+        reference: image.reference, digest: image.descriptor.digest,
+        index: image.descriptor.mediaType.isIndex ? image.descriptor.digest : image.descriptor.indexDigest,
+        platforms: try platforms(of: image.descriptor).map(\.description), size: try size(of: image.descriptor))
     }
   }
 }

@@ -1,64 +1,93 @@
-/// An operating system and a CPU, such as `linux/arm64/v8`.
+/// What a cluster image is for: Linux, a CPU and its variant, such as `linux/arm64`, in the form that all tools agree on.
 ///
+/// What a document says of an image may be anything; that is a `StatedPlatform`.
 /// Source: https://github.com/opencontainers/image-spec/blob/v1.1.0/image-index.md, `platform`.
-public struct Platform: Hashable, Sendable, Codable {
-  /// The operating system by Go's name, `linux`.
-  public var os: String
+public struct Platform: Hashable, Sendable {
+  /// The CPU, as the table has it.
+  let family: CPUFamily
+  /// The CPU's variant, `v7`; absent where it is the usual one.
+  public let variant: String?
+
+  /// The operating system by Go's name: always `linux`.
+  public var os: String { CPUFamily.os }
   /// The CPU by Go's name, `amd64`.
-  public var architecture: String
-  /// The CPU's variant, `v8`; absent where there is only one.
-  public var variant: String?
+  public var architecture: String { family.name }
 
-  /// Makes a platform.
-  public init(os: String = "linux", architecture: String, variant: String? = nil) {
-    self.os = os
-    self.architecture = architecture
-    self.variant = variant
+  private init(_ family: CPUFamily, _ variant: String?) { (self.family, self.variant) = (family, variant) }
+
+  /// Reads `os/architecture[/variant]`, an architecture alone, or `linux` for this machine's.
+  ///
+  /// The names of other tools are taken, too: `x86_64`, `aarch64`, `armhf`; `linux/arm` is `linux/arm/v7`.
+  /// - Throws: `PlatformFlaw` for unknown words, and for every other operating system.
+  public init(_ text: some StringProtocol) throws(PlatformFlaw) {
+    let text = String(text)
+    let parts = text.lowercased().split(separator: "/" as Character, omittingEmptySubsequences: false).map(String.init)
+    guard (1...3).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }) else { throw .malformed(text) }
+    if parts == [CPUFamily.os] {
+      self = .current
+      return
+    }
+    let words = parts.count == 1 && !CPUFamily.otherSystems.contains(parts[0]) ? [CPUFamily.os] + parts : parts
+    guard words[0] == CPUFamily.os else {
+      throw CPUFamily.otherSystems.contains(words[0]) ? .system(text, words[0]) : .unknownSystem(text, words[0])
+    }
+    guard let (family, implied) = CPUFamily.named(words[1]) else { throw .architecture(text, words[1]) }
+    guard words.count == 3 else {
+      self.init(family, implied ?? family.standardVariant)
+      return
+    }
+    guard let variant = family.variant(words[2]), implied == nil || implied == variant else {
+      throw .variant(text, words[2], of: family.name, known: family.variants)
+    }
+    self.init(family, family.shown(variant))
   }
 
-  /// Reads `os/architecture[/variant]`, or an architecture alone; nil if the text is neither.
-  public init?(_ text: some StringProtocol) {
-    let parts = String(text).split(separator: "/" as Character, omittingEmptySubsequences: false).map(String.init)
-    let isWord = { (part: String) in !part.isEmpty && part.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } }
-    guard parts.allSatisfy(isWord), (1...3).contains(parts.count) else { return nil }
-    let (os, architecture) = parts.count == 1 ? ("linux", parts[0]) : (parts[0], parts[1])
-    let (name, variant) = Self.goNames[architecture] ?? (architecture, nil)
-    self.init(os: os, architecture: name, variant: parts.count == 3 ? parts[2] : variant)
+  private init(known name: String) {
+    let (family, variant) = CPUFamily.named(name) ?? (CPUFamily.first, nil)
+    self.init(family, variant ?? family.standardVariant)
   }
 
-  /// The names that other tools use for Go's architectures.
-  private static let goNames: [String: (String, String?)] = [
-    "x86_64": ("amd64", nil), "x86-64": ("amd64", nil), "aarch64": ("arm64", nil), "armhf": ("arm", "v7"),
-    "armel": ("arm", "v6"), "i386": ("386", nil),
-  ]
+  /// 64 bits of Intel and AMD.
+  public static let amd64 = Platform(known: "amd64")
+  /// 64 bits of ARM.
+  public static let arm64 = Platform(known: "arm64")
 
   /// The platform of this machine, on Linux.
   public static let current: Platform = {
     #if arch(x86_64)
-      Platform(architecture: "amd64")
+      amd64
     #elseif arch(arm64)
-      Platform(architecture: "arm64")
+      arm64
     #elseif arch(i386)
-      Platform(architecture: "386")
+      Platform(known: "386")
     #elseif arch(arm)
-      Platform(architecture: "arm", variant: "v7")
+      Platform(known: "arm")
     #elseif arch(powerpc64le)
-      Platform(architecture: "ppc64le")
+      Platform(known: "ppc64le")
     #elseif arch(s390x)
-      Platform(architecture: "s390x")
+      Platform(known: "s390x")
     #else
-      Platform(architecture: "riscv64")
+      Platform(known: "riscv64")
     #endif
   }()
 
-  /// Whether an image for `other` runs here: same system and CPU, and the same variant where both name one.
+  /// How well an image fits that says it is for `stated`: the less the better; nil if it does not run here.
   ///
-  /// `arm64` and `arm64/v8` are one.
-  package func accepts(_ other: Platform) -> Bool {
-    guard os == other.os, architecture == other.architecture else { return false }
-    guard let variant, let theirs = other.variant else { return true }
-    return variant == theirs
+  /// A CPU runs what was made for an earlier variant of it. An image for an ARM that does not say for which one may be any.
+  package func distance(to stated: StatedPlatform) -> Int? {
+    guard stated.os.isEmpty || stated.os.lowercased() == os,
+      let (theirs, implied) = CPUFamily.named(stated.architecture), theirs == family
+    else { return nil }
+    let written = stated.variant.flatMap { $0.isEmpty ? nil : $0 }
+    guard let text = written ?? implied else { return family.standardVariant == nil ? level : family.variants.count }
+    guard let found = family.variant(text).flatMap({ family.level($0) }) else { return nil }
+    return found <= level ? level - found : nil
   }
+
+  /// Whether an image that says it is for `stated` runs here.
+  package func accepts(_ stated: StatedPlatform) -> Bool { distance(to: stated) != nil }
+
+  private var level: Int { family.level(variant ?? family.usualVariant ?? "") ?? 0 }
 }
 
 extension Platform: CustomStringConvertible, Comparable {
@@ -67,4 +96,33 @@ extension Platform: CustomStringConvertible, Comparable {
 
   /// Orders by text.
   public static func < (left: Platform, right: Platform) -> Bool { left.description < right.description }
+}
+
+extension Platform: Codable {
+  private enum CodingKeys: String, CodingKey { case os, architecture, variant }
+
+  /// Reads an object with `os`, `architecture` and `variant`.
+  ///
+  /// - Throws: `DecodingError`, also for words that are no platform of cluster images.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    var words = [
+      try container.decode(String.self, forKey: .os), try container.decode(String.self, forKey: .architecture),
+    ]
+    if let variant = try container.decodeIfPresent(String.self, forKey: .variant) { words.append(variant) }
+    do {
+      try self.init(words.joined(separator: "/"))
+    } catch {
+      throw DecodingError.dataCorruptedError(
+        forKey: .architecture, in: container, debugDescription: error.diagnostics.first?.found ?? "no platform")
+    }
+  }
+
+  /// Writes an object.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(os, forKey: .os)
+    try container.encode(architecture, forKey: .architecture)
+    try container.encodeIfPresent(variant, forKey: .variant)
+  }
 }

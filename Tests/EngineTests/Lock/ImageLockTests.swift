@@ -36,7 +36,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{", "the lock is damaged: "), (#"{"version": 2, "images": []}"#, "the lock has version 2"),
+    ("{", "the lock is damaged: "), (#"{"version": 3, "images": []}"#, "the lock has version 3"),
+    (#"{"version": 2, "platforms": ["linux/amd46"], "bases": [], "images": []}"#, "the lock is damaged: 'linux/amd46'"),
     (#"{"version": 1, "images": [{"reference": "A", "digest": "x"}]}"#, "the lock is damaged: "),
   ])
   func damagedOnesAreRefused(text: String, found: String) throws {
@@ -44,6 +45,44 @@ import Testing
     try Data(text.utf8).write(to: URL(fileURLWithPath: scratch("sealer.lock").text))
     let error = try #require(throws: Diagnostic.self) { try ImageLock.read(context: scratch.path) }
     #expect(error.found.hasPrefix(found) && error.site?.file.hasSuffix("sealer.lock") == true)
+  }
+
+  @Test func whatOnlySomePlatformsNeedSaysSo() throws {
+    let (arm, amd) = (Platform.arm64, Platform.amd64)
+    let base = try Self.entry("base:1", "b")
+    let both = ImageLock(joining: [
+      (amd, ImageLock(base: base, images: [try Self.entry("a:1", "a"), try Self.entry("t:1", "c")])),
+      (arm, ImageLock(base: base, images: [try Self.entry("a:1", "a"), try Self.entry("t:1", "d")])),
+    ])
+    let digests = try ["a", "b", "c", "d"].map { try Self.digest($0).description }
+    #expect(
+      try both.text() == """
+        {
+          "version": 2,
+          "platforms": ["linux/amd64","linux/arm64"],
+          "bases": [
+            {"digest":"\(digests[1])","reference":"docker.io/library/base:1"}
+          ],
+          "images": [
+            {"digest":"\(digests[0])","reference":"docker.io/library/a:1"},
+            {"digest":"\(digests[2])","platforms":["linux/amd64"],"reference":"docker.io/library/t:1"},
+            {"digest":"\(digests[3])","platforms":["linux/arm64"],"reference":"docker.io/library/t:1"}
+          ]
+        }
+
+        """)
+    let scratch = Scratch()
+    try both.write(context: scratch.path)
+    let read = try #require(try ImageLock.read(context: scratch.path))
+    #expect(read == both && read.only(arm).digest(of: try ImageReference("t:1")) == (try Self.digest("d")))
+    // A build for one of them changes what is said of that one.
+    let moved = ImageLock(base: base, images: [try Self.entry("a:1", "e")])
+    #expect(both.differs(from: moved, for: [amd]) && !both.differs(from: both.only(arm), for: [arm]))
+    let updated = both.updated(by: moved, for: [amd])
+    #expect(updated.only(arm) == both.only(arm) && updated.only(amd) == moved && updated.platforms == [amd, arm])
+    // One that says nothing of platforms, as all did before, is for each.
+    let old = ImageLock(base: base, images: [try Self.entry("a:1", "a")])
+    #expect(old.only(arm) == old && old.only(amd) == old && old.updated(by: moved, for: [arm]) == moved)
   }
 
   @Test func driftInWords() throws {

@@ -55,6 +55,21 @@ import Testing
     try compareWithPython([json], schema: "Engine/Schema/plan.schema.json")
   }
 
+  @Test func locksAreWhatTheirSchemaSays() throws {
+    let digest = try #require(Digest("sha256:" + String(repeating: "a", count: 64)))
+    let entry = ImageLock.Entry(reference: try ImageReference("a:1"), digest: digest)
+    let other = ImageLock.Entry(reference: try ImageReference("b:1"), digest: digest)
+    let one = ImageLock(base: entry, images: [entry, other])
+    let several = ImageLock(joining: [(.amd64, one), (.arm64, ImageLock(images: [other]))])
+    let schema = "Engine/Schema/lock.schema.json"
+    let texts = try [ImageLock(), one, several].map { Data(try $0.text().utf8) }
+    for text in texts { #expect(try findings(text, schema: schema) == []) }
+    let wrong = String(decoding: texts[2], as: UTF8.self).replacing("linux/arm64", with: "windows")
+    #expect(try !findings(Data(wrong.utf8), schema: schema).isEmpty)
+    let lines = try texts.map { try JSONSerialization.data(withJSONObject: JSONSerialization.jsonObject(with: $0)) }
+    try compareWithPython(lines, schema: schema)
+  }
+
   private func compareWithPython(_ documents: [Data], schema: String) throws {
     guard try Program.run("python3", "-c", "import jsonschema").status == 0 else {
       print("skipped \(documents.count) documents: python3 has no jsonschema")

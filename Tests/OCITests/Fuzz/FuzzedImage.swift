@@ -14,8 +14,8 @@ struct FuzzedImage {
   var tag: String?
 
   private static let platforms = [
-    Platform(architecture: "amd64"), Platform(architecture: "arm64", variant: "v8"),
-    Platform(os: "unknown", architecture: "unknown"),
+    StatedPlatform(.amd64), StatedPlatform(os: "linux", architecture: "arm64", variant: "v8"),
+    StatedPlatform(os: "unknown", architecture: "unknown"),
   ]
   private static let tags = [
     "v1", "a:b", "nginx:1.19", "docker.io/library/nginx:1.19", "", "é", "..", "localhost:5000/x/y",
@@ -56,7 +56,7 @@ struct FuzzedImage {
   }
 
   private static func config(_ diffIDs: [Digest]) throws -> Data {
-    var config = ImageConfig(platform: Platform(architecture: "amd64"))
+    var config = ImageConfig(platform: .amd64)
     config.rootfs.diffIDs = diffIDs
     config.author = "a"
     config.config = ImageConfig.Execution()
@@ -79,7 +79,7 @@ struct FuzzedImage {
   ) throws -> Descriptor {
     let algorithm: Digest.Algorithm = Int.random(in: 0..<8, using: &random) == 0 ? .sha512 : .sha256
     let digest = try Digest.of(bytes, algorithm: algorithm)
-    files.append((ImageSource.blobName(digest), bytes))
+    files.append((ImageSource.Layout.blobName(digest), bytes))
     var descriptor = Descriptor(mediaType: type, digest: digest, size: Int64(bytes.count))
     switch Int.random(in: 0..<40, using: &random) {
     case 0: descriptor.size = [0, 1, .max, descriptor.size + 1].randomElement(using: &random) ?? 0

@@ -21,7 +21,7 @@ final class LoadBench: @unchecked Sendable {
       let transfer = ImageTransfer(store: store, registries: registries)
       let loaded = OwnThread.wait {
         try await transfer.load(
-          archive.location(path), as: nil, platform: Platform(architecture: "amd64"),
+          archive.location(path), as: nil, platform: .amd64,
           archive.seed % 2 == 0 ? .all : .known)
       }
       let left = (try? store.ingests.names()) ?? ["?"]

@@ -42,7 +42,7 @@ import Testing
 
   @Test(arguments: [Condition.isMet, .isIgnored])
   func onlyATagThatMovedIsLoadedAgain(_ condition: Condition) async throws {
-    let (fixture, tagged, platform) = (try StoreFixture(), Tagged(), Platform(architecture: "amd64"))
+    let (fixture, tagged, platform) = (try StoreFixture(), Tagged(), Platform.amd64)
     let server = Self.registry(tagged, condition)
     let reference = try ImageReference("127.0.0.1:\(server.port)/team/app:v1")
     let cache = ManifestCache(store: fixture.store, registries: try RegistryAccessTests.access())
@@ -66,12 +66,12 @@ import Testing
     let server = Self.registry(tagged, .isAlwaysMet)
     let reference = try ImageReference("127.0.0.1:\(server.port)/team/app:v1")
     let cache = ManifestCache(store: fixture.store, registries: try RegistryAccessTests.access())
-    #expect(try Self.name(await cache.image(reference, platform: Platform(architecture: "amd64"))) == "first")
+    #expect(try Self.name(await cache.image(reference, platform: .amd64)) == "first")
     #expect(server.requests.map(\.method) == ["HEAD", "GET"])
   }
 
   @Test func anotherNameOfAKnownManifestIsKnownWithoutTheNetwork() async throws {
-    let (fixture, tagged, platform) = (try StoreFixture(), Tagged(), Platform(architecture: "amd64"))
+    let (fixture, tagged, platform) = (try StoreFixture(), Tagged(), Platform.amd64)
     let server = Self.registry(tagged, .isMet)
     let cache = ManifestCache(store: fixture.store, registries: try RegistryAccessTests.access())
     let references = try ["v1", "v2"].map { try ImageReference("127.0.0.1:\(server.port)/team/app:\($0)") }

@@ -44,14 +44,14 @@ import Testing
   @Test func thePlatformIsChosenFromAnIndex() async throws {
     let server = try Self.server()
     let reference = try ImageReference("127.0.0.1:\(server.port)/a/b:multi")
-    let image = try await Self.access().image(reference, platform: Platform(architecture: "arm64", variant: "v8"))
+    let image = try await Self.access().image(reference, platform: .arm64)
     #expect(try image.decoded().annotations == ["n": "arm"] && image.index != nil)
-    let amd64 = Platform(architecture: "amd64")
+    let riscv = try Platform("riscv64")
     await #expect(
       throws: RegistryError.noPlatform(
-        image: reference.familiarName, wanted: Platform(architecture: "riscv64"),
-        found: [amd64, Platform(architecture: "arm64")])
-    ) { try await Self.access().image(reference, platform: Platform(architecture: "riscv64")) }
+        image: reference.familiarName, wanted: riscv,
+        found: [StatedPlatform(.amd64), StatedPlatform(.arm64)])
+    ) { try await Self.access().image(reference, platform: riscv) }
   }
 
   @Test func mirrorsAreAskedInOrder() async throws {
@@ -59,7 +59,7 @@ import Testing
     let empty = FakeRegistry { _, _ in .init(404) }
     let mirrors = ["docker.io=127.0.0.1:\(empty.port)/cache", "docker.io=127.0.0.1:\(server.port)"]
     let image = try await Self.access(mirrors: mirrors).image(
-      try ImageReference("nginx:multi"), platform: Platform(architecture: "amd64"))
+      try ImageReference("nginx:multi"), platform: .amd64)
     #expect(image.endpoint.client.domain == "127.0.0.1:\(server.port)")
     #expect(empty.requests.map(\.path) == ["/v2/cache/library/nginx/manifests/multi"])
   }

@@ -37,7 +37,8 @@ import Testing
       "error: h answers GET / with x; expected y\n  is this a container registry?"
     ),
     (
-      .noPlatform(image: "i", wanted: Platform(architecture: "arm64"), found: [Platform(architecture: "amd64")]),
+      .otherPlatform(image: "i", wanted: .arm64, found: StatedPlatform(.amd64)),
+      .noPlatform(image: "i", wanted: .arm64, found: [StatedPlatform(.amd64)]),
       "error: i has no image for linux/arm64; expected one of linux/amd64\n  choose another platform with --platform, or "
         + "another image"
     ),

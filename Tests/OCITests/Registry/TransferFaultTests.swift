@@ -92,7 +92,7 @@ import Testing
     let store = try ImageStore.open(scene.scratch("store"), keeping: .sample)
     let proxy = scene.proxy(fault.plan)
     let name = try ImageReference("127.0.0.1:\(proxy.port)/team/app:v1")
-    let platform = Platform(architecture: "amd64")
+    let platform = Platform.amd64
     let transfer = ImageTransfer(store: store, registries: try scene.access(proxy.port))
     check(fault, await run { _ = try await transfer.pull(name, platform: platform) })
     #expect(try store.verifyAll().flaws.isEmpty)
@@ -156,7 +156,7 @@ import Testing
     let store = try ImageStore.open(scene.scratch("store"), keeping: .sample)
     let transfer = ImageTransfer(store: store, registries: try scene.access(proxy.port))
     _ = try await transfer.pull(
-      ImageReference("127.0.0.1:\(proxy.port)/team/app:v1"), platform: Platform(architecture: "amd64"))
+      ImageReference("127.0.0.1:\(proxy.port)/team/app:v1"), platform: .amd64)
     #expect(other.log.count == manifest.layers.count + 1)
     #expect(other.log.allSatisfy { $0.headers["authorization"] == nil })
   }

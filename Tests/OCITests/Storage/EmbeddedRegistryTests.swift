@@ -22,7 +22,7 @@ struct EmbeddedRegistryTests {
       bytes.append(seed)
       try writer.addFile(RootfsPath("data"), bytes)
       let written = try writer.finish()
-      let manifest = try fixture.image(of: [written], platform: Platform(architecture: "arm64"))
+      let manifest = try fixture.image(of: [written], platform: .arm64)
       let fetched = FetchedManifest(descriptor: manifest, bytes: try fixture.store.read(manifest))
       content = try fixture.store.value(ImageManifest.self, at: manifest)
       image = try EmbeddedImage(ImageReference(name), fetched, content)
@@ -61,7 +61,7 @@ struct EmbeddedRegistryTests {
     #expect(records.map(\.repository) == ["library/nginx", "team/app"])
     #expect(records.map(\.tag) == ["1.25", "v1"])
     #expect(records.map(\.digest) == samples.map(\.image.digest))
-    #expect(records.allSatisfy { $0.platform == Platform(architecture: "arm64") && ($0.size ?? 0) > 1000 })
+    #expect(records.allSatisfy { $0.platform == StatedPlatform(.arm64) && ($0.size ?? 0) > 1000 })
     #expect(view.embeddedBlobs.count == 6)
 
     guard RegistryServer.isInstalled else {

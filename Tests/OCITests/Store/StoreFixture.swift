@@ -12,13 +12,13 @@ struct StoreFixture {
   init() throws { store = try ImageStore.open(scratch("store"), keeping: .sample) }
 
   /// An image of one layer that holds `etc/name` with this text.
-  func image(_ text: String, platform: Platform = Platform(architecture: "amd64")) throws -> Descriptor {
+  func image(_ text: String, platform: Platform = .amd64) throws -> Descriptor {
     let writer = try LayerWriter(store)
     try writer.addFile(RootfsPath("etc/name"), Data(text.utf8))
     return try image(of: [writer.finish()], platform: platform)
   }
 
-  func image(of layers: [WrittenLayer], platform: Platform = Platform(architecture: "amd64")) throws -> Descriptor {
+  func image(of layers: [WrittenLayer], platform: Platform = .amd64) throws -> Descriptor {
     var config = ImageConfig(platform: platform)
     config.rootfs.diffIDs = layers.map(\.diffID)
     let configDescriptor = try store.put(CanonicalJSON.encode(config), mediaType: .imageConfig)

@@ -27,15 +27,15 @@ import Testing
   }
 
   @Test func layersOfAnArchiveAreTheirBytes() throws {
-    let config = ImageConfig(platform: Platform(architecture: "amd64"))
+    let config = ImageConfig(platform: .amd64)
     var two = config
     two.rootfs.diffIDs = try [Digest.of(Data("one".utf8)), Digest.of(Data("other".utf8))]
     let text = String(decoding: try CanonicalJSON.encode(two), as: UTF8.self)
     let manifest = #"[{"Config":"c","RepoTags":["a:1"],"Layers":["\#u{E9}","e\#u{301}"]}]"#
     let table = try TarTable(
       file([("manifest.json", manifest), ("c", text), ("\u{E9}", "one"), ("e\u{301}", "other")]), InputLimits())
-    let source = try ImageSource.docker(table, name: nil, InputLimits())
-    let layers = try CanonicalJSON.decode(ImageManifest.self, from: source.manifest.bytes).layers
+    let source = try #require(DockerArchive(table, InputLimits()).images().first)
+    let layers = try CanonicalJSON.decode(ImageManifest.self, from: source.top.bytes).layers
     #expect(layers.map(\.digest) == two.rootfs.diffIDs && layers.map(\.size) == [3, 5])
   }
 }

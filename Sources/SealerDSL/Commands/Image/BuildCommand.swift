@@ -51,12 +51,14 @@ struct BuildCommand: Command {
     let setting = try await request.setting(context, steps: { console.show($0) }, change: change)
     if !request.isQuiet { console.message("building \(setting.image.definition.statements.count) statements") }
     let outcome = try await setting.builder.build(
-      platforms: request.platforms.all, context: setting.context, options: setting.options, as: names,
+      platforms: setting.platforms, context: setting.context, options: setting.options, as: names,
       definition: setting.imageFor)
     console.report(outcome.notes)
     // A context that has a lock keeps it up to date.
-    if let lock = setting.options.lock, lock != outcome.lock || request.updatesLock {
-      try outcome.lock.write(context: setting.context)
+    if let lock = setting.options.lock,
+      lock.differs(from: outcome.lock, for: setting.platforms) || request.updatesLock
+    {
+      try lock.updated(by: outcome.lock, for: setting.platforms).write(context: setting.context)
       if !request.isQuiet { console.message("wrote \(ImageLock.fileName)") }
     }
     switch format {

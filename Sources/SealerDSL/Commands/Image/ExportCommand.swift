@@ -32,7 +32,7 @@ struct ExportCommand: Command {
     case .json: form = .json
     case .text: form = .kubefile(try values.require(Self.output), values[Self.dialect])
     }
-    platform = try request.platforms.one()
+    platform = try values[SharedOption.platform]?.one() ?? .current
   }
 
   func run(_ context: CommandContext) async throws {

@@ -37,11 +37,16 @@ struct LintCommand: Command {
 
   private func findings(_ context: CommandContext) async throws -> [Diagnostic] {
     let setting = try await request.setting(context)
-    do {
-      return try await setting.builder.lint(
-        setting.image, context: setting.context, options: setting.options, for: generation)
-    } catch let error as Diagnostics {
-      return error.diagnostics
+    let findings = try await setting.forEachPlatform { image, options in
+      do {
+        return try await setting.builder.lint(
+          image, context: setting.context, options: options, for: generation)
+      } catch let error as Diagnostics {
+        return error.diagnostics
+      }
     }
+    var all: [Diagnostic] = []
+    for finding in findings.flatMap(\.value) where !all.contains(finding) { all.append(finding) }
+    return all
   }
 }

@@ -23,9 +23,13 @@ struct LockCommand: Command {
   func run(_ context: CommandContext) async throws {
     let setting = try await request.setting(context)
     if checks { return try await printDrift(setting, context.console) }
-    let (lock, notes) = try await setting.builder.lock(
-      setting.image, context: setting.context, options: setting.options)
-    context.console.report(notes)
+    let locks = try await setting.forEachPlatform { image, options in
+      let (lock, notes) = try await setting.builder.lock(image, context: setting.context, options: options)
+      context.console.report(notes)
+      return lock
+    }
+    let made = ImageLock(joining: locks.map { ($0.platform, $0.value) })
+    let lock = setting.options.lock?.updated(by: made, for: setting.platforms) ?? made
     try lock.write(context: setting.context)
     if !request.isQuiet {
       context.console.message("wrote \(setting.context)/\(ImageLock.fileName): \(lock.images.count) images")
@@ -37,8 +41,12 @@ struct LockCommand: Command {
       throw Diagnostic(
         "there is no \(ImageLock.fileName) in \(setting.context)", advice: "make it by 'sealer-run lock'")
     }
-    let drifts = try await setting.builder.drift(
-      of: lock, setting.image, context: setting.context, options: setting.options)
+    var drifts: [LockDrift] = []
+    for (_, found) in try await setting.forEachPlatform({ image, options in
+      try await setting.builder.drift(of: lock, image, context: setting.context, options: options)
+    }) {
+      drifts += found.filter { !drifts.contains($0) }
+    }
     if format == .json { try console.print(json: drifts) }
     try Diagnostics(drifts.map(\.diagnostic)).throwIfErrors()
   }

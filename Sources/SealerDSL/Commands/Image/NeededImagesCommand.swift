@@ -31,9 +31,13 @@ struct NeededImages: Sendable {
   /// - Throws: `Diagnostic` if the definition doesn't need the one, and what reading the definition throws.
   func print(_ request: ImageRequest, _ context: CommandContext) async throws {
     let setting = try await request.setting(context)
-    var (images, notes) = try await setting.builder.images(
-      of: setting.image, context: setting.context, options: setting.options)
-    context.console.report(notes)
+    let found = try await setting.forEachPlatform { image, options in
+      let (images, notes) = try await setting.builder.images(
+        of: image, context: setting.context, options: options)
+      context.console.report(notes)
+      return images
+    }
+    var images = NeededImage.joined(found)
     if let only {
       let names = images.map(\.reference.familiarName)
       images = images.filter { $0.reference == only }
@@ -45,8 +49,38 @@ struct NeededImages: Sendable {
     }
     if format == .json { return try context.console.print(json: images) }
     for image in images {
-      context.console.print("\(image.reference.familiarName)  (\(image.confidence.rawValue))")
+      let platforms = image.platforms.map { "  \($0.joined(separator: ", "))" } ?? ""
+      context.console.print("\(image.reference.familiarName)  (\(image.confidence.rawValue))\(platforms)")
       for find in image.finds { context.console.print("  \(FindText(find).text)") }
     }
+  }
+}
+
+/// A container image that a build needs, for some of its platforms or all.
+private struct NeededImage: Encodable {
+  var reference: ImageReference
+  var confidence: ImageFind.Confidence
+  var finds: [Find]
+  var location: String?
+  /// The platforms that need it, where the build is for several.
+  var platforms: [String]?
+
+  /// Joins what the builds for several platforms need.
+  static func joined(_ found: [(platform: Platform, value: [ImageFind])]) -> [NeededImage] {
+    var images: [ImageReference: NeededImage] = [:]
+    for (platform, finds) in found {
+      for find in finds {
+        var image =
+          images[find.reference]
+          ?? NeededImage(
+            reference: find.reference, confidence: find.confidence, finds: [], location: find.location,
+            platforms: found.count > 1 ? [] : nil)
+        image.confidence = min(image.confidence, find.confidence)
+        image.finds += find.finds.filter { !image.finds.contains($0) }
+        image.platforms?.append(platform.description)
+        images[find.reference] = image
+      }
+    }
+    return images.values.sorted { $0.reference < $1.reference }
   }
 }

@@ -16,12 +16,16 @@ struct PlanCommand: Command {
 
   func run(_ context: CommandContext) async throws {
     let setting = try await request.setting(context)
-    let (plan, notes) = try await setting.builder.plan(
-      setting.image, context: setting.context, options: setting.options)
-    context.console.report(notes)
+    let plans = try await setting.forEachPlatform { image, options in
+      let (plan, notes) = try await setting.builder.plan(image, context: setting.context, options: options)
+      context.console.report(notes)
+      return plan
+    }.map(\.value)
     switch format {
-    case .json: try context.console.print(json: plan)
-    case .text: for line in PlanText(plan).lines { context.console.print(line) }
+    case .json:
+      if plans.count == 1, let plan = plans.first { return try context.console.print(json: plan) }
+      try context.console.print(json: plans)
+    case .text: for plan in plans { for line in PlanText(plan).lines { context.console.print(line) } }
     }
   }
 }

@@ -32,16 +32,17 @@ struct ImageRequest: Sendable {
   /// The options of all of them.
   static let options: [any AnyOption] =
     [
-      file, dialect, buildArgument, SharedOption.platform, pull, WorkspaceRequest.offline, chartValues,
-      SharedOption.kubernetesVersion, policy, keepDomain,
+      file, dialect, buildArgument, SharedOption.platform, PlatformRequest.allowMismatch, pull,
+      WorkspaceRequest.offline, chartValues, SharedOption.kubernetesVersion, policy, keepDomain,
     ] + RegistryRequest.options
 
   /// The file that the definition is in, if one was named.
   let file: HostPath?
   /// The build arguments.
   let arguments: [String: String]
-  /// What the image is for.
-  let platforms: PlatformList
+  /// What the image is for, if that was named.
+  private let platforms: PlatformList?
+  private let allowsMismatch: Bool
   /// Whether nothing but the result is wanted.
   let isQuiet: Bool
   /// What the command is told of the workspace.
@@ -62,6 +63,7 @@ struct ImageRequest: Sendable {
     file = values[Self.file]
     arguments = values[Self.buildArgument].byName
     platforms = values[SharedOption.platform]
+    allowsMismatch = values[PlatformRequest.allowMismatch]
     isQuiet = values[SharedOption.quiet]
     workspace = WorkspaceRequest(values)
     pull = values[WorkspaceRequest.offline] ? .never : values[Self.pull].pull
@@ -86,7 +88,8 @@ struct ImageRequest: Sendable {
   ///   images with logins throws.
   private func options(_ context: CommandContext, in folder: HostPath) throws -> BuildOptions {
     var options = BuildOptions(
-      platform: platforms.first, arguments: arguments, pull: pull, modified: try context.modified())
+      arguments: arguments, pull: pull, modified: try context.modified())
+    options.allowsPlatformMismatch = allowsMismatch
     options.chartValues = chartValues
     options.keepsDomain = keepsDomain
     options.kubernetesVersion = kubernetesVersion
@@ -117,9 +120,14 @@ struct ImageRequest: Sendable {
     change(&options)
     let source = DefinitionRequest(
       origin: context.set.origin, file: file, dialect: dialect, folder: folder, workspace: workspace)
-    let (image, rest) = try await source.image(for: platforms.first, arguments, context.console)
-    options.arguments = rest
-    let (console, isQuiet, arguments, first) = (context.console, isQuiet, arguments, platforms.first)
+    let (console, isQuiet, arguments) = (context.console, isQuiet, arguments)
+    var (image, rest) = try await source.image(for: platforms?.first ?? .current, arguments, console)
+    // Without another word an image is for what its base's line names.
+    let platforms = platforms ?? PlatformList(image.definition.namedPlatform ?? .current)
+    if self.platforms == nil, platforms != .current {
+      (image, rest) = try await source.image(for: platforms.first, arguments, console)
+    }
+    (options.platform, options.arguments) = (platforms.first, rest)
     console.showProgress(progress)
     let builder = ImageBuilder(
       store: try workspace.openStore(),
@@ -127,9 +135,9 @@ struct ImageRequest: Sendable {
       progress: { console.show($0) }, steps: steps,
       output: { if !isQuiet { console.message("  \($0)") } })
     return ImageSetting(
-      image: image, context: folder, options: options, builder: builder
-    ) { platform in
-      if platform == first { return image }
+      platforms: platforms.all, image: image, context: folder, options: options, builder: builder
+    ) { [image] platform in
+      if platform == platforms.first { return image }
       return try await source.image(for: platform, arguments, console).image
     }
   }
@@ -137,11 +145,28 @@ struct ImageRequest: Sendable {
 
 /// What a command works with that looks at one definition.
 struct ImageSetting: Sendable {
-  /// The image as it was read.
+  /// What the image is for.
+  let platforms: [Platform]
+  /// The image for the first of them, as it was read.
   let image: DefinedImage
   let context: HostPath
   let options: BuildOptions
   let builder: ImageBuilder
   /// The image for a platform.
   let imageFor: @Sendable (Platform) async throws -> DefinedImage
+
+  /// Looks at the image for each platform.
+  ///
+  /// - Throws: what `body` throws, and what reading the definition throws.
+  func forEachPlatform<Value>(
+    _ body: (DefinedImage, BuildOptions) async throws -> Value
+  ) async throws -> [(platform: Platform, value: Value)] {
+    var values: [(Platform, Value)] = []
+    for platform in platforms {
+      var options = options
+      options.platform = platform
+      values.append((platform, try await body(imageFor(platform), options)))
+    }
+    return values
+  }
 }

@@ -6,8 +6,8 @@ enum SharedOption {
     "format", as: OutputFormat.self, default: .text, help: "How to print the result: text (default) or json.")
   static let quiet = Option(flag: "quiet", short: "q", help: "Print ids only, and no progress.")
   static let platform = Option(
-    "platform", "OS/ARCH,…", as: PlatformList.self, default: .current,
-    help: "What the image is for (default: this machine); several make one index when built.")
+    "platform", "OS/ARCH,…", as: PlatformList.self,
+    help: "What the image is for (default: this machine); several make one index when built, and are all looked at.")
   static let kubernetesVersion = Option(
     "kube-version", "VERSION", as: ChartKubernetes.self,
     help: "The Kubernetes version that charts are rendered for.")

@@ -5,24 +5,25 @@ struct PullCommand: Command {
   private static let source = Operand("NAME", as: ImageLocation.self)
   static let spec = CommandSpec(
     "pull", summary: "Copy an image of a registry into the store.", operands: [source],
-    options: [
-      SharedOption.platform, TransferRequest.tag, RegistryRequest.login, SharedOption.progress, SharedOption.quiet,
-    ] + RegistryRequest.options,
-    examples: ["pull localhost:5000/team/my-cluster:v1.19.9", "pull oci:folder:v1"])
+    options: PlatformRequest.options
+      + [TransferRequest.tag, RegistryRequest.login, SharedOption.progress, SharedOption.quiet]
+      + RegistryRequest.options,
+    examples: [
+      "pull localhost:5000/team/my-cluster:v1.19.9", "pull --all-platforms localhost:5000/team/my-cluster:v1.19.9",
+      "pull oci:folder:v1",
+    ])
 
   private let source: ImageLocation
   private let name: ImageReference?
-  private let platform: Platform
   private let request: TransferRequest
 
   init(_ values: ParsedValues) throws {
     source = try values[Self.source]
     name = values[TransferRequest.tag]
-    platform = try values[SharedOption.platform].one()
-    request = TransferRequest(values)
+    request = try TransferRequest(values, otherwise: .thisMachine)
   }
 
   func run(_ context: CommandContext) async throws {
-    try await request.load(source, as: name, for: platform, context)
+    try await request.load(source, as: name, context)
   }
 }

@@ -6,7 +6,8 @@ struct PushCommand: Command {
   private static let target = Operand(optional: "TARGET", as: ImageLocation.self)
   static let spec = CommandSpec(
     "push", summary: "Copy an image of the store to its registry.", operands: [name, target],
-    options: [RegistryRequest.login, SharedOption.progress, SharedOption.quiet] + RegistryRequest.options,
+    options: PlatformRequest.options + [RegistryRequest.login, SharedOption.progress, SharedOption.quiet]
+      + RegistryRequest.options,
     examples: ["push localhost:5000/team/my-cluster:v1.19.9"])
 
   private let name: ImageReference
@@ -16,8 +17,8 @@ struct PushCommand: Command {
   init(_ values: ParsedValues) throws {
     name = try values[Self.name]
     target = try values[Self.target] ?? .registry(name)
-    request = TransferRequest(values)
+    request = try TransferRequest(values, otherwise: .all)
   }
 
-  func run(_ context: CommandContext) async throws { try await request.save(name, to: target, context) }
+  func run(_ context: CommandContext) async throws { try await request.save([name], to: target, context) }
 }

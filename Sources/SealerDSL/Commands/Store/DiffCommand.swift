@@ -12,14 +12,14 @@ struct DiffCommand: Command {
 
   private let old: ImageReference
   private let new: ImageReference
-  private let platform: Platform
+  private let platform: Platform?
   private let format: OutputFormat
   private let workspace: WorkspaceRequest
 
   init(_ values: ParsedValues) throws {
     old = try values[Self.old]
     new = try values[Self.new]
-    platform = try values[SharedOption.platform].one()
+    platform = try values[SharedOption.platform]?.one()
     format = values[SharedOption.format]
     workspace = WorkspaceRequest(values)
   }
@@ -48,7 +48,7 @@ struct DiffCommand: Command {
   }
 
   private func image(_ name: ImageReference, _ store: ImageStore, _ indexes: LayerIndexTable) throws -> BaseImage {
-    try BaseImage.read(store.require(name), as: name, in: store, platform: platform, beside: indexes)
+    try store.image(name, for: platform, beside: indexes)
   }
 }
 

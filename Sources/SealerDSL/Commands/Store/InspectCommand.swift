@@ -9,26 +9,27 @@ struct InspectCommand: BlockingCommand {
     examples: ["inspect my-cluster:v1.19.9 --format json"])
 
   private let name: ImageReference
-  private let platform: Platform
+  private let platform: Platform?
   private let format: OutputFormat
   private let workspace: WorkspaceRequest
 
   init(_ values: ParsedValues) throws {
     name = try values[Self.name]
-    platform = try values[SharedOption.platform].one()
+    platform = try values[SharedOption.platform]?.one()
     format = values[SharedOption.format]
     workspace = WorkspaceRequest(values)
   }
 
   func runBlocking(_ context: CommandContext) throws {
     let store = try workspace.workspace(context).openStore()
-    let image = try BaseImage.read(store.require(name), as: name, in: store, platform: platform)
+    let image = try store.image(name, for: platform)
     let report = try InspectReport(image, store)
     let console = context.console
     if format == .json { return try console.print(json: report) }
     console.print("name      \(name.familiarName)")
     console.print("digest    \(report.digest)")
-    console.print("platform  \(image.config.platform)")
+    if let index = report.index { console.print("index     \(index)  \(report.platforms.joined(separator: ", "))") }
+    console.print("platform  \(image.statedPlatform)")
     console.print("size      \(Console.size(report.size))")
     for layer in report.layers {
       console.print("layer     \(layer.digest)  \(Console.size(layer.size))  \(layer.createdBy)")
@@ -48,6 +49,8 @@ private struct InspectReport: Encodable {
 
   var reference: ImageReference
   var digest: Digest
+  var index: Digest?
+  var platforms: [String]
   var manifest: ImageManifest
   var config: ImageConfig
   var size: Int64
@@ -59,6 +62,8 @@ private struct InspectReport: Encodable {
   init(_ image: BaseImage, _ store: ImageStore) throws {
     reference = image.reference
     digest = image.descriptor.digest
+    index = image.descriptor.indexDigest
+    platforms = try store.platforms(of: store.require(image.reference)).map(\.description)
     manifest = image.manifest
     config = image.config
     size = image.manifest.layers.reduce(0) { $0 &+ $1.size }

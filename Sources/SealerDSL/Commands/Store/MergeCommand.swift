@@ -7,19 +7,21 @@ struct MergeCommand: Command {
     "tag", short: "t", "NAME", repeated: ImageReference.self, help: "The new image's name in the store.")
   static let spec = CommandSpec(
     "merge", summary: "Join images of the store; what a later one has wins.", operands: [images],
-    options: [tags, SharedOption.platform, SharedOption.quiet],
+    options: [tags, SharedOption.platform, PlatformRequest.allowMismatch, SharedOption.quiet],
     examples: ["merge kubernetes:v1.19.8 mysql:v8 monitoring:v2 -t my-cluster:v1.19.9"])
 
   private let images: [ImageReference]
   private let names: [ImageReference]
   private let platforms: PlatformList
+  private let allowsMismatch: Bool
   private let isQuiet: Bool
   private let workspace: WorkspaceRequest
 
   init(_ values: ParsedValues) throws {
     images = try values[Self.images]
     names = try values.require(Self.tags)
-    platforms = values[SharedOption.platform]
+    platforms = values[SharedOption.platform] ?? .current
+    allowsMismatch = values[PlatformRequest.allowMismatch]
     isQuiet = values[SharedOption.quiet]
     workspace = WorkspaceRequest(values)
   }
@@ -28,6 +30,7 @@ struct MergeCommand: Command {
     let workspace = try workspace.workspace(context)
     var options = BuildOptions(platform: platforms.first, modified: try context.modified())
     options.limits = workspace.limits
+    options.allowsPlatformMismatch = allowsMismatch
     let builder = ImageBuilder(store: try workspace.openStore(), registries: workspace.registries())
     let outcome = try await builder.merge(images, platforms: platforms.all, options: options, as: names)
     context.console.report(outcome.notes)

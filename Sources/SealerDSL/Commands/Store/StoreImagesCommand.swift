@@ -21,7 +21,7 @@ struct StoreImagesCommand: Command {
   private enum Subject {
     case store
     case context(ImageRequest, NeededImages)
-    case embedded(ImageReference, Platform)
+    case embedded(ImageReference, Platform?)
   }
 
   private let subject: Subject
@@ -37,7 +37,7 @@ struct StoreImagesCommand: Command {
       subject = .context(
         ImageRequest(values, context: context), NeededImages(only: values[Self.why], format: format))
     } else if let name = values[Self.embedded] {
-      subject = .embedded(name, try values[SharedOption.platform].one())
+      subject = .embedded(name, try values[SharedOption.platform]?.one())
     } else {
       subject = .store
     }
@@ -59,15 +59,21 @@ struct StoreImagesCommand: Command {
     let images = try store.namedImages()
     if format == .json { return try console.print(json: images) }
     for image in images {
-      console.print(
-        isQuiet ? "\(image.digest)" : "\(image.reference.familiarName)  \(image.digest)  \(Console.size(image.size))")
+      if isQuiet {
+        console.print("\(image.digest)")
+        continue
+      }
+      var words = [image.reference.familiarName, "\(image.digest)", Console.size(image.size)]
+      if !image.platforms.isEmpty { words.append(image.platforms.joined(separator: ", ")) }
+      if let index = image.index, index != image.digest { words.append("of \(index)") }
+      console.print(words.joined(separator: "  "))
     }
   }
 
   private func printEmbedded(
-    _ name: ImageReference, _ platform: Platform, _ store: ImageStore, _ console: Console
+    _ name: ImageReference, _ platform: Platform?, _ store: ImageStore, _ console: Console
   ) throws {
-    let base = try BaseImage.read(store.require(name), as: name, in: store, platform: platform)
+    let base = try store.image(name, for: platform)
     let rows = EmbeddedList(base).images.map { image in
       EmbeddedRow(reference: image.name, digest: image.digest, platform: image.platform, size: image.size)
     }
@@ -83,6 +89,6 @@ struct StoreImagesCommand: Command {
 private struct EmbeddedRow: Encodable {
   var reference: String
   var digest: Digest
-  var platform: Platform
+  var platform: StatedPlatform
   var size: Int64
 }

@@ -25,7 +25,7 @@ extension ImageLocation: OptionValue {
   }
 }
 
-/// A place for an image that may be the name of a file alone, which is an archive then.
+/// A place for images that may be the path of a file or a folder alone, which is known by what is in it.
 package struct ArchivePlace: Hashable, OptionValue {
   /// The place.
   package let location: ImageLocation
@@ -35,7 +35,7 @@ package struct ArchivePlace: Hashable, OptionValue {
   package init(option text: String) throws(OptionFlaw) {
     location =
       Self.transports.contains { text.hasPrefix($0) }
-      ? try ImageLocation(option: text) : .layoutArchive(file: try HostPath(option: text), tag: nil)
+      ? try ImageLocation(option: text) : .detected(try HostPath(option: text))
   }
 }
 

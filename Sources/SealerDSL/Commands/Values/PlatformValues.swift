@@ -8,19 +8,26 @@ package struct PlatformList: Hashable, OptionValue {
   package let first: Platform
 
   /// This machine's.
-  package static let current = PlatformList(all: [.current], first: .current)
+  package static let current = PlatformList(.current)
 
-  private init(all: [Platform], first: Platform) { (self.all, self.first) = (all, first) }
+  /// One platform.
+  package init(_ platform: Platform) { (all, first) = ([platform], platform) }
 
   /// Reads names behind commas.
   package init(option text: String) throws(OptionFlaw) {
     var platforms: [Platform] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let platform = Platform(String(part)) else { throw .expected("OS/ARCHITECTURE, such as linux/arm64") }
-      if !platforms.contains(platform) { platforms.append(platform) }
+      do {
+        let platform = try Platform(part)
+        if !platforms.contains(platform) { platforms.append(platform) }
+      } catch .malformed {
+        throw .expected("OS/ARCHITECTURE, such as linux/arm64")
+      } catch {
+        throw .refused(error)
+      }
     }
     guard let first = platforms.first else { throw .expected("OS/ARCHITECTURE, such as linux/arm64") }
-    self.init(all: platforms, first: first)
+    (all, self.first) = (platforms, first)
   }
 
   /// The platform, where only one makes sense.
@@ -29,9 +36,30 @@ package struct PlatformList: Hashable, OptionValue {
   func one() throws(UsageError) -> Platform {
     guard all.count == 1 else {
       throw .wrongValue(
-        option: "--platform", found: all.map(\.description).joined(separator: ","),
-        expected: "one platform; only build and merge take several")
+        option: "--platform", found: all.map(\.description).joined(separator: ","), expected: "one platform")
     }
     return first
+  }
+}
+
+extension PlatformChoice.Wanted {
+  /// One platform, or several.
+  init(_ list: PlatformList) { self = list.all.count == 1 ? .one(list.first) : .several(list.all) }
+}
+
+extension ImageStore {
+  /// An image of the store, to be looked at: of an index the one for the platform, without any the one for this machine, else
+  /// the first.
+  ///
+  /// - Throws: `RegistryError.noPlatform`, `RegistryError.otherPlatform`, and as for reading a base.
+  func image(
+    _ name: ImageReference, for platform: Platform?, beside others: LayerIndexTable? = nil
+  ) throws -> BaseImage {
+    let descriptor = try require(name)
+    if let platform, let error = try mismatch(of: descriptor, for: platform, named: name.familiarName)?.error {
+      throw error
+    }
+    return try BaseImage.read(
+      descriptor, as: name, in: self, platform: platform ?? shownPlatform(of: descriptor), beside: others)
   }
 }

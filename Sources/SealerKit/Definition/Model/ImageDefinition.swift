@@ -45,6 +45,12 @@ public struct ImageDefinition: Hashable, Sendable {
     return stages
   }
 
+  /// The platform that the last FROM names in plain words: what the image is for where nobody says another one.
+  package var namedPlatform: Platform? {
+    let bases = instructions.compactMap { if case .from(let base) = $0 { base } else { nil } }
+    return bases.last?.platform?.literal.flatMap { try? Platform($0) }
+  }
+
   /// The instructions alone.
   public var instructions: [Instruction] { statements.map(\.instruction) }
 

@@ -6,6 +6,7 @@ import SealerOCI
 struct Embedder {
   let store: ImageStore
   let registries: RegistryAccess
+  /// What is built; its lock is that of the one platform.
   let options: BuildOptions
   let progress: @Sendable (TransferEvent) -> Void
 
@@ -16,6 +17,8 @@ struct Embedder {
     var manifest: ImageManifest
     /// The folder or file that it comes from, if it comes from no registry.
     var local: LocalImage?
+    /// How it differs from what it was asked for.
+    var mismatch: PlatformMismatch?
 
     /// What a lock says about it.
     var locked: ImageLock.Entry {
@@ -36,7 +39,11 @@ struct Embedder {
     var notes: [Diagnostic] = []
     for (find, result) in zip(finds, results) {
       switch result {
-      case .success(let pinned): images.append(pinned)
+      case .success(let pinned):
+        images.append(pinned)
+        notes += [pinned.mismatch?.warning].compactMap { $0 }.map { warning in
+          find.finds.first.map { warning.at($0.site) } ?? warning
+        }
       case .failure(let error): notes += Self.diagnostics(error, find)
       }
     }
@@ -59,17 +66,43 @@ struct Embedder {
     reference = try options.policy?.replaced(reference) ?? reference
     let cache = ManifestCache(store: store, registries: registries, mode: options.usesCache ? .current : .fresh)
     let resolved = try await cache.image(reference, platform: options.platform)
-    return Pinned(find: find, resolved: resolved, manifest: try resolved.decoded())
+    return try await checked(Pinned(find: find, resolved: resolved, manifest: try resolved.decoded()))
   }
 
   /// An image in a folder or a file is as it is; a lock can only say that it is another one.
   private func pin(_ find: ImageFind, _ image: LocalImage) async throws -> Pinned {
-    let digest = image.manifest.descriptor.digest
+    let digest = image.top.descriptor.digest
     if let locked = options.lock?.digest(of: find.reference), locked != digest {
       throw LockDrift(reference: find.reference, locked: locked, current: digest).diagnostic
     }
-    let resolved = await image.resolved(as: find.reference, registries)
-    return Pinned(find: find, resolved: resolved, manifest: try resolved.decoded(), local: image)
+    let resolved = try await image.resolved(as: find.reference, for: options.platform, registries)
+    return try await checked(
+      Pinned(find: find, resolved: resolved, manifest: try resolved.decoded(), local: image))
+  }
+
+  /// Looks what an image is for, by the index that led to it and by its configuration.
+  ///
+  /// - Throws: `RegistryError.otherPlatform` if that is another platform than the build's and not allowed.
+  private func checked(_ pinned: Pinned) async throws -> Pinned {
+    var pinned = pinned
+    let descriptor = pinned.manifest.config
+    guard let bytes = try await config(of: pinned) else { return pinned }
+    pinned.mismatch = PlatformMismatch(
+      of: pinned.find.reference.familiarName, wanted: options.platform, listed: pinned.resolved.listed,
+      config: try? CanonicalJSON.decode(ImageConfig.self, from: bytes), type: descriptor.mediaType)
+    if !options.allowsPlatformMismatch, let error = pinned.mismatch?.error { throw error }
+    return pinned
+  }
+
+  /// The bytes of an image's configuration; nil if they are not here and no registry may be asked.
+  private func config(of image: Pinned) async throws -> Data? {
+    let descriptor = image.manifest.config
+    if let known = store.cachedBlob(descriptor) ?? (try? store.read(descriptor)) { return known }
+    if image.local == nil, registries.isOffline { return nil }
+    let buffer = BlobBuffer(descriptor)
+    try await image.load(descriptor, from: registries, into: buffer)
+    try store.cacheBlob(buffer.data, descriptor.digest)
+    return buffer.data
   }
 
   /// An image that can't be had, at the place that names it; one that is only likely is a warning.

@@ -22,6 +22,7 @@ struct ImageAssembly {
     self.options = options
     self.base = base
     config = base?.config ?? ImageConfig(platform: options.platform)
+    if config.platform?.platform != options.platform { config.platform = StatedPlatform(options.platform) }
     history = config.history ?? []
     layers = base?.manifest.layers ?? []
     rootfs = base?.rootfs ?? RootfsView(options.limits)

@@ -31,7 +31,7 @@ extension ImageBuilder {
     options.pull = options.pull == .never ? .never : .always
     let (build, pinned, _) = try await pinned(image, context: context, options: options)
     let configs = Dictionary(pinned.map { ($0.find.reference, $0) }) { first, _ in first }
-    var drifts = LockDrift.between(lock, Self.lock(build, pinned))
+    var drifts = LockDrift.between(lock.only(options.platform), Self.lock(build, pinned))
     for index in drifts.indices where drifts[index].current != nil {
       guard let image = configs[drifts[index].reference] else { continue }
       let config = BlobBuffer(image.manifest.config)
@@ -58,6 +58,6 @@ extension ImageBuilder {
     guard let known = options.lock else {
       throw Diagnostic("there is no \(ImageLock.fileName)", advice: "make it by 'sealer-run lock'")
     }
-    try Diagnostics(LockDrift.between(known, lock).map(\.diagnostic)).throwIfErrors()
+    try Diagnostics(LockDrift.between(known.only(options.platform), lock).map(\.diagnostic)).throwIfErrors()
   }
 }

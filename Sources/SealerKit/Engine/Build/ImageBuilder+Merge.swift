@@ -31,7 +31,9 @@ extension ImageBuilder {
     let images = try await BlockingWork.run { try self.images(references, options, indexes) }
     guard let first = images.first else { throw Diagnostic("there is nothing to merge") }
     var assembly = ImageAssembly(first, options: options)
-    var notes: [Diagnostic] = []
+    var notes = zip(references, images).compactMap { reference, image in
+      image.mismatch(for: options.platform, named: reference.familiarName)?.warning
+    }
     var names = first.embeddedNames
     for image in images.dropFirst() {
       notes += try MergeConflicts(assembly, names: names, with: image).findings(in: store)
@@ -52,9 +54,10 @@ extension ImageBuilder {
     try references.map { reference in
       let image = try BaseImage.read(
         store.require(reference), as: reference, in: store, platform: options.platform, beside: indexes)
-      guard options.platform.accepts(image.config.platform) else {
-        throw RegistryError.noPlatform(
-          image: reference.familiarName, wanted: options.platform, found: [image.config.platform])
+      if !options.allowsPlatformMismatch,
+        let error = image.mismatch(for: options.platform, named: reference.familiarName)?.error
+      {
+        throw error
       }
       try store.requireSound(image.manifest.layers)
       return image

@@ -59,7 +59,9 @@ package struct ImageBuilder: Sendable {
   }
 
   func embedder(_ options: BuildOptions) -> Embedder {
-    Embedder(store: store, registries: registries, options: options, progress: progress)
+    var options = options
+    options.lock = options.lock?.only(options.platform)
+    return Embedder(store: store, registries: registries, options: options, progress: progress)
   }
 
   /// A build whose container images were looked up at their registries, and what is worth a look.
@@ -228,16 +230,16 @@ package struct ImageBuilder: Sendable {
   ) async throws -> Outcome {
     var manifests: [Descriptor] = []
     var notes: [Diagnostic] = []
-    var lock = ImageLock()
+    var locks: [(Platform, ImageLock)] = []
     for platform in platforms {
       var options = options
       options.platform = platform
       let outcome = try await make(options, [])
       var descriptor = outcome.descriptor
-      descriptor.platform = platform
+      descriptor.platform = StatedPlatform(platform)
       manifests.append(descriptor)
       notes += outcome.notes.filter { !notes.contains($0) }
-      lock = outcome.lock
+      locks.append((platform, outcome.lock))
     }
     let bytes = try CanonicalJSON.encode(ImageIndex(manifests: manifests))
     let index = try await BlockingWork.run { [store] in
@@ -245,6 +247,6 @@ package struct ImageBuilder: Sendable {
       for name in names { try store.tag(index, as: name) }
       return index
     }
-    return Outcome(descriptor: index, notes: notes, lock: lock)
+    return Outcome(descriptor: index, notes: notes, lock: ImageLock(joining: locks))
   }
 }

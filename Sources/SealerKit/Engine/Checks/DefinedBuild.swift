@@ -7,10 +7,19 @@ struct DefinedBuild: Sendable {
   let image: DefinedImage
   /// The folder that COPY takes files from.
   let context: BuildContext
-  /// What the build is told beside the definition.
+  /// What the build is told beside the definition; its lock is that of the one platform.
   let options: BuildOptions
   /// A generation of the original tool that has to build it, too.
-  var generation: ToolGeneration?
+  let generation: ToolGeneration?
+
+  init(image: DefinedImage, context: BuildContext, options: BuildOptions, generation: ToolGeneration? = nil) {
+    self.image = image
+    self.context = context
+    self.generation = generation
+    var options = options
+    options.lock = options.lock?.only(options.platform)
+    self.options = options
+  }
 
   /// The definition.
   var definition: ImageDefinition { image.definition }

@@ -47,7 +47,7 @@ package struct ImageDifference: Sendable {
 
   private static func settings(_ old: BaseImage, _ new: BaseImage) -> [Setting] {
     let named: [(String, (BaseImage) -> [(name: String, value: String)])] = [
-      ("platform", { [("", $0.config.platform.description)] }),
+      ("platform", { [("", $0.statedPlatform.description)] }),
       ("env", { ($0.config.config?.env ?? []).compactMap(\.variable) }),
       ("label", { ($0.config.config?.labels ?? [:]).map { ($0.key, $0.value) } }),
       ("app", { $0.applications.entries.map { ($0.name, "\($0.type) \($0.files.joined(separator: " "))") } }),

@@ -4,100 +4,95 @@ import SealerOCI
 
 /// What a build's references meant when they were looked up: `sealer.lock`.
 ///
-/// One line an image, sorted, so that version control merges two changes. A digest is that of what the tag named: the
-/// index of an image for several platforms.
+/// A digest is that of what the tag named: the index of an image for several platforms, so that most entries are for every
+/// platform. What only some of several platforms need says so.
 public struct ImageLock: Hashable, Sendable {
   /// A reference and what it meant.
-  public struct Entry: Hashable, Sendable, Codable {
+  public struct Entry: Hashable, Sendable {
     /// The reference, in normal form.
     public var reference: ImageReference
     /// What it named.
     public var digest: Digest
+    /// The platforms that need it; nil for all.
+    public var platforms: [Platform]?
+
+    /// Makes one.
+    public init(reference: ImageReference, digest: Digest, platforms: [Platform]? = nil) {
+      self.reference = reference
+      self.digest = digest
+      self.platforms = platforms
+    }
+
+    func isFor(_ platform: Platform) -> Bool { platforms?.contains(platform) ?? true }
   }
 
   /// The name of the file, in the build context.
   public static let fileName = "sealer.lock"
 
-  /// The base; nil for scratch.
-  public var base: Entry?
+  /// The several platforms that it was made for; none if it was made for one, whichever that was.
+  public private(set) var platforms: [Platform] = []
+  /// The bases, by platform if they differ; none for scratch.
+  public private(set) var bases: [Entry]
   /// The container images, sorted.
-  public var images: [Entry]
+  public private(set) var images: [Entry]
 
-  /// Makes one.
+  /// Makes one for a platform.
   public init(base: Entry? = nil, images: [Entry] = []) {
-    self.base = base
-    self.images = images.sorted { $0.reference < $1.reference }
+    self.init([], bases: [base].compactMap { $0 }, images: images)
   }
 
-  /// What a container image was, if it is known.
+  init(_ platforms: [Platform], bases: [Entry], images: [Entry]) {
+    let order = { (left: Entry, right: Entry) in
+      (left.reference, "\(left.platforms ?? [])") < (right.reference, "\(right.platforms ?? [])")
+    }
+    self.platforms = platforms
+    self.bases = bases.sorted(by: order)
+    self.images = images.sorted(by: order)
+  }
+
+  /// Joins what was made for several platforms.
+  package init(joining locks: [(platform: Platform, lock: ImageLock)]) {
+    let platforms = locks.map(\.platform)
+    let joined = { (entries: (ImageLock) -> [Entry]) in
+      var needing: [Entry: [Platform]] = [:]
+      for (platform, lock) in locks { for entry in entries(lock.only(platform)) { needing[entry, default: []].append(platform) } }
+      return needing.map { entry, needing in
+        Entry(reference: entry.reference, digest: entry.digest, platforms: needing == platforms ? nil : needing)
+      }
+    }
+    self.init(platforms.count > 1 ? platforms : [], bases: joined(\.bases), images: joined(\.images))
+  }
+
+  /// What it says of one platform.
+  package func only(_ platform: Platform) -> ImageLock {
+    let own = { (entries: [Entry]) in
+      entries.filter { $0.isFor(platform) }.map { Entry(reference: $0.reference, digest: $0.digest) }
+    }
+    return ImageLock([], bases: own(bases), images: own(images))
+  }
+
+  /// The base for a platform.
+  func base(for platform: Platform) -> Entry? { bases.first { $0.isFor(platform) } }
+
+  /// What a container image was, if it is known, as a lock of one platform says it.
   func digest(of reference: ImageReference) -> Digest? { images.first { $0.reference == reference }?.digest }
 
   /// Without some of its images, so that they are looked up again; without any name, all and the base.
   package func without(_ references: [ImageReference]) -> ImageLock {
-    if references.isEmpty { return ImageLock() }
-    return ImageLock(base: base, images: images.filter { !references.contains($0.reference) })
+    if references.isEmpty { return ImageLock(platforms, bases: [], images: []) }
+    return ImageLock(platforms, bases: bases, images: images.filter { !references.contains($0.reference) })
   }
 
-  // MARK: - The file
-
-  private struct Document: Codable {
-    var version: Int
-    var base: Entry?
-    var images: [Entry]
+  /// Whether it says of some of the platforms something else than another lock does.
+  package func differs(from other: ImageLock, for platforms: [Platform]) -> Bool {
+    platforms.contains { only($0) != other.only($0) }
   }
 
-  /// The version of the file's form.
-  private static let version = 1
-
-  /// Reads the file of a context; nil if it has none.
-  ///
-  /// - Throws: `Diagnostic` for what is no lock, `SystemError`.
-  package static func read(context: HostPath) throws -> ImageLock? {
-    let path = context.appending(fileName).text
-    guard let data = try ContextFile.read(fileName, in: context, limit: 4 << 20) else { return nil }
-    let document: Document
-    do {
-      document = try CanonicalJSON.decode(Document.self, from: data)
-    } catch {
-      throw Diagnostic(
-        "the lock is damaged: \(reason(error))", at: SourceSite(file: path),
-        expected: "what 'sealer-run lock' writes", advice: "delete it and lock again, or take it from version control")
-    }
-    guard document.version == version else {
-      throw Diagnostic(
-        "the lock has version \(document.version)", at: SourceSite(file: path), expected: "version \(version)",
-        advice: "it was written by another release of this tool")
-    }
-    return ImageLock(base: document.base, images: document.images)
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    switch error as? DecodingError {
-    case .dataCorrupted(let context)?, .keyNotFound(_, let context)?, .typeMismatch(_, let context)?,
-      .valueNotFound(_, let context)?:
-      context.debugDescription
-    default: "\(error)"
-    }
-  }
-
-  /// The file's text.
-  ///
-  /// - Throws: what encoding throws.
-  package func text() throws -> String {
-    let line = { (entry: Entry) throws -> String in
-      String(decoding: try CanonicalJSON.encode(entry), as: UTF8.self)
-    }
-    var lines = ["{", "  \"version\": \(Self.version),"]
-    if let base { lines.append("  \"base\": \(try line(base)),") }
-    lines.append("  \"images\": [")
-    lines += try images.enumerated().map { "    \(try line($1))\($0 == images.count - 1 ? "" : ",")" }
-    return (lines + ["  ]", "}"]).joined(separator: "\n") + "\n"
-  }
-
-  /// Writes the file of a context, whole or not at all.
-  ///
-  /// - Throws: `SystemError`, what encoding throws.
-  package func write(context: HostPath) throws {
-    try HeldFolder(context).replace(Self.fileName, with: Data(text().utf8))
+  /// The lock after another one was made for some platforms: what it says of others stays.
+  package func updated(by other: ImageLock, for built: [Platform]) -> ImageLock {
+    let kept = platforms.filter { !built.contains($0) }
+    if kept.isEmpty { return other }
+    let order = platforms + built.filter { !platforms.contains($0) }
+    return ImageLock(joining: order.map { ($0, kept.contains($0) ? only($0) : other.only($0)) })
   }
 }

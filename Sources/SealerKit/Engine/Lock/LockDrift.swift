@@ -15,7 +15,7 @@ package struct LockDrift: Hashable, Sendable, Codable {
   /// What differs between a lock and what the registries say now.
   static func between(_ lock: ImageLock, _ current: ImageLock) -> [LockDrift] {
     let pairs = { (lock: ImageLock) in
-      Dictionary((lock.images + [lock.base].compactMap { $0 }).map { ($0.reference, $0.digest) }) { first, _ in first }
+      Dictionary((lock.images + lock.bases).map { ($0.reference, $0.digest) }) { first, _ in first }
     }
     let (old, new) = (pairs(lock), pairs(current))
     return Set(old.keys).union(new.keys).sorted().compactMap { reference in

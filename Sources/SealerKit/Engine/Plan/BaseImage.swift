@@ -35,6 +35,17 @@ package struct BaseImage: Sendable {
       reference: reference, descriptor: descriptor, manifest: manifest, config: config, rootfs: rootfs)
   }
 
+  /// What it is for: by itself, else by the index that led to it.
+  package var statedPlatform: StatedPlatform {
+    config.platform ?? descriptor.platform ?? StatedPlatform(os: "", architecture: "")
+  }
+
+  /// How it differs from what it was asked for, by the index that led to it and by itself.
+  func mismatch(for platform: Platform, named text: String) -> PlatformMismatch? {
+    PlatformMismatch(
+      of: text, wanted: platform, listed: descriptor.platform, config: config, type: manifest.config.mediaType)
+  }
+
   /// What the image says about itself in the form of the original tool.
   private var about: ImageExtension? {
     manifest.annotations?[ImageExtension.annotation].flatMap {
@@ -80,7 +91,7 @@ struct ImageExtension: Codable {
   struct EmbeddedName: Codable {
     var image: String
     var appName: String?
-    var platform: Platform?
+    var platform: StatedPlatform?
   }
 
   var buildClient: Client

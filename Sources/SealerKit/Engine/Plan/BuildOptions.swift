@@ -33,6 +33,8 @@ public struct BuildOptions: Sendable {
 
   /// What the image is for.
   public var platform: Platform
+  /// Whether an image that says it is for another platform is taken all the same, with a warning.
+  public var allowsPlatformMismatch = false
   /// The values of build arguments.
   public var arguments: [String: String]
   /// When the base is asked for.

@@ -54,6 +54,8 @@ struct LoadedFile: Sendable {
 /// The rootfs of an image that files are copied from, in a folder that lasts as long as this.
 struct UnpackedImage: Sendable {
   let folder: RootfsFolder
+  /// How the image differs from what it was asked for.
+  let mismatch: PlatformMismatch?
   /// The files to copy from.
   var context: BuildContext { BuildContext(rootfs: folder.path) }
 }

@@ -11,7 +11,7 @@ package struct EmbeddedList {
     /// The digest of its manifest.
     package var digest: Digest
     /// What it is for.
-    package var platform: Platform
+    package var platform: StatedPlatform
     /// The bytes of its blobs.
     package var size: Int64
   }
@@ -25,7 +25,7 @@ package struct EmbeddedList {
     images = image.rootfs.embeddedImages.map { item in
       let short = item.repository + (item.tag.map { ":\($0)" } ?? "@\(item.digest)")
       return Image(
-        name: names[short] ?? short, digest: item.digest, platform: item.platform ?? image.config.platform,
+        name: names[short] ?? short, digest: item.digest, platform: item.platform ?? image.statedPlatform,
         size: item.size ?? 0)
     }
   }

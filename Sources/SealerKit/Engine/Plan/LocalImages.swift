@@ -4,13 +4,9 @@ import Synchronization
 /// The images in folders and files that a build names: each is opened once, as a compressed archive is unpacked for that.
 final class LocalImages: Sendable {
   private let store: ImageStore
-  private let platform: Platform
   private let opened = Mutex<[ImageLocation: LocalImage]>([:])
 
-  init(store: ImageStore, platform: Platform) {
-    self.store = store
-    self.platform = platform
-  }
+  init(store: ImageStore) { self.store = store }
 
   /// The image of a folder or a file.
   ///
@@ -18,7 +14,7 @@ final class LocalImages: Sendable {
   func image(_ location: ImageLocation) throws -> LocalImage {
     try opened.withLock { opened in
       if let known = opened[location] { return known }
-      let image = try LocalImage.open(location, platform: platform, in: store)
+      let image = try LocalImage.open(location, in: store)
       opened[location] = image
       return image
     }

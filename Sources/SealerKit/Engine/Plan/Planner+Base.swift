@@ -6,7 +6,9 @@ extension Planner {
   /// Begins a stage with what its FROM names: an earlier stage, or an image.
   ///
   /// - Throws: as `base`, and what preparing the earlier stage throws.
-  func begin(_ stage: inout OpenStage, on base: Base, _ preparation: inout Preparation) async throws {
+  func begin(
+    _ stage: inout OpenStage, on base: Base, at site: SourceSite, _ preparation: inout Preparation
+  ) async throws {
     guard let text = try base.reference.map(stage.scope.expand) else { return }
     if let earlier = preparation.graph.number(of: text, before: stage.number) {
       let before = try await prepare(stage: earlier, of: &preparation)
@@ -17,7 +19,7 @@ extension Planner {
       stage.scope.inherit(before.scope)
       return
     }
-    let platform = try base.platform.map { try self.platform(stage.scope.expand($0)) } ?? options.platform
+    let platform = try base.platform.map { try Platform(stage.scope.expand($0)) } ?? options.platform
     if options.isOutline {
       stage.prepared.base = .named(try? ImageReference(text))
       return
@@ -28,20 +30,24 @@ extension Planner {
     }
     let arriving = ArrivingRootfs(in: store)
     let image = try await self.base(text, platform, runs ? arriving.scrutiny : .all, beside: preparation.bases)
-    stage.prepared.base = .image(LoadedBase(image: image, arriving: arriving))
+    stage.prepared.note(image.mismatch(for: platform, named: text), at: site)
+    stage.prepared.base = .image(LoadedBase(image: image, platform: platform, site: site, arriving: arriving))
     stage.prepared.settings = ImageSettings(of: image)
     stage.prepared.files = PlannedRootfs(of: image)
     stage.scope.inherit(image.config.config?.env ?? [])
   }
 
-  /// Reads the platform that a statement names.
+  /// Looks whether what the image is built on is for the platform that it is built for, where its line names another one.
   ///
-  /// - Throws: `Diagnostic` if there is none of this name.
-  func platform(_ text: String) throws -> Platform {
-    guard let platform = Platform(text) else {
-      throw Diagnostic("'\(text)' is no platform", expected: "OS/ARCHITECTURE, such as linux/arm64")
-    }
-    return platform
+  /// - Throws: `Diagnostic`.
+  func checkBase(of stages: PreparedStages) throws(Diagnostic) {
+    guard let last = stages.all.last, let base = stages.base(of: last.number), !options.allowsPlatformMismatch,
+      !options.platform.accepts(StatedPlatform(base.platform))
+    else { return }
+    throw Diagnostic(
+      "the base \(base.image.reference.familiarName) is for \(base.platform), as its line says, and the image for \(options.platform)",
+      at: base.site, expected: "a base for \(options.platform)",
+      advice: "build with --platform \(base.platform), or take the base as it is by --allow-platform-mismatch")
   }
 
   /// An image that files come from, from the store or from its registry; the bytes of its layers are its own.
@@ -67,28 +73,70 @@ extension Planner {
     let location = try ImageLocation(text)
     guard case .registry(let reference) = location else {
       // A folder or a file is as it is: nobody has to be asked.
-      let (descriptor, name) = try await transfer.load(location, as: nil, platform: platform, scrutiny)
+      let (descriptor, name) = try await transfer.load(
+        location, as: nil, platform: platform, allowsMismatch: options.allowsPlatformMismatch, scrutiny)
       steps(StepEvent("FROM \(text)", .pulled))
       return try await image(descriptor, name)
     }
-    let locked = options.lock?.base.flatMap { $0.reference == reference ? $0.digest : nil }
+    let locked = options.lock?.base(for: options.platform).flatMap { $0.reference == reference ? $0.digest : nil }
+    var here: PlatformMismatch?
     if options.pull != .always || locked != nil, let descriptor = try store.resolve(reference) {
-      let base = try await image(descriptor, reference)
       let isWanted = locked.map { $0 == descriptor.namedDigest } ?? true
-      if isWanted, platform.accepts(base.config.platform) {
+      let base = try await present(descriptor, reference, platform, image)
+      here = base?.mismatch(for: platform, named: text)
+      let isTaken = here?.isRefused != true || options.allowsPlatformMismatch && descriptor.indexDigest == nil
+      if isWanted, let base, isTaken || options.pull == .never && options.allowsPlatformMismatch {
         steps(StepEvent("FROM \(text)", .present))
         return base
       }
       if options.pull == .never {
-        throw RegistryError.noPlatform(image: text, wanted: platform, found: [base.config.platform])
+        throw here?.error
+          ?? .noPlatform(image: text, wanted: platform, found: try store.platforms(of: descriptor))
       }
     }
     if options.pull == .never {
       throw StoreError.unknownImage(text, known: try store.images().map(\.reference.familiarName))
     }
     let wanted = locked.map { reference.with(tag: nil, digest: $0) } ?? reference
-    let descriptor = try await transfer.pull(wanted, platform: platform, scrutiny)
+    let choice = PlatformChoice(.one(platform), allowsMismatch: options.allowsPlatformMismatch)
+    let descriptor: Descriptor
+    do {
+      descriptor = try await transfer.pull(wanted, choice, scrutiny)
+    } catch let error as RegistryError {
+      throw here?.refusal(beside: error) ?? error
+    }
     steps(StepEvent("FROM \(text)", .pulled))
     return try await image(descriptor, reference)
+  }
+
+  /// An image of the store; nil if it is an index without one for the platform.
+  private func present(
+    _ descriptor: Descriptor, _ reference: ImageReference, _ platform: Platform,
+    _ image: (Descriptor, ImageReference) async throws -> BaseImage
+  ) async throws -> BaseImage? {
+    do {
+      return try await image(descriptor, reference)
+    } catch RegistryError.noPlatform {
+      return nil
+    }
+  }
+}
+
+extension PreparedStage {
+  /// Notes an image that is taken although it is not quite what it was asked for.
+  mutating func note(_ mismatch: PlatformMismatch?, at site: SourceSite) {
+    guard let warning = mismatch?.warning.at(site), !notes.contains(warning) else { return }
+    notes.append(warning)
+  }
+}
+
+extension PlatformMismatch {
+  /// Why the image of the store is not taken, and why its registry has no other one.
+  fileprivate func refusal(beside error: RegistryError) -> Diagnostic? {
+    guard let refusal = self.error?.diagnostics.first else { return nil }
+    var finding = refusal
+    let reasons = error.diagnostics.map(\.found).joined(separator: "; ")
+    finding.found = "the store's \(refusal.found), and its registry gives no other one: \(reasons)"
+    return finding
   }
 }

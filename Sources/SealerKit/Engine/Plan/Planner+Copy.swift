@@ -5,10 +5,13 @@ import SealerOCI
 
 extension Planner {
   /// Whether a copy is for the platform that is built; one from an image says by its platform which image is meant.
-  func isWanted(_ copy: FileCopy, _ scope: VariableScope) throws(InputLimitError) -> Bool {
+  ///
+  /// - Throws: `PlatformFlaw`, `InputLimitError`.
+  func isWanted(_ copy: FileCopy, _ scope: VariableScope) throws -> Bool {
     guard copy.from == nil, let platform = copy.platform else { return true }
-    let list = try scope.expand(platform).split(separator: ",")
-    return list.contains { Platform($0)?.accepts(options.platform) ?? false }
+    let list = try scope.expand(platform).split(separator: ",", omittingEmptySubsequences: false)
+    let named = try list.map { try Platform($0) }
+    return named.contains { $0 == options.platform || $0.variant == nil && $0.architecture == options.platform.architecture }
   }
 
   /// What a copy does.
@@ -27,6 +30,7 @@ extension Planner {
       }
       if options.isOutline { return .configure }
       let image = try await imageFiles(from, copy, stage.scope, &preparation)
+      stage.prepared.note(image.mismatch, at: statement.site)
       source = image.context
       folders.append(image.folder)
     }
@@ -44,14 +48,14 @@ extension Planner {
   private func imageFiles(
     _ text: String, _ copy: FileCopy, _ scope: VariableScope, _ preparation: inout Preparation
   ) async throws -> UnpackedImage {
-    let platform = try copy.platform.map { try self.platform(scope.expand($0)) } ?? options.platform
+    let platform = try copy.platform.map { try Platform(scope.expand($0)) } ?? options.platform
     return try await preparation.sources.image(text, platform) {
       let arriving = ArrivingRootfs(in: store)
       let image = try await base(text, platform, arriving.scrutiny)
       let folder = try await BlockingWork.run { [store] in
         try arriving.take() ?? RootfsFolder(of: image.manifest.layers, in: store)
       }
-      return UnpackedImage(folder: folder)
+      return UnpackedImage(folder: folder, mismatch: image.mismatch(for: platform, named: text))
     }
   }
 

@@ -58,9 +58,10 @@ struct Planner {
     let stage = try await prepare(stage: preparation.graph.last, of: &preparation)
     var image = stage.prepared
     image.settings.labels.merge(options.labels) { $1 }
+    try checkBase(of: preparation.stages)
     var build = PreparedBuild(
       defined: defined, stages: preparation.stages, image: image,
-      local: LocalImages(store: store, platform: options.platform))
+      local: LocalImages(store: store))
     try await build.examine(build.image.files.view, BroughtFiles(plannedBy: build))
     return build
   }
@@ -105,7 +106,7 @@ struct Planner {
     case .arg(let arguments):
       for argument in arguments { try stage.scope.declare(argument) }
       return
-    case .from(let base): return try await begin(&stage, on: base, &preparation)
+    case .from(let base): return try await begin(&stage, on: base, at: site, &preparation)
     case .copy(let copy):
       guard try isWanted(copy, stage.scope) else { return }
       action = try await plan(copy, of: statement, in: &stage, &preparation)

@@ -48,6 +48,10 @@ enum StageBase: Sendable {
 struct LoadedBase: Sendable {
   /// The image.
   let image: BaseImage
+  /// What it was asked for.
+  let platform: Platform
+  /// The line that names it.
+  let site: SourceSite
   /// Its rootfs, if the image came for this build and is to be run in.
   let arriving: ArrivingRootfs
 }

@@ -146,7 +146,7 @@ package struct Importer {
 
   /// The recorded plan, and what a linter says about the image.
   private func outline(_ image: DefinedImage, _ report: inout Report) async throws -> String {
-    let options = BuildOptions(platform: Platform(architecture: "amd64"))
+    let options = BuildOptions(platform: .amd64)
     do {
       let (base, plan, findings) = try await builder.outline(
         of: image, context: context.root, options: options)

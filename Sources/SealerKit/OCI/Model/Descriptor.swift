@@ -11,7 +11,7 @@ package struct Descriptor: Hashable, Sendable, Codable {
   /// The number of bytes.
   package var size: Int64
   /// What platform a manifest is for, in an index.
-  package var platform: Platform?
+  package var platform: StatedPlatform?
   /// Notes by key.
   package var annotations: [String: String]?
   /// Where else the bytes can be had (foreign layers).
@@ -19,7 +19,7 @@ package struct Descriptor: Hashable, Sendable, Codable {
 
   /// Makes a descriptor.
   package init(
-    mediaType: MediaType, digest: Digest, size: Int64, platform: Platform? = nil, annotations: [String: String]? = nil
+    mediaType: MediaType, digest: Digest, size: Int64, platform: StatedPlatform? = nil, annotations: [String: String]? = nil
   ) {
     self.mediaType = mediaType
     self.digest = digest
@@ -41,7 +41,7 @@ extension Descriptor {
     mediaType = try container.decode(MediaType.self, forKey: .mediaType)
     digest = try container.decode(Digest.self, forKey: .digest)
     size = try container.decode(Int64.self, forKey: .size)
-    platform = try container.decodeIfPresent(Platform.self, forKey: .platform)
+    platform = try container.decodeIfPresent(StatedPlatform.self, forKey: .platform)
     annotations = try container.decodeIfPresent([String: String].self, forKey: .annotations)
     urls = try container.decodeIfPresent([String].self, forKey: .urls)
     if size < 0 {

@@ -98,6 +98,26 @@ package struct ImageConfig: Hashable, Sendable, Codable {
     rootfs = RootFS()
   }
 
-  /// The platform.
-  package var platform: Platform { Platform(os: os, architecture: architecture, variant: variant) }
+  /// What the image says it is for; nil if it says nothing.
+  package var platform: StatedPlatform? {
+    get { architecture.isEmpty ? nil : StatedPlatform(os: os, architecture: architecture, variant: variant) }
+    set { (os, architecture, variant) = (newValue?.os ?? "", newValue?.architecture ?? "", newValue?.variant) }
+  }
+}
+
+extension ImageConfig {
+  /// Reads a configuration; tools that make images without a base leave the platform out.
+  ///
+  /// - Throws: `DecodingError`.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    created = try container.decodeIfPresent(String.self, forKey: .created)
+    author = try container.decodeIfPresent(String.self, forKey: .author)
+    architecture = try container.decodeIfPresent(String.self, forKey: .architecture) ?? ""
+    variant = try container.decodeIfPresent(String.self, forKey: .variant)
+    os = try container.decodeIfPresent(String.self, forKey: .os) ?? ""
+    config = try container.decodeIfPresent(Execution.self, forKey: .config)
+    rootfs = try container.decode(RootFS.self, forKey: .rootfs)
+    history = try container.decodeIfPresent([History].self, forKey: .history)
+  }
 }

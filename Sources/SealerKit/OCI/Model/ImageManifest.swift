@@ -49,10 +49,16 @@ package struct ImageIndex: Hashable, Sendable, Codable {
     self.annotations = annotations
   }
 
-  /// The manifest for a platform: the one of the same variant, else the first whose system and CPU fit.
+  /// The manifest for a platform: the first of those whose variant is nearest to the wanted one.
+  ///
+  /// One alone that does not say what it is for may be it: its configuration tells.
   package func manifest(for platform: Platform) -> Descriptor? {
-    let fitting = manifests.filter { $0.platform.map(platform.accepts) ?? false }
-    return fitting.first { $0.platform == platform } ?? fitting.first
+    let fitting = manifests.compactMap { entry in
+      entry.platform.flatMap(platform.distance).map { (distance: $0, entry: entry) }
+    }
+    if let best = fitting.map(\.distance).min() { return fitting.first { $0.distance == best }?.entry }
+    let silent = manifests.filter { $0.platform == nil && $0.mediaType.isManifest }
+    return silent.count == 1 ? silent.first : nil
   }
 
   /// The manifest for a platform.
@@ -65,7 +71,7 @@ package struct ImageIndex: Hashable, Sendable, Codable {
   }
 
   /// The platforms there are, without the `unknown/unknown` of attestations.
-  package var platforms: [Platform] {
-    manifests.compactMap(\.platform).filter { $0.os != "unknown" }
+  package var platforms: [StatedPlatform] {
+    manifests.compactMap(\.platform).filter { !$0.isUnknown }
   }
 }

@@ -39,6 +39,9 @@ package struct MediaType: Hashable, Sendable, Codable, RawRepresentable, CustomS
   /// Whether the bytes are an index of several images.
   package var isIndex: Bool { self == .imageIndex || self == .dockerManifestList }
 
+  /// Whether the bytes are a document and no files: attestations stand beside the images of an index.
+  package var isDocument: Bool { rawValue.hasSuffix("json") }
+
   /// Every kind of manifest that this tool reads: what it accepts from a registry.
   package static let acceptedManifests: [MediaType] = [imageManifest, imageIndex, dockerManifest, dockerManifestList]
 }

@@ -56,6 +56,7 @@ package struct ManifestCache: Sendable {
     guard top.descriptor.mediaType.isIndex else { return image }
     let chosen = try image.choose(platform)
     image.index = top
+    image.listed = chosen.platform
     if let known = manifest(chosen.digest) {
       image.manifest = known
     } else {

@@ -126,6 +126,7 @@ package actor RegistryAccess {
     guard fetched.descriptor.mediaType.isIndex else { return resolved }
     let chosen = try resolved.choose(platform)
     resolved.index = fetched
+    resolved.listed = chosen.platform
     resolved.manifest = try await endpoint.client.manifest(endpoint.repository, .digest(chosen.digest))
     return resolved
   }
@@ -141,18 +142,27 @@ package struct ResolvedImage: Sendable {
   package var manifest: FetchedManifest
   /// The index that led to the manifest.
   package var index: FetchedManifest?
+  /// What the index says that the manifest is for.
+  package var listed: StatedPlatform?
 
   /// The manifest for a platform, where `manifest` is an index.
   ///
   /// - Throws: `RegistryError` if the index is broken or has none.
   func choose(_ platform: Platform) throws -> Descriptor {
+    try decodedIndex().requireManifest(for: platform, of: reference)
+  }
+
+  /// The index, decoded, where `manifest` is one.
+  ///
+  /// - Throws: `RegistryError.badAnswer` if it is broken, `InputLimitError` if it names too much.
+  func decodedIndex() throws -> ImageIndex {
     guard let index = try? CanonicalJSON.decode(ImageIndex.self, from: manifest.bytes) else {
       throw RegistryError.badAnswer(
         host: endpoint.client.domain, request: reference.familiarName, found: "a broken index",
         expected: "an image index")
     }
     try index.check(endpoint.client.settings.limits, of: "the index \(reference.familiarName)")
-    return try index.requireManifest(for: platform, of: reference)
+    return index
   }
 
   /// The manifest, decoded.

@@ -20,7 +20,9 @@ package enum RegistryError: Error, Hashable {
   /// The bytes have another digest.
   case wrongDigest(host: String, request: String, expected: Digest, found: Digest)
   /// There is no image for the platform.
-  case noPlatform(image: String, wanted: Platform, found: [Platform])
+  case noPlatform(image: String, wanted: Platform, found: [StatedPlatform])
+  /// The one image that there is says it is for another platform.
+  case otherPlatform(image: String, wanted: Platform, found: StatedPlatform)
   /// Every mirror and the registry itself failed.
   case allFailed(image: String, attempts: [String])
   /// The text is no mirror rule.
@@ -40,7 +42,7 @@ extension RegistryError {
       .wrongDigest(let host, _, _, _),
       .offline(let host, _):
       host
-    case .noPlatform, .allFailed, .badMirror, .badCredentialFile: nil
+    case .noPlatform, .otherPlatform, .allFailed, .badMirror, .badCredentialFile: nil
     }
   }
 }
@@ -96,6 +98,11 @@ extension RegistryError: DiagnosticConvertible {
         "\(image) has no image for \(wanted)",
         found.isEmpty ? nil : "one of " + found.map(\.description).joined(separator: ", "),
         "choose another platform with --platform, or another image"
+      )
+    case .otherPlatform(let image, let wanted, let found):
+      (
+        "\(image) is for \(found)", "an image for \(wanted)",
+        "choose another image, or --platform \(found); --allow-platform-mismatch takes it as it is"
       )
     case .allFailed(let image, let attempts):
       ("can't get \(image): " + attempts.joined(separator: "; "), nil, nil)

@@ -36,7 +36,7 @@ package struct EmbeddedImageRecord: Hashable, Sendable, Codable {
   /// The manifest's digest.
   package var digest: Digest
   /// The platform that the configuration names; absent if it can't be read from the layers' indexes.
-  package var platform: Platform?
+  package var platform: StatedPlatform?
   /// The bytes of manifest, configuration and layers; absent if the manifest can't be read.
   package var size: Int64?
 }

@@ -12,6 +12,8 @@ package enum ImageLocation: Hashable, Sendable {
   case layoutArchive(file: HostPath, tag: String?)
   /// `docker-archive:FILE[:NAME]`, what `docker save` writes.
   case dockerArchive(file: HostPath, name: String?)
+  /// A folder or a file that is known by what is in it.
+  case detected(HostPath)
 
   /// Reads a location.
   ///
@@ -37,7 +39,15 @@ package enum ImageLocation: Hashable, Sendable {
   package var outputStream: HandedStream? {
     switch self {
     case .registry, .layout: nil
-    case .layoutArchive(let file, _), .dockerArchive(let file, _): HandedStream(file, .output)
+    case .layoutArchive(let file, _), .dockerArchive(let file, _), .detected(let file): HandedStream(file, .output)
+    }
+  }
+
+  /// The place alone, as messages call it.
+  package var place: String {
+    switch self {
+    case .registry(let reference): reference.familiarName
+    case .layout(let path, _), .layoutArchive(let path, _), .dockerArchive(let path, _), .detected(let path): path.text
     }
   }
 
@@ -59,6 +69,10 @@ package enum LocationError: Error, Hashable {
   case noPlace(String)
   /// The folder or file holds no image of this kind.
   case notAnImage(place: String, expected: String)
+  /// The file holds images, of another kind.
+  case otherKind(place: String, found: String, expected: String, prefix: String)
+  /// The folder or file holds something else.
+  case holds(place: String, found: String, expected: String)
   /// There are several images, or none of this tag.
   case choose(place: String, wanted: String?, found: [String])
   /// The image has no name of its own.
@@ -77,11 +91,15 @@ extension LocationError: DiagnosticConvertible {
     case .noPlace(let text):
       Diagnostic("'\(text)' names no path", expected: "oci:FOLDER[:TAG], oci-archive:FILE[:TAG] or docker-archive:FILE")
     case .notAnImage(let place, let expected): Diagnostic("\(place) holds no image", expected: expected)
+    case .otherKind(let place, let found, let expected, let prefix):
+      Diagnostic("\(place) is \(found)", expected: expected, advice: "write \(prefix):\(place), or the file's name alone")
+    case .holds(let place, let found, let expected):
+      Diagnostic("\(place) holds no image; it holds \(found)", expected: expected)
     case .choose(let place, let wanted, let found):
       Diagnostic(
         wanted.map { "\(place) has no image '\($0)'" } ?? "\(place) holds \(found.count) images",
         expected: found.isEmpty ? nil : "one of " + found.sorted().joined(separator: ", "),
-        advice: "name one behind the path, as in oci:FOLDER:TAG")
+        advice: "name one: 'load FILE IMAGE', or behind the path, as in oci:FOLDER:TAG")
     case .noName(let place):
       Diagnostic("the image in \(place) has no name", advice: "give it one with -t NAME")
     case .terminal(let name):

@@ -2,7 +2,7 @@ import Foundation
 import SealerFoundations
 import SealerHashing
 
-/// An image outside the store that can be read blob by blob, in any order and side by side.
+/// An image outside the store, of one platform or several, that can be read blob by blob, in any order and side by side.
 struct ImageSource: Sendable {
   /// Where a blob's bytes are.
   enum Place: Sendable {
@@ -18,144 +18,111 @@ struct ImageSource: Sendable {
     }
   }
 
-  /// The name that the image has there; nil if it has none.
-  var name: String?
-  /// The manifest.
-  var manifest: FetchedManifest
-  /// The configuration and the layers.
-  var blobs: [Digest: Place]
+  /// The names that the image has there.
+  var names: [String]
+  /// The manifest, or the index of several platforms.
+  var top: FetchedManifest
+  /// Where blobs are, if they are listed one by one.
+  var blobs: [Digest: Place] = [:]
+  /// Where every other blob is: one of an OCI image layout.
+  var layout: Layout?
 
-  // MARK: - OCI layouts
+  /// Where a blob is.
+  func place(of digest: Digest) -> Place? {
+    if let place = blobs[digest] { return place }
+    return layout?.place(Layout.blobName(digest))
+  }
 
-  /// Reads the OCI image layout that messages call `place` through `read`, which gives the bytes of a file of it, and `file`, which gives where it is.
+  /// The manifests for the platforms of a choice, and the indexes that list them if those are taken, too.
   ///
-  /// - Throws: `LocationError`, `InputLimitError`, `RegistryError.noPlatform`.
-  static func layout(
-    _ place: String, tag: String?, platform: Platform, _ limits: InputLimits, read: (String) throws -> Data,
-    file: (String) -> Place
-  ) throws -> ImageSource {
-    let index = try decode(ImageIndex.self, read("index.json"), place, "an OCI image layout with an index.json")
-    try index.check(limits, of: place)
-    let names = index.manifests.map { $0.annotations?["org.opencontainers.image.ref.name"] }
-    let chosen = index.manifests.indices.filter { tag == nil || names[$0] == tag }
-    guard chosen.count == 1, let position = chosen.first else {
-      throw LocationError.choose(place: place, wanted: tag, found: names.compactMap { $0 })
+  /// - Throws: `RegistryError.noPlatform`, `LocationError`, `StoreError.wrongDigest`, `InputLimitError`.
+  func manifests(_ choice: PlatformChoice, _ limits: InputLimits) throws -> [FetchedManifest] {
+    guard top.descriptor.mediaType.isIndex, let layout else { return [top] }
+    return try manifests(of: top, choice, layout, limits, depth: 0)
+  }
+
+  private func manifests(
+    of list: FetchedManifest, _ choice: PlatformChoice, _ layout: Layout, _ limits: InputLimits, depth: Int
+  ) throws -> [FetchedManifest] {
+    guard depth <= ImageStore.indexDepth else { throw StoreError.tooDeep(list.descriptor.digest) }
+    let index = try Layout.decode(ImageIndex.self, list.bytes, layout.name, "an image index")
+    try index.check(limits, of: "the index \(list.descriptor.digest) in \(layout.name)")
+    let isThere = { (entry: Descriptor) in place(of: entry.digest)?.isThere == true }
+    let entries = try choice.entries(of: index, named: layout.name, isThere: isThere)
+    if entries.isEmpty, let first = index.manifests.first {
+      throw LocationError.incomplete(place: layout.name, part: "\(first.digest)")
     }
-    let full = index.manifests[position].annotations?["io.containerd.image.name"]
-    var top = index.manifests[position]
-    var bytes = try blob(top, place, read)
-    if top.mediaType.isIndex {
-      let inner = try decode(ImageIndex.self, bytes, place, "an image index")
-      try inner.check(limits, of: "the index \(top.digest) in \(place)")
-      guard let child = inner.manifest(for: platform) else {
-        throw RegistryError.noPlatform(image: place, wanted: platform, found: inner.platforms)
+    return try entries.flatMap { entry in
+      let child = try layout.manifest(entry)
+      guard child.descriptor.mediaType.isIndex else { return [child] }
+      return try manifests(of: child, choice, layout, limits, depth: depth + 1) + [child]
+    }
+  }
+}
+
+extension ImageSource {
+  /// The folder or the archive of an OCI image layout.
+  struct Layout: Sendable {
+    /// What messages call it.
+    let name: String
+    /// The bytes of a document of it.
+    let read: @Sendable (String) throws -> Data
+    /// Where a file of it is.
+    let place: @Sendable (String) -> Place
+
+    static func blobName(_ digest: Digest) -> String { "blobs/\(digest.algorithm.rawValue)/\(digest.hex)" }
+
+    /// A manifest or an index, verified.
+    func manifest(_ descriptor: Descriptor) throws -> FetchedManifest {
+      let bytes = try read(Self.blobName(descriptor.digest))
+      let found = try Digest.of(bytes, algorithm: descriptor.digest.algorithm)
+      guard found == descriptor.digest else { throw StoreError.wrongDigest(found: found, expected: descriptor.digest) }
+      return FetchedManifest(
+        descriptor: Descriptor(
+          mediaType: descriptor.mediaType, digest: found, size: Int64(bytes.count), platform: descriptor.platform),
+        bytes: bytes)
+    }
+
+    static func decode<Value: Decodable>(
+      _ type: Value.Type, _ data: Data, _ place: String, _ expected: String
+    ) throws -> Value {
+      guard let value = try? CanonicalJSON.decode(type, from: data) else {
+        throw LocationError.notAnImage(place: place, expected: expected)
       }
-      top = child
-      bytes = try blob(top, place, read)
-    }
-    let manifest = try decode(ImageManifest.self, bytes, place, "an image manifest")
-    try manifest.check(limits, of: "the image in \(place)")
-    var places: [Digest: Place] = [:]
-    for part in manifest.blobs { places[part.digest] = file(blobName(part.digest)) }
-    let descriptor = Descriptor(mediaType: top.mediaType, digest: top.digest, size: Int64(bytes.count))
-    return ImageSource(
-      name: full ?? names[position], manifest: FetchedManifest(descriptor: descriptor, bytes: bytes), blobs: places)
-  }
-
-  static func blobName(_ digest: Digest) -> String { "blobs/\(digest.algorithm.rawValue)/\(digest.hex)" }
-
-  private static func blob(_ descriptor: Descriptor, _ place: String, _ read: (String) throws -> Data) throws -> Data {
-    let bytes = try read(blobName(descriptor.digest))
-    let found = try Digest.of(bytes, algorithm: descriptor.digest.algorithm)
-    guard found == descriptor.digest else { throw StoreError.wrongDigest(found: found, expected: descriptor.digest) }
-    return bytes
-  }
-
-  private static func decode<Value: Decodable>(
-    _ type: Value.Type, _ data: Data, _ place: String, _ expected: String
-  ) throws -> Value {
-    guard let value = try? CanonicalJSON.decode(type, from: data) else {
-      throw LocationError.notAnImage(place: place, expected: expected)
-    }
-    return value
-  }
-
-  // MARK: - Archives of docker
-
-  private struct DockerEntry: Decodable {
-    var config: String
-    var names: [String]?
-    var layers: [String]
-
-    private enum CodingKeys: String, CodingKey {
-      case config = "Config"
-      case names = "RepoTags"
-      case layers = "Layers"
+      return value
     }
   }
 
-  /// Reads an archive as `docker save` writes it; its manifest is made, as the archive has none of its own.
+  private static let shortName = "org.opencontainers.image.ref.name"
+  private static let fullName = "io.containerd.image.name"
+
+  /// The images of an OCI image layout: all, or the one of a tag.
   ///
-  /// - Throws: `LocationError`, `InputLimitError`, `ArchiveError`.
-  static func docker(_ table: TarTable, name: String?, _ limits: InputLimits) throws -> ImageSource {
-    let place = table.name
-    let expected = "what 'docker save' writes, with a manifest.json"
-    guard table.size(of: "manifest.json") != nil else {
-      throw LocationError.notAnImage(place: place, expected: expected)
+  /// - Throws: `LocationError`, `InputLimitError`, `StoreError.wrongDigest`.
+  static func images(of layout: Layout, tag: String?, _ limits: InputLimits) throws -> [ImageSource] {
+    let bytes = try layout.read("index.json")
+    let index = try Layout.decode(ImageIndex.self, bytes, layout.name, "an OCI image layout with an index.json")
+    try index.check(limits, of: layout.name)
+    let names = index.manifests.map { entry in
+      [entry.annotations?[shortName], entry.annotations?[fullName]].compactMap { $0 }
     }
-    let entries = try decode([DockerEntry].self, table.document("manifest.json"), place, expected)
-    try limits.check(.imageParts, Int64(entries.count), of: place)
-    let wanted = try name.map { try ImageReference($0).description }
-    let fitting = entries.filter { entry in
-      wanted == nil || (entry.names ?? []).contains { (try? ImageReference($0).description) == wanted }
+    // Some tools list the images of several platforms there themselves.
+    if tag == nil, index.manifests.count > 1, names.allSatisfy(\.isEmpty), index.manifests.allSatisfy({ $0.platform != nil }) {
+      let descriptor = Descriptor(
+        mediaType: .imageIndex, digest: try Digest.of(bytes), size: Int64(bytes.count))
+      return [
+        ImageSource(names: [], top: FetchedManifest(descriptor: descriptor, bytes: bytes), layout: layout)
+      ]
     }
-    guard fitting.count == 1, let entry = fitting.first else {
-      throw LocationError.choose(place: place, wanted: name, found: entries.flatMap { $0.names ?? [] })
+    let wanted = zip(index.manifests, names).filter { tag.map($0.1.contains) ?? true }
+    if let tag, wanted.count != 1 {
+      throw LocationError.choose(place: layout.name, wanted: tag, found: names.compactMap(\.first))
     }
-    let config = try table.document(entry.config)
-    let value = try decode(ImageConfig.self, config, place, "an image configuration")
-    guard value.rootfs.diffIDs.count == entry.layers.count else {
-      throw LocationError.incomplete(place: place, part: "a layer of its configuration")
+    return try wanted.map { entry, names in
+      ImageSource(names: names, top: try layout.manifest(entry), layout: layout)
     }
-    var blobs: [Digest: Place] = [:]
-    let configDescriptor = Descriptor(mediaType: .imageConfig, digest: try Digest.of(config), size: Int64(config.count))
-    blobs[configDescriptor.digest] = .member(table, entry.config)
-    try limits.check(.imageParts, Int64(entry.layers.count), of: "the image in \(place)")
-    var layers: [Descriptor] = []
-    var known: [RootfsPath: Descriptor] = [:]
-    for (diffID, member) in zip(value.rootfs.diffIDs, entry.layers) {
-      guard let place = try? RootfsPath(member) else { throw LocationError.incomplete(place: table.name, part: member) }
-      let layer = try known[place] ?? dockerLayer(table, member, diffID)
-      known[place] = layer
-      blobs[layer.digest] = .member(table, member)
-      layers.append(layer)
-    }
-    let manifest = ImageManifest(config: configDescriptor, layers: layers)
-    try manifest.check(limits, of: "the image in \(place)")
-    let bytes = try CanonicalJSON.encode(manifest)
-    let descriptor = Descriptor(
-      mediaType: .imageManifest, digest: try Digest.of(bytes), size: Int64(bytes.count))
-    return ImageSource(
-      name: name ?? entry.names?.first, manifest: FetchedManifest(descriptor: descriptor, bytes: bytes), blobs: blobs)
   }
 
-  /// A layer of an archive: plain, so that its digest is known, or compressed, as some tools write it.
-  private static func dockerLayer(_ table: TarTable, _ member: String, _ diffID: Digest) throws -> Descriptor {
-    guard let size = table.size(of: member) else { throw LocationError.incomplete(place: table.name, part: member) }
-    var start = Data()
-    struct Enough: Error {}
-    do {
-      try table.forEachPiece(of: member) { piece in
-        start.append(contentsOf: piece.prefix(4))
-        throw Enough()
-      }
-    } catch is Enough {}
-    let isGzip = start.starts(with: [0x1F, 0x8B])
-    guard isGzip || start.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) else {
-      return Descriptor(mediaType: .layer, digest: diffID, size: size)
-    }
-    let digester = Digester()
-    try table.forEachPiece(of: member) { digester.update($0) }
-    return Descriptor(mediaType: isGzip ? .layerGzip : .layerZstd, digest: try digester.finish(), size: size)
-  }
+  /// The name that an image is known by: the full one where it has both.
+  var name: String? { names.last }
 }

@@ -8,16 +8,17 @@ struct LayoutWriter {
 
   let store: ImageStore
 
-  private func entry(_ descriptor: Descriptor, _ name: String) -> Descriptor {
-    var entry = descriptor
-    entry.annotations = ["org.opencontainers.image.ref.name": name]
+  private func entry(_ image: SavedImage) -> Descriptor {
+    var entry = image.top
+    entry.platform = nil
+    entry.annotations = ["org.opencontainers.image.ref.name": image.name]
     return entry
   }
 
   /// Adds an image to an OCI image layout, which is made if it is not there; other images in it stay.
   ///
   /// Nothing is written through links that stand in the folder.
-  func write(_ blobs: [Descriptor], _ descriptor: Descriptor, name: String, to path: HostPath) throws {
+  func write(_ image: SavedImage, to path: HostPath) throws {
     try FileBytes.makeFolder(path)
     let folder = try HeldFolder(path)
     var index = ImageIndex(manifests: [])
@@ -27,9 +28,9 @@ struct LayoutWriter {
       }
       index = old
     }
-    for blob in blobs { try write(blob, to: folder.folder(making: ["blobs", blob.digest.algorithm.rawValue])) }
-    index.manifests.removeAll { $0.annotations?["org.opencontainers.image.ref.name"] == name }
-    index.manifests.append(entry(descriptor, name))
+    for blob in image.blobs { try write(blob, to: folder.folder(making: ["blobs", blob.digest.algorithm.rawValue])) }
+    index.manifests.removeAll { $0.annotations?["org.opencontainers.image.ref.name"] == image.name }
+    index.manifests.append(entry(image))
     try folder.replace("index.json", with: CanonicalJSON.encode(index))
     try folder.replace("oci-layout", with: Self.layout)
   }
@@ -45,13 +46,13 @@ struct LayoutWriter {
     try folder.replace(name) { try $0.append(store.open(blob)) }
   }
 
-  /// Writes the tar of an OCI image layout with one image.
-  func archive(_ blobs: [Descriptor], _ descriptor: Descriptor, name: String, to file: HostPath) throws {
-    let index = try CanonicalJSON.encode(ImageIndex(manifests: [entry(descriptor, name)]))
+  /// Writes the tar of an OCI image layout.
+  func archive(_ images: [SavedImage], to file: HostPath) throws {
+    let index = try CanonicalJSON.encode(ImageIndex(manifests: images.map(entry)))
     try OutputFile.write(file) { output in
       try add("oci-layout", Self.layout, to: output)
       try add("index.json", index, to: output)
-      try addBlobs(blobs, to: output) { ImageSource.blobName($0.digest) }
+      try addBlobs(images.flatMap(\.blobs), to: output) { ImageSource.Layout.blobName($0.digest) }
       try output.write(TarHeader.end)
     }
   }
@@ -63,14 +64,17 @@ struct LayoutWriter {
   }
 
   /// Writes what `docker load` reads; layers stay compressed as they are.
-  func docker(_ manifest: ImageManifest, name: String, to file: HostPath) throws {
-    let layers = manifest.layers.filter { !$0.isForeign }
-    let entry = DockerEntry(
-      Config: "\(manifest.config.digest.hex).json", RepoTags: [name], Layers: layers.map { "\($0.digest.hex).tar" })
-    let list = try CanonicalJSON.encode([entry])
+  func docker(_ images: [SavedImage], to file: HostPath) throws {
+    let manifests = try images.map { try store.value(ImageManifest.self, at: $0.top) }
+    let list = try CanonicalJSON.encode(
+      zip(images, manifests).map { image, manifest in
+        DockerEntry(
+          Config: "\(manifest.config.digest.hex).json", RepoTags: [image.name],
+          Layers: manifest.layers.filter { !$0.isForeign }.map { "\($0.digest.hex).tar" })
+      })
     try OutputFile.write(file) { output in
-      try addBlobs([manifest.config], to: output) { "\($0.digest.hex).json" }
-      try addBlobs(layers, to: output) { "\($0.digest.hex).tar" }
+      try addBlobs(manifests.map(\.config), to: output) { "\($0.digest.hex).json" }
+      try addBlobs(manifests.flatMap(\.layers).filter { !$0.isForeign }, to: output) { "\($0.digest.hex).tar" }
       try add("manifest.json", list, to: output)
       try output.write(TarHeader.end)
     }

@@ -1,86 +1,94 @@
 import Foundation
 import SealerFoundations
 
-/// An image in a folder or a file, open to be read blob by blob.
+/// An image in a folder or a file, of one platform or several, open to be read blob by blob.
 package final class LocalImage: Sendable {
-  /// The folder or file.
-  package let path: HostPath
+  /// The folder or file, as messages call it.
+  package let place: String
   private let source: ImageSource
+  private let limits: InputLimits
 
-  /// Opens an image.
-  ///
-  /// - Throws: `LocationError`, also for a location in a registry; `RegistryError.noPlatform`, `StoreError`, `ArchiveError`,
-  ///   `InputLimitError`, `SystemError`.
-  package static func open(
-    _ location: ImageLocation, platform: Platform, in store: ImageStore
-  ) throws -> LocalImage {
-    switch location {
-    case .registry(let reference):
-      throw LocationError.notAnImage(place: "\(reference)", expected: "a folder or a file")
-    case .layout(let folder, let tag):
-      let source = try ImageSource.layout(
-        folder.text, tag: tag, platform: platform, store.limits,
-        read: { try store.limits.read(folder.appending($0), .documentBytes) }, file: { .file(folder.appending($0)) })
-      return LocalImage(folder, source)
-    case .layoutArchive(let file, let tag):
-      let table = try table(file, in: store)
-      let source = try ImageSource.layout(
-        file.text, tag: tag, platform: platform, store.limits, read: { try table.document($0) },
-        file: { .member(table, $0) })
-      return LocalImage(file, source)
-    case .dockerArchive(let file, let name):
-      return LocalImage(file, try ImageSource.docker(table(file, in: store), name: name, store.limits))
-    }
-  }
-
-  private init(_ path: HostPath, _ source: ImageSource) {
-    self.path = path
+  init(_ place: String, _ source: ImageSource, _ limits: InputLimits) {
+    self.place = place
     self.source = source
+    self.limits = limits
   }
 
-  /// The files of an archive; one that is compressed, or that comes as a stream, is unpacked beside the store first.
-  private static func table(_ file: HostPath, in store: ImageStore) throws -> TarTable {
-    let archive: OpenFile
-    if let stream = HandedStream(file, .input) {
-      if stream.isTerminal { throw LocationError.terminal(stream.name) }
-      archive = try stream.opened()
-    } else {
-      archive = try OpenFile(reading: file)
-      var start: [UInt8] = []
-      try archive.forEachPiece(in: 0..<min(4, archive.size())) { start += $0 }
-      guard PackedStream.isPacked(start) else { return try TarTable(archive, store.limits) }
-    }
-    return try unpacked(archive, in: store)
+  /// Opens the one image that a location names.
+  ///
+  /// - Throws: as for all of them, and `LocationError.choose` if there are several.
+  package static func open(_ location: ImageLocation, in store: ImageStore) throws -> LocalImage {
+    let images = try ImageArchive.open(location, in: store).images
+    if images.count == 1, let image = images.first { return image }
+    throw LocationError.choose(place: location.place, wanted: nil, found: images.flatMap(\.names))
   }
 
-  private static func unpacked(_ archive: OpenFile, in store: ImageStore) throws -> TarTable {
-    let ingest = try IngestFile.open(in: store)
-    // Its name goes at once: what is open stays to be read, and nothing is left however this process ends.
-    defer { ingest.discard() }
-    let isFile = FileKind(mode: try archive.status().st_mode) == .file
-    let packed = isFile ? try archive.size() : nil
-    let bytes = PackedStream(try FileSource(archive), name: archive.name, packed: packed, store.limits)
-    try bytes.forEachPiece { try ingest.file.write($0) }
-    return try TarTable(ingest.reopened(as: archive.name), store.limits)
-  }
+  /// The names that the image has there.
+  package var names: [String] { source.names }
 
-  /// The name that the image has there.
+  /// The name that the image is known by there.
   ///
   /// - Throws: `LocationError.noName`, `InvalidReference`.
   package var reference: ImageReference {
     get throws {
-      guard let name = source.name else { throw LocationError.noName(place: path.text) }
+      guard let name = source.name else { throw LocationError.noName(place: place) }
       return try ImageReference(name)
     }
   }
 
-  /// The manifest of the platform.
-  package var manifest: FetchedManifest { source.manifest }
+  /// Every name under which it is loaded: those that docker gave it, or the one that a layout has.
+  ///
+  /// - Throws: `LocationError.noName`, `InvalidReference`.
+  var references: [ImageReference] {
+    get throws {
+      guard source.layout == nil, !source.names.isEmpty else { return [try reference] }
+      return try source.names.map { try ImageReference($0) }
+    }
+  }
 
-  /// The image as one that was found; the registry of its name is not asked.
-  package func resolved(as reference: ImageReference, _ registries: RegistryAccess) async -> ResolvedImage {
-    ResolvedImage(
-      reference: reference, endpoint: await registries.endpoint(reference), manifest: source.manifest, index: nil)
+  /// Whether it is known there by a name, as it is written there or as a reference.
+  func isNamed(_ name: String) -> Bool {
+    if source.names.contains(name) { return true }
+    guard let wanted = try? ImageReference(name) else { return false }
+    return source.names.contains { (try? ImageReference($0)) == wanted }
+  }
+
+  /// Its manifest, or the index of several platforms.
+  package var top: FetchedManifest { source.top }
+
+  /// The manifests for the platforms of a choice, and the indexes below its own.
+  ///
+  /// - Throws: `RegistryError.noPlatform`, `LocationError`, `StoreError.wrongDigest`, `InputLimitError`.
+  func manifests(_ choice: PlatformChoice) throws -> [FetchedManifest] { try source.manifests(choice, limits) }
+
+  /// A manifest of it, decoded.
+  ///
+  /// - Throws: `LocationError.notAnImage`, `InputLimitError`.
+  func decoded(_ manifest: FetchedManifest) throws -> ImageManifest {
+    let value = try ImageSource.Layout.decode(ImageManifest.self, manifest.bytes, place, "an image manifest")
+    try value.check(limits, of: "the image in \(place)")
+    return value
+  }
+
+  /// The configuration of a manifest of it; nil if it is another document.
+  ///
+  /// - Throws: `LocationError.incomplete`, `StoreError`, `SystemError`.
+  package func config(_ manifest: ImageManifest) throws -> ImageConfig? {
+    let buffer = BlobBuffer(manifest.config)
+    try copy(manifest.config, into: buffer)
+    return try? CanonicalJSON.decode(ImageConfig.self, from: buffer.data)
+  }
+
+  /// The image for a platform as one that was found; the registry of its name is not asked.
+  ///
+  /// - Throws: `RegistryError.noPlatform`, and what reading its index throws.
+  package func resolved(
+    as reference: ImageReference, for platform: Platform, _ registries: RegistryAccess
+  ) async throws -> ResolvedImage {
+    let manifest = try manifests(PlatformChoice(.one(platform))).first ?? top
+    return ResolvedImage(
+      reference: reference, endpoint: await registries.endpoint(reference), manifest: manifest,
+      index: top.descriptor.mediaType.isIndex ? top : nil, listed: manifest.descriptor.platform)
   }
 
   /// Copies a blob into a sink, from where the sink stands.
@@ -88,14 +96,14 @@ package final class LocalImage: Sendable {
   /// - Parameter progress: told the bytes that are there.
   /// - Throws: `LocationError.incomplete`, `StoreError`, `ArchiveError`, `SystemError`.
   package func copy(_ blob: Descriptor, into sink: any BlobSink, progress: (Int64) -> Void = { _ in }) throws {
-    guard let place = source.blobs[blob.digest], place.isThere else {
-      throw LocationError.incomplete(place: path.text, part: "\(blob.digest)")
+    guard let found = source.place(of: blob.digest), found.isThere else {
+      throw LocationError.incomplete(place: place, part: "\(blob.digest)")
     }
     let receive: (UnsafeRawBufferPointer) throws -> Void = { bytes in
       try sink.write(bytes)
       progress(sink.blobCount)
     }
-    switch place {
+    switch found {
     case .file(let path):
       try OpenFile(reading: path).forEachPiece(in: sink.blobCount..<max(sink.blobCount, blob.size), receive)
     case .member(let table, let name): try table.forEachPiece(of: name, from: sink.blobCount, receive)

@@ -54,6 +54,16 @@ struct TarTable: Sendable {
     }
   }
 
+  /// A few of the files, for somebody who expected others.
+  var summary: String { Self.summary(of: places.keys.map(\.description)) }
+
+  /// What a folder or an archive of these names holds, in a few words.
+  static func summary(of names: some Collection<String>) -> String {
+    if names.isEmpty { return "nothing" }
+    let shown = names.sorted().prefix(3).map { String($0.prefix(80)) }.joined(separator: ", ")
+    return names.count > 3 ? "\(shown) and \(names.count - 3) more" : shown
+  }
+
   /// What messages call the tar: its path, or the words for a stream.
   var name: String { file.name }
 

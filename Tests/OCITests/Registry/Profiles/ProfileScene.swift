@@ -139,7 +139,7 @@ final class ProfileScene: @unchecked Sendable {
   func pull(_ name: String, _ tag: String = "v1", by access: RegistryAccess? = nil) async throws -> Descriptor {
     let store = try ImageStore.open(scratch("store-\(UUID().uuidString)"))
     let transfer = ImageTransfer(store: store, registries: try access ?? self.access())
-    let found = try await transfer.pull(reference(name, tag), platform: Platform(architecture: "amd64"))
+    let found = try await transfer.pull(reference(name, tag), platform: .amd64)
     #expect(try store.verifyAll().flaws.isEmpty && store.missingBlobs(of: found).isEmpty, "\(profile)")
     return found
   }
