@@ -32,38 +32,43 @@ import Testing
     return sealer
   }
 
-  private static let rows: [(words: [String], status: Int32, images: [String], says: String)] =
-    ["oci.tar", "docker.tar"].flatMap { file in
-      ["", ".gz", ".zst"].map { (["load", file + $0], 0, ["one:1"], "loaded one:1") }
-    } + [
-      (["load", "layout"], 0, ["one:latest"], "loaded one:latest"),
-      (["load", "skopeo.tar"], 0, ["x/one:2"], ""),
-      (["load", "skopeo-oci.tar"], 0, ["x/one:2"], ""),
-      (["load", "both.tar"], 0, ["one:1", "two:1"], "loaded two:1"),
-      (["load", "both-docker.tar.gz"], 0, ["one:1", "two:1"], "loaded two:1"),
-      (["load", "both.tar.zst", "two:1"], 0, ["two:1"], "loaded two:1"),
-      (["load", "both-docker.tar", "docker.io/library/one:1"], 0, ["one:1"], ""),
-      (["load", "both.tar", "two:1", "one:1"], 0, ["one:1", "two:1"], ""),
-      (["load", "-t", "mine:1", "both-docker.tar", "two:1"], 0, ["mine:1"], ""),
-      (["load", "docker-archive:both-docker.tar:two:1"], 0, ["two:1"], ""),
-      (["load", "both.tar", "three:1"], 1, [], "both.tar has no image 'three:1'; expected one of one:1, two:1"),
-      (["load", "-t", "mine:1", "both.tar"], 1, [], "both.tar holds 2 images; expected one of one:1, two:1"),
-      (["load", "other.tar"], 1, [], "other.tar holds no image; it holds c, c/Kubefile, c/data; expected an OCI image"),
-      (["load", "c"], 1, [], "c holds no image; it holds Kubefile, data; expected an OCI image layout"),
-      (["load", "empty"], 1, [], "empty holds no image; it holds nothing"),
-      (["load", "nothing.tar"], 1, [], "nothing.tar holds no image; it holds nothing"),
-      (["load", "docker-archive:oci.tar"], 1, [], "write oci-archive:oci.tar"),
-      (["load", "oci-archive:docker.tar"], 1, [], "write docker-archive:docker.tar"),
-      (["load", "c/Kubefile"], 1, [], "c/Kubefile"),
-      (["load", "missing.tar"], 1, [], "missing.tar"),
-    ]
+  private static let rows: [(words: [String], status: Int32, images: [String], says: String)] = [
+    (["load", "oci.tar"], 0, ["one:1"], "loaded one:1"),
+    (["load", "oci.tar.gz"], 0, ["one:1"], "loaded one:1"),
+    (["load", "oci.tar.zst"], 0, ["one:1"], "loaded one:1"),
+    (["load", "docker.tar"], 0, ["one:1"], "loaded one:1"),
+    (["load", "docker.tar.gz"], 0, ["one:1"], "loaded one:1"),
+    (["load", "docker.tar.zst"], 0, ["one:1"], "loaded one:1"),
+    (["load", "layout"], 0, ["one:latest"], "loaded one:latest"),
+    (["load", "skopeo.tar"], 0, ["x/one:2"], ""),
+    (["load", "skopeo-oci.tar"], 0, ["x/one:2"], ""),
+    (["load", "both.tar"], 0, ["one:1", "two:1"], "loaded two:1"),
+    (["load", "both-docker.tar.gz"], 0, ["one:1", "two:1"], "loaded two:1"),
+    (["load", "both.tar.zst", "two:1"], 0, ["two:1"], "loaded two:1"),
+    (["load", "both-docker.tar", "docker.io/library/one:1"], 0, ["one:1"], ""),
+    (["load", "both.tar", "two:1", "one:1"], 0, ["one:1", "two:1"], ""),
+    (["load", "-t", "mine:1", "both-docker.tar", "two:1"], 0, ["mine:1"], ""),
+    (["load", "docker-archive:both-docker.tar:two:1"], 0, ["two:1"], ""),
+    (["load", "both.tar", "three:1"], 1, [], "both.tar has no image 'three:1'; expected one of one:1, two:1"),
+    (["load", "-t", "mine:1", "both.tar"], 1, [], "both.tar holds 2 images; expected one of one:1, two:1"),
+    (["load", "other.tar"], 1, [], "other.tar holds no image; it holds c, c/Kubefile, c/data; expected an OCI image"),
+    (["load", "c"], 1, [], "c holds no image; it holds Kubefile, data; expected an OCI image layout"),
+    (["load", "empty"], 1, [], "empty holds no image; it holds nothing"),
+    (["load", "nothing.tar"], 1, [], "nothing.tar holds no image; it holds nothing"),
+    (["load", "docker-archive:oci.tar"], 1, [], "write oci-archive:oci.tar"),
+    (["load", "oci-archive:docker.tar"], 1, [], "write docker-archive:docker.tar"),
+    (["load", "c/Kubefile"], 1, [], "c/Kubefile"),
+    (["load", "missing.tar"], 1, [], "missing.tar"),
+  ]
 
   @Test func whatAFileIsShowsInIt() throws {
     let sealer = try scene()
     for (number, row) in Self.rows.enumerated() {
       let place = ["SEALER_HOME": sealer.scratch("store\(number)").text]
       let answer = try sealer.run(row.words, environment: place)
-      #expect(answer.status == row.status && answer.errors.contains(row.says), "\(row): \(answer.errors)")
+      #expect(
+        answer.status == row.status && (row.says.isEmpty || answer.errors.contains(row.says)),
+        "\(row): \(answer.errors)")
       let names = try sealer("images", environment: place).output.split(separator: "\n").map {
         String($0.prefix { $0 != " " })
       }

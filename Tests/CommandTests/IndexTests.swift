@@ -41,14 +41,16 @@ import Testing
     #expect(try sealer("verify", environment: place).status == 0)
   }
 
-  @Test(arguments: ["multi.tar", "oci-archive:multi.tar:v1", "oci:folder:v1"]) func savedAndLoaded(place: String) throws {
+  @Test(arguments: ["multi.tar", "oci-archive:multi.tar:v1", "oci:folder:v1"]) func savedAndLoaded(place: String) throws
+  {
     let (sealer, digest) = try built()
     #expect(try sealer("tag", "multi:1", "other:1").status == 0)
     let saved = try sealer("save", "-q", "-o", place, "other:1")
     #expect(saved.status == 0 && saved.output == digest + "\n", "\(saved.errors)")
     let all = store(sealer, "all")
     let loaded = try sealer("load", "-t", "back:1", place, environment: all)
-    #expect(loaded.output == digest + "\n" && loaded.errors.contains("loaded back:1: linux/amd64, linux/arm64, linux/arm/v7"))
+    #expect(loaded.output == digest + "\n")
+    #expect(loaded.errors.contains("loaded back:1: linux/amd64, linux/arm64, linux/arm/v7"), "\(loaded.errors)")
     try check(sealer, "back:1", digest, Self.platforms, all)
     // Some of it keep its digest, one alone is that image.
     let some = store(sealer, "some")
@@ -60,7 +62,8 @@ import Testing
     #expect(arm.status == 0 && arm.output != digest + "\n", "\(arm.errors)")
     let list = try sealer("images", environment: one).output
     #expect(list.contains("linux/arm64  of \(digest)"), "\(list)")
-    #expect(try sealer("load", "-t", "b:2", "--platform", "s390x", place, environment: one).errors.contains("linux/s390x"))
+    let none = try sealer("load", "-t", "b:2", "--platform", "s390x", place, environment: one)
+    #expect(none.status == 1 && none.errors.contains("linux/s390x"), "\(none.errors)")
   }
 
   @Test func pushedAndPulled() async throws {
@@ -68,13 +71,14 @@ import Testing
     let registry = try await RegistryServer.start(root: sealer.scratch("registry"))
     let name = "127.0.0.1:\(registry.port)/team/multi:1"
     #expect(try sealer("push", "-q", "multi:1", name).output == digest + "\n")
-    let raw = try Program.run("skopeo", "inspect", "--tls-verify=false", "--raw", "docker://\(name)")
-    #expect(try "\(Digest.of(Data(raw.output.utf8)))" == digest)
+    let raw = try Program.run("sh", "-c", "skopeo inspect --tls-verify=false --raw docker://\(name) | sha256sum")
+    #expect(digest == "sha256:" + raw.output.prefix(64))
 
     let all = store(sealer, "all")
     #expect(try sealer("pull", "-q", "--all-platforms", name, environment: all).output == digest + "\n")
     try check(sealer, name, digest, Self.platforms, all)
-    #expect(try sealer("push", "-q", name, "127.0.0.1:\(registry.port)/team/again:1", environment: all).output == digest + "\n")
+    let again = "127.0.0.1:\(registry.port)/team/again:1"
+    #expect(try sealer("push", "-q", name, again, environment: all).output == digest + "\n")
 
     let some = store(sealer, "some")
     let two = try sealer("pull", "-q", "--platform", "linux/amd64,linux/arm64", name, environment: some)

@@ -59,7 +59,10 @@ import Testing
     ("FROM arm:1", "", "linux/amd64", "arm:1 is for linux/arm64; expected an image for linux/amd64"),
     ("FROM --platform=linux/arm64 amd:1", "", nil, "amd:1 is for linux/amd64; expected an image for linux/arm64"),
     ("FROM --platform=linux/arm64 multi:1", "", "linux/amd64", "the image for linux/amd64; expected a base"),
-    ("FROM multi:1", "", "linux/s390x", "multi:1 has no image for linux/s390x; expected one of linux/amd64, linux/arm64"),
+    (
+      "FROM multi:1", "", "linux/s390x",
+      "multi:1 has no image for linux/s390x; expected one of linux/amd64, linux/arm64"
+    ),
     ("FROM scratch\nCOPY --from=amd:1 data etc", "", "linux/arm64", "Kubefile:2:1: error: amd:1 is for linux/amd64"),
     ("FROM scratch\nCOPY --from=amd:1 --platform=linux/arm64 data etc", "", nil, "amd:1 is for linux/amd64"),
     ("FROM scratch", "amd:1", "linux/arm64", "imageList:1:1: error: the image amd:1 can't be embedded: amd:1 is for"),
@@ -67,7 +70,9 @@ import Testing
     ("FROM scratch", "silent:1", "linux/arm64", "imageList:1:1: warning: silent:1 does not say what it is for"),
     ("FROM silent:1", "", "linux/arm64", "Kubefile:1:1: warning: silent:1 does not say what it is for"),
     ("FROM --platform=linux/amd46 amd:1", "", nil, "Kubefile:1:1: error: 'linux/amd46' is no platform"),
-    ("FROM --platform=windows/amd64 amd:1", "", nil, "'windows/amd64' is for windows, and cluster images are for linux"),
+    (
+      "FROM --platform=windows/amd64 amd:1", "", nil, "'windows/amd64' is for windows, and cluster images are for linux"
+    ),
     ("FROM scratch\nCOPY --platform=linux/arm46 imageList etc", "", nil, "Kubefile:2:1: error: 'linux/arm46' is no"),
     ("FROM multi:1", "multi:1", "linux/amd64,linux/arm64", nil),
     ("FROM --platform=linux/arm64 multi:1", "arm:1", nil, nil),
@@ -87,14 +92,17 @@ import Testing
       let built = try scene.run(words)
       let isWrong = row.says != nil && row.says?.contains("warning") != true
       #expect(built.status == (isWrong ? 1 : 0), "\(row): \(built.errors)")
-      #expect(built.errors.contains(row.says ?? "") && (row.says == nil) == built.errors.isEmpty, "\(row): \(built.errors)")
+      #expect(
+        row.says.map(built.errors.contains) ?? built.errors.isEmpty, "\(row): \(built.errors)")
       if let says = row.says {
-        let planned = try scene.run(["plan"] + words.filter { $0 != "-q" && $0 != "-t" && $0 != "out:\(number)" })
+        let planned = try scene.run(
+          ["plan"] + words.dropFirst().filter { $0 != "-q" && $0 != "-t" && $0 != "out:\(number)" })
         #expect(planned.errors.contains(says), "plan, \(row): \(planned.errors)")
       }
       if isWrong {
         let allowed = try scene.run(words + ["--allow-platform-mismatch"])
-        #expect((allowed.status == 0) == !says(row.says, "no platform", "cluster images", "has no image"), "\(row)")
+        #expect(
+          (allowed.status == 0) == !says(row.says, "no platform", "is no", "cluster images", "has no image"), "\(row)")
         #expect(allowed.status != 0 || allowed.errors.contains("warning: ") || row.platforms == "linux/amd64")
       }
       guard !isWrong else { continue }
@@ -112,7 +120,10 @@ import Testing
     let (sealer, host) = (scene.sealer, scene.host)
     let rows: [(words: [String], status: Int32, says: String)] = [
       (["pull", "--platform", "linux/arm64", "\(host)/library/amd:1"], 1, "is for linux/amd64; expected an image for"),
-      (["pull", "--platform", "linux/amd64,linux/arm64", "\(host)/library/amd:1"], 1, "expected an image for linux/arm64"),
+      (
+        ["pull", "--platform", "linux/amd64,linux/arm64", "\(host)/library/amd:1"], 1,
+        "expected an image for linux/arm64"
+      ),
       (["pull", "--platform", "linux/s390x", "\(host)/library/multi:1"], 1, "has no image for linux/s390x"),
       (["pull", "--platform", "linux/amd46", "\(host)/library/amd:1"], 2, "did you mean 'amd64'?"),
       (["pull", "--platform", "amd64", "--all-platforms", "\(host)/library/multi:1"], 2, "beside --all-platforms"),
@@ -125,7 +136,9 @@ import Testing
     ]
     for row in rows {
       let answer = try sealer.run(row.words)
-      #expect(answer.status == row.status && answer.errors.contains(row.says), "\(row): \(answer.errors)")
+      #expect(
+        answer.status == row.status && (row.says.isEmpty || answer.errors.contains(row.says)),
+        "\(row): \(answer.errors)")
       if row.status != 0 { #expect(try sealer("images").output.isEmpty) }
       if row.status == 0 { #expect(try sealer("rmi", row.words.last ?? "").status == 0) }
     }

@@ -74,7 +74,9 @@ import Testing
     let scratch = Scratch()
     try both.write(context: scratch.path)
     let read = try #require(try ImageLock.read(context: scratch.path))
-    #expect(read == both && read.only(arm).digest(of: try ImageReference("t:1")) == (try Self.digest("d")))
+    let tagged = try ImageReference("t:1")
+    let other = try Self.digest("d")
+    #expect(read == both && read.only(arm).digest(of: tagged) == other)
     // A build for one of them changes what is said of that one.
     let moved = ImageLock(base: base, images: [try Self.entry("a:1", "e")])
     #expect(both.differs(from: moved, for: [amd]) && !both.differs(from: both.only(arm), for: [arm]))

@@ -64,12 +64,10 @@ struct LayerReaderTests {
   @Test(
     "hostile entries",
     arguments: [
-      ("T('/etc/passwd')", ArchiveError.unsafePath(layer: "L", entry: "/etc/passwd")),
-      ("T('a/../../b')", .unsafePath(layer: "L", entry: "a/../../b")),
+      ("T('a/../../b')", ArchiveError.unsafePath(layer: "L", entry: "a/../../b")),
       ("T('x', H, '../y')", .unsafeLink(layer: "L", entry: "x", target: "../y")),
-      ("T('x', H, '/etc/passwd')", .unsafeLink(layer: "L", entry: "x", target: "/etc/passwd")),
-      ("T('dev', C)", .unsupportedKind(layer: "L", entry: "dev")),
-      ("T('pipe', F)", .unsupportedKind(layer: "L", entry: "pipe")),
+      ("T('/../b')", .unsafePath(layer: "L", entry: "/../b")),
+      ("T('x', H, '/a/../../y')", .unsafeLink(layer: "L", entry: "x", target: "/a/../../y")),
       ("T('a/.wh...')", .unsafePath(layer: "L", entry: "a/.wh...")),
       ("T('a/.wh.')", .unsafePath(layer: "L", entry: "a/.wh.")),
       ("T('.')", .unsafePath(layer: "L", entry: ".")), ("T('./', S, 'x')", .unsafePath(layer: "L", entry: "./")),

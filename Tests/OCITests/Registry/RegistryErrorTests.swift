@@ -38,6 +38,10 @@ import Testing
     ),
     (
       .otherPlatform(image: "i", wanted: .arm64, found: StatedPlatform(.amd64)),
+      "error: i is for linux/amd64; expected an image for linux/arm64\n  choose another image, or --platform linux/amd64; "
+        + "--allow-platform-mismatch takes it as it is"
+    ),
+    (
       .noPlatform(image: "i", wanted: .arm64, found: [StatedPlatform(.amd64)]),
       "error: i has no image for linux/arm64; expected one of linux/amd64\n  choose another platform with --platform, or "
         + "another image"

@@ -46,7 +46,8 @@ struct TransferRequest: Sendable {
       if !isQuiet {
         let platforms = try store.platforms(of: image.descriptor).map(\.description)
         for name in names {
-          context.console.message("loaded \(name)" + (platforms.count > 1 ? ": \(platforms.joined(separator: ", "))" : ""))
+          context.console.message(
+            "loaded \(name)" + (platforms.count > 1 ? ": \(platforms.joined(separator: ", "))" : ""))
         }
       }
       context.console.print("\(image.descriptor.digest)")

@@ -55,7 +55,9 @@ public struct ImageLock: Hashable, Sendable {
     let platforms = locks.map(\.platform)
     let joined = { (entries: (ImageLock) -> [Entry]) in
       var needing: [Entry: [Platform]] = [:]
-      for (platform, lock) in locks { for entry in entries(lock.only(platform)) { needing[entry, default: []].append(platform) } }
+      for (platform, lock) in locks {
+        for entry in entries(lock.only(platform)) { needing[entry, default: []].append(platform) }
+      }
       return needing.map { entry, needing in
         Entry(reference: entry.reference, digest: entry.digest, platforms: needing == platforms ? nil : needing)
       }

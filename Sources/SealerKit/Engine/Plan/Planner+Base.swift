@@ -133,6 +133,11 @@ extension PreparedStage {
 extension PlatformMismatch {
   /// Why the image of the store is not taken, and why its registry has no other one.
   fileprivate func refusal(beside error: RegistryError) -> Diagnostic? {
+    switch error {
+    // What the registry has is what counts.
+    case .noPlatform, .otherPlatform: return nil
+    default: break
+    }
     guard let refusal = self.error?.diagnostics.first else { return nil }
     var finding = refusal
     let reasons = error.diagnostics.map(\.found).joined(separator: "; ")

@@ -8,10 +8,11 @@ extension Planner {
   ///
   /// - Throws: `PlatformFlaw`, `InputLimitError`.
   func isWanted(_ copy: FileCopy, _ scope: VariableScope) throws -> Bool {
-    guard copy.from == nil, let platform = copy.platform else { return true }
-    let list = try scope.expand(platform).split(separator: ",", omittingEmptySubsequences: false)
+    guard copy.from == nil, let text = copy.platform else { return true }
+    let list = try scope.expand(text).split(separator: ",", omittingEmptySubsequences: false)
     let named = try list.map { try Platform($0) }
-    return named.contains { $0 == options.platform || $0.variant == nil && $0.architecture == options.platform.architecture }
+    let platform = options.platform
+    return named.contains { $0 == platform || $0.variant == nil && $0.architecture == platform.architecture }
   }
 
   /// What a copy does.

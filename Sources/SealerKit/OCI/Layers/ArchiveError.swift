@@ -5,12 +5,10 @@ import SealerFoundations
 package enum ArchiveError: Error, Hashable {
   /// libarchive refuses, in its own words.
   case library(layer: String, reason: String)
-  /// An entry whose name is absolute or leads out of the rootfs.
+  /// An entry whose name leads out of the rootfs.
   case unsafePath(layer: String, entry: String)
   /// A hard link to something outside of the rootfs.
   case unsafeLink(layer: String, entry: String, target: String)
-  /// A device, a socket or a pipe.
-  case unsupportedKind(layer: String, entry: String)
   /// An entry that would be written through something that is no folder.
   case parentIsNoFolder(layer: String, entry: String, parent: String)
   /// A hard link to something that isn't there.
@@ -42,14 +40,10 @@ extension ArchiveError: DiagnosticConvertible {
         expected: "a tar archive, plain or compressed by gzip or zstd",
         advice: "fetch the image again, or ask whoever made it")
     case .unsafePath(let layer, let entry):
-      Diagnostic("the layer \(layer) holds '\(entry)'", expected: "a relative path without '..'", advice: distrust)
+      Diagnostic("the layer \(layer) holds '\(entry)'", expected: "a path inside the rootfs", advice: distrust)
     case .unsafeLink(let layer, let entry, let target):
       Diagnostic(
         "in the layer \(layer), '\(entry)' is a hard link to '\(target)'", expected: "a target inside the rootfs",
-        advice: distrust)
-    case .unsupportedKind(let layer, let entry):
-      Diagnostic(
-        "in the layer \(layer), '\(entry)' is a device, a socket or a pipe", expected: "files, folders and links",
         advice: distrust)
     case .parentIsNoFolder(let layer, let entry, let parent):
       Diagnostic(

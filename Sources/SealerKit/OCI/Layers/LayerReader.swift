@@ -5,7 +5,9 @@ import SealerHashing
 
 /// Reads a layer from a file as a stream, without unpacking it: plain, gzip or zstd.
 ///
-/// Names are checked: absolute ones, `..`, devices, sockets and pipes are errors. Targets of symbolic links are kept.
+/// Every name is one below the rootfs, also where it begins with `/`, as for docker, containerd and umoci; one that leads out of
+/// it by `..` is an error. A device, a pipe or a socket takes away what was at its path: nothing else of it is wanted. Targets
+/// of symbolic links are kept.
 package struct LayerReader: Sendable {
   /// What errors call the layer: its path where it has no other name.
   let name: String
@@ -54,7 +56,8 @@ package struct LayerReader: Sendable {
 
   private func readAll(_ body: (LayerEntry, LayerContent) throws -> Void) throws {
     let archive = archive_read_new()
-    let (source, packed) = try source()
+    let (bytes, packed) = try source()
+    let source = EndedTar(bytes)
     let feed = ArchiveFeed(source)
     defer { withExtendedLifetime(feed) { _ = archive_read_free(archive) } }
     let check = { (status: Int32) throws in
@@ -73,6 +76,7 @@ package struct LayerReader: Sendable {
       try check(status)
       try budget.addEntries()
       let entry = try self.entry(header)
+      let start = archive_filter_bytes(archive, 0)
       if case .file(let size) = entry.kind {
         announced = announced.addingReportingOverflow(size).overflow ? .max : announced + size
         try ratio.check(announced, of: subject)
@@ -82,6 +86,12 @@ package struct LayerReader: Sendable {
       // What nobody read is as long as its size says.
       feed.allow(.max)
       try check(archive_read_data_skip(archive))
+      // The end may be made up, but no bytes of a file; how many a sparse one has in the tar shows behind it.
+      var end = start
+      if case .file(let size) = entry.kind {
+        end = archive_entry_sparse_count(header) == 0 ? start + size : archive_filter_bytes(archive, 0)
+      }
+      if end > source.count { throw ArchiveError.library(layer: name, reason: "it ends within a file (truncated)") }
     }
   }
 
@@ -137,16 +147,13 @@ package struct LayerReader: Sendable {
     case 0o100000: return .file(size: max(0, archive_entry_size(header)))
     case 0o040000: return .folder
     case 0o120000: return .symlink(target: try text(archive_entry_symlink(header)))
-    default: throw ArchiveError.unsupportedKind(layer: self.name, entry: name)
+    // A node makes its own devices; bases have them from the time when images were copies of machines.
+    default: return .whiteout
     }
   }
 
-  /// A relative path without `..`; the root may be written `/`, as some builders do.
-  private func safePath(_ name: String) -> RootfsPath? {
-    if name == "/" { return .root }
-    let names = name.utf8.split(separator: UInt8(ascii: "/"))
-    return name.hasPrefix("/") || names.contains { $0.elementsEqual("..".utf8) } ? nil : try? RootfsPath(name)
-  }
+  /// A path below the rootfs; nil if it leads out of it.
+  private func safePath(_ name: String) -> RootfsPath? { try? RootfsPath(name) }
 
   /// A path as the tar has it: counted in C, before anything is made of it.
   private func text(_ pointer: UnsafePointer<CChar>?) throws -> String {

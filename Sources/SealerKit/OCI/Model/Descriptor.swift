@@ -19,7 +19,8 @@ package struct Descriptor: Hashable, Sendable, Codable {
 
   /// Makes a descriptor.
   package init(
-    mediaType: MediaType, digest: Digest, size: Int64, platform: StatedPlatform? = nil, annotations: [String: String]? = nil
+    mediaType: MediaType, digest: Digest, size: Int64, platform: StatedPlatform? = nil,
+    annotations: [String: String]? = nil
   ) {
     self.mediaType = mediaType
     self.digest = digest

@@ -180,7 +180,8 @@ extension ImageStore {
       mediaType: child.mediaType, digest: child.digest, size: child.size, platform: child.platform)
     image.indexDigest = index.descriptor.digest
     let old = try images().first { $0.reference == name }?.descriptor
-    guard let old, old.namedDigest == index.descriptor.digest, old.digest != image.digest, try missingBlobs(of: old) == []
+    guard let old, old.namedDigest == index.descriptor.digest, old.digest != image.digest,
+      try missingBlobs(of: old) == []
     else {
       try tag(image, as: name)
       return image

@@ -31,14 +31,25 @@ extension RegistryClient {
   ///
   /// - Throws: `RegistryError.badAnswer`.
   func manifestType(_ response: HTTPResponse, _ request: String) throws -> MediaType {
-    struct Typed: Decodable { var mediaType: MediaType? }
+    struct Part: Decodable {}
+    struct Typed: Decodable {
+      var mediaType: MediaType?
+      var manifests: [Part]?
+      var config: Part?
+      var layers: [Part]?
+    }
     let header = response.header("content-type")?.split(separator: ";").first.map(String.init) ?? ""
     guard let typed = try? JSONDecoder().decode(Typed.self, from: response.body) else {
       throw RegistryError.badAnswer(
         host: domain, request: request, found: header.isEmpty ? "no JSON" : settings.limits.shortened(header),
         expected: "the JSON of a manifest")
     }
-    let type = typed.mediaType ?? MediaType(rawValue: header)
+    var type = typed.mediaType ?? MediaType(rawValue: header)
+    // Servers of plain files have their own types for it; what it is shows in it.
+    if typed.mediaType == nil, !type.isManifest, !type.isIndex {
+      if typed.manifests != nil { type = .imageIndex }
+      if typed.config != nil, typed.layers != nil { type = .imageManifest }
+    }
     guard type.isManifest || type.isIndex else {
       throw RegistryError.badAnswer(
         host: domain, request: request, found: "the type \(settings.limits.shortened("\(type)"))",

@@ -92,7 +92,8 @@ extension LocationError: DiagnosticConvertible {
       Diagnostic("'\(text)' names no path", expected: "oci:FOLDER[:TAG], oci-archive:FILE[:TAG] or docker-archive:FILE")
     case .notAnImage(let place, let expected): Diagnostic("\(place) holds no image", expected: expected)
     case .otherKind(let place, let found, let expected, let prefix):
-      Diagnostic("\(place) is \(found)", expected: expected, advice: "write \(prefix):\(place), or the file's name alone")
+      Diagnostic(
+        "\(place) is \(found)", expected: expected, advice: "write \(prefix):\(place), or the file's name alone")
     case .holds(let place, let found, let expected):
       Diagnostic("\(place) holds no image; it holds \(found)", expected: expected)
     case .choose(let place, let wanted, let found):

@@ -107,7 +107,9 @@ extension ImageSource {
       [entry.annotations?[shortName], entry.annotations?[fullName]].compactMap { $0 }
     }
     // Some tools list the images of several platforms there themselves.
-    if tag == nil, index.manifests.count > 1, names.allSatisfy(\.isEmpty), index.manifests.allSatisfy({ $0.platform != nil }) {
+    if tag == nil, index.manifests.count > 1, names.allSatisfy(\.isEmpty),
+      index.manifests.allSatisfy({ $0.platform != nil })
+    {
       let descriptor = Descriptor(
         mediaType: .imageIndex, digest: try Digest.of(bytes), size: Int64(bytes.count))
       return [

@@ -47,7 +47,8 @@ extension ImageTransfer {
     if case .one = choice.wanted, let manifest = manifests.first {
       try check(manifest, choice, of: reference)
       return SavedImage(
-        top: manifest, name: reference.familiarName, blobs: try store.reachable(from: manifest).filter { !$0.isForeign })
+        top: manifest, name: reference.familiarName, blobs: try store.reachable(from: manifest).filter { !$0.isForeign }
+      )
     }
     if !descriptor.mediaType.isIndex { try check(descriptor, choice, of: reference) }
     var seen: Set<Digest> = []
