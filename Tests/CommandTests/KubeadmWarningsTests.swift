@@ -8,6 +8,8 @@ import Testing
   struct Row: Sendable, CustomTestStringConvertible {
     var base = "kubernetes:v1.19.8"
     var metadata: String?
+    /// What the base's own configuration says.
+    var own: String?
     var fields: String
     var says: String?
     var testDescription: String { "\(base) \(metadata ?? "") \(fields)" }
@@ -27,6 +29,11 @@ import Testing
     Row(fields: "kubernetesVersion: v1.19.8"), Row(fields: "kubernetesVersion: stable-1.19"),
     Row(base: "mysql:8.0", fields: "kubernetesVersion: v1.25.0"),
     Row(
+      base: "mine:1", own: "kubernetesVersion: v1.19.8", fields: "kubernetesVersion: v1.25.0",
+      says:
+        "kubernetesVersion is v1.25.0, and the image is made for Kubernetes v1.19.8, as mine:1:etc/kubeadm.yml:3:20 says"
+    ),
+    Row(
       fields: "apiServer: {extraArgs: {entirely-new-thing: a}}",
       says: "etc/kubeadm.yml:3:45: warning: apiServer has no flag --entirely-new-thing in Kubernetes 1.19"),
     Row(fields: "etcd: {local: {extraArgs: {one-more-thing: a}}}", says: "etcd has no flag --one-more-thing"),
@@ -35,14 +42,18 @@ import Testing
   @Test(arguments: rows) func isSaidAlike(_ row: Row) throws {
     let sealer = SealerProgram()
     try sealer.write("base/Metadata", row.metadata ?? "none")
-    try sealer.write("base/Kubefile", "FROM scratch\nCOPY Metadata .\n")
+    try sealer.write(
+      "base/Kubefile", "FROM scratch\nCOPY Metadata .\n" + (row.own == nil ? "" : "COPY kubeadm.yml etc\n"))
+    if let own = row.own {
+      try sealer.write("base/kubeadm.yml", "apiVersion: kubeadm.k8s.io/v1beta2\nkind: ClusterConfiguration\n\(own)\n")
+    }
     #expect(try sealer("build", "-q", "-t", row.base, "base").status == 0)
     try sealer.write(
       "c/etc/kubeadm.yml", "apiVersion: kubeadm.k8s.io/v1beta2\nkind: ClusterConfiguration\n\(row.fields)\n")
     try sealer.write("c/Kubefile", "FROM \(row.base)\nCOPY etc/kubeadm.yml etc\n")
     for words in [
       ["build", "-q", "-t", "a:1", "c"], ["plan", "c"], ["lint", "c"],
-      ["kubeadm", "render", "a:1"],
+      ["kubeadm", "render"] + (row.own == nil ? ["a:1"] : ["-f", "c/etc/kubeadm.yml", row.base]),
     ] {
       let answer = try sealer.run(words)
       #expect(answer.status == 0, "\(words): \(answer.errors)")
@@ -88,6 +99,10 @@ import Testing
     let other = try sealer("kubeadm", "render", "-f", "Clusterfile", "b:1").errors
     #expect(other.contains("Cluster.spec.image is a:1, and the image that is looked at is b:1"), "\(other)")
     #expect(try sealer("kubeadm", "render", "-f", "Clusterfile", "a:1").errors.isEmpty)
+    // Variables of which nothing is made.
+    try sealer.write("Clusterfile", "apiVersion: sealer.cloud/v2\nkind: Cluster\nspec: {image: 'a:1', env: [A=1]}\n")
+    let variables = try sealer("kubeadm", "render", "-f", "Clusterfile", "a:1").errors
+    #expect(variables.contains("Clusterfile:3:27: warning: Cluster.spec.env has no effect"), "\(variables)")
   }
 
   /// `--kube-version`, and its older name.

@@ -31,7 +31,8 @@ import Testing
     Row(
       field: "etcd: {local: {serverCertSANs: [VALUE]}}", right: ["etcd", "'::1'"], wrong: ["'etcd:2379'", "ETCD"]),
     Row(
-      field: "etcd: {external: {endpoints: [VALUE]}}", right: ["https://10.0.0.1:2379", "http://etcd:2379"],
+      field: "etcd: {external: {endpoints: [VALUE]}}",
+      right: ["https://10.0.0.1:2379", "http://etcd:2379", "'https://[fd00::1]:2379'"],
       wrong: ["10.0.0.1:2379", "'etcd'", "ftp://a:1"]),
     Row(field: "etcd: {local: {dataDir: VALUE}}", right: ["/var/lib/etcd"], wrong: ["var/lib/etcd", "./etcd"]),
     Row(field: "certificatesDir: VALUE", right: ["/etc/kubernetes/pki"], wrong: ["pki"]),

@@ -9,7 +9,8 @@ extension BuildCheck {
     var findings: [Diagnostic]
     do {
       findings = try ImageKubeadm.findings(
-        in: rootfs, for: build.build.target(in: rootfs), made: build.build.made(of: rootfs)
+        in: rootfs, for: build.build.target(in: rootfs),
+        made: build.build.made(of: rootfs) ?? build.build.configuredByBase
       ) { files.origin($0) }
     } catch {
       findings = Diagnostics(of: error).diagnostics

@@ -10,6 +10,8 @@ package struct ImageKubeadm: Sendable {
   package let documents: [KubeadmDocument]
   /// The Kubernetes that it is made for, by what it brings and supports; nil if it doesn't say.
   package let target: TargetRelease?
+  /// Whether the cluster's variables make its file.
+  let isTemplate: Bool
 
   /// The documents of a rootfs' file; none if it has no file.
   ///
@@ -20,15 +22,13 @@ package struct ImageKubeadm: Sendable {
   private static func documents(
     in rootfs: RootfsView, environment: [String: [String]]?, origin: (RootfsPath) -> String
   ) throws -> [KubeadmDocument] {
-    for path in ImageLayout.kubeadmFiles {
-      let template = path.template
-      if let environment, let text = rootfs[template]?.entry.content {
-        let rendered = try RootfsTemplate(text, name: origin(template)).render(environment)
-        return try KubeadmDocument.read(rendered, file: origin(template))
-      }
-      if let text = rootfs[path]?.entry.content { return try KubeadmDocument.read(text, file: origin(path)) }
+    let path = environment == nil ? ImageLayout.kubeadmFiles.first { rootfs[$0] != nil } : rootfs.kubeadmFile
+    guard let path, let text = rootfs[path]?.entry.content else { return [] }
+    guard let environment, !ImageLayout.kubeadmFiles.contains(path) else {
+      return try KubeadmDocument.read(text, file: origin(path))
     }
-    return []
+    let rendered = try RootfsTemplate(text, name: origin(path)).render(environment)
+    return try KubeadmDocument.read(rendered, file: origin(path))
   }
 
   /// What is wrong with the file of a rootfs for the Kubernetes that it is for, and files that are taken for one.
@@ -52,6 +52,7 @@ package struct ImageKubeadm: Sendable {
     let name = image.reference.familiarName
     let base = image.manifest.annotations?["org.opencontainers.image.base.name"].flatMap { try? ImageReference($0) }
     documents = try Self.documents(in: image.rootfs, environment: environment) { "\(name):\($0)" }
+    isTemplate = image.rootfs.kubeadmFile.map { !ImageLayout.kubeadmFiles.contains($0) } ?? false
     target = .made(image.rootfs, base: base ?? image.reference, labels: image.config.config?.labels ?? [:])
   }
 
@@ -59,6 +60,13 @@ package struct ImageKubeadm: Sendable {
   package var request: KubeadmConfiguration.Request {
     let layers = [documents]
     return .init(layers: layers, target: .decided(asked: nil, configured: .configured(by: layers), image: target))
+  }
+}
+
+extension RootfsView {
+  /// The file that a cluster's kubeadm configuration is read from, or rendered; nil if there is none.
+  var kubeadmFile: RootfsPath? {
+    ImageLayout.kubeadmFiles.flatMap { [$0.template, $0] }.first { self[$0]?.entry.content != nil }
   }
 }
 

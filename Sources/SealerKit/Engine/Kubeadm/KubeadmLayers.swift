@@ -38,23 +38,32 @@ package struct KubeadmLayers: Sendable {
       layers: layers, target: .decided(asked: asked, configured: .configured(by: layers), image: found?.target))
     request.lists = lists
     let configuration = try KubeadmConfiguration(request)
-    let others = asked == nil ? TargetRelease.findings(layers, on: found?.target) : []
-    let notes = (cluster?.warnings ?? []) + imageNotes(cluster?.cluster) + others + configuration.findings
+    let others = asked == nil ? TargetRelease.findings(layers, on: found?.target ?? .configured(by: [documents])) : []
+    let notes =
+      (cluster?.warnings ?? []) + (cluster?.cluster.map { self.notes(of: $0, over: found) } ?? []) + others
+      + configuration.findings
     try Diagnostics(notes).throwIfErrors()
     return (configuration, notes)
   }
 
-  /// A warning if the Clusterfile names another image than the one that is looked at.
-  private func imageNotes(_ cluster: ClusterSpec?) -> [Diagnostic] {
-    guard let cluster else { return [] }
-    let named = try? ImageReference(cluster.image)
-    if let image, image == named { return [] }
-    return [
-      Diagnostic(
-        "Cluster.spec.image is \(cluster.image), and "
-          + (image.map { "the image that is looked at is \($0.familiarName)" } ?? "no image is looked at"),
-        severity: .warning, at: cluster.imageSite,
-        advice: "its etc/kubeadm.yml counts where the command names it: kubeadm render -f CLUSTERFILE \(cluster.image)")
-    ]
+  /// Warnings if the Clusterfile names another image than the one that is looked at, or variables that nothing is made of.
+  private func notes(of cluster: ClusterSpec, over found: ImageKubeadm?) -> [Diagnostic] {
+    var notes: [Diagnostic] = []
+    if image == nil || image != (try? ImageReference(cluster.image)) {
+      notes.append(
+        Diagnostic(
+          "Cluster.spec.image is \(cluster.image), and "
+            + (image.map { "the image that is looked at is \($0.familiarName)" } ?? "no image is looked at"),
+          severity: .warning, at: cluster.imageSite,
+          advice:
+            "its etc/kubeadm.yml counts where the command names it: kubeadm render -f CLUSTERFILE \(cluster.image)"))
+    }
+    if let site = cluster.environmentSite, found?.isTemplate != true {
+      notes.append(
+        Diagnostic(
+          "Cluster.spec.env has no effect on the kubeadm configuration: no template is looked at", severity: .warning,
+          at: site, advice: "\(ImageLayout.kubeadm).tmpl of an image is rendered with the variables"))
+    }
+    return notes
   }
 }

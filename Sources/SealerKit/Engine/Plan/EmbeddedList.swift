@@ -33,9 +33,7 @@ package struct EmbeddedList {
 
 extension BaseImage {
   /// The bytes of the kubeadm configuration, as a template where it is one.
-  package var kubeadmText: Data? {
-    ImageLayout.kubeadmFiles.lazy.flatMap { [$0.template, $0] }.compactMap { rootfs[$0]?.entry.content }.first
-  }
+  package var kubeadmText: Data? { rootfs.kubeadmFile.flatMap { rootfs[$0]?.entry.content } }
 
   /// The embedded images as whoever built the image called them.
   var embeddedReferences: [ImageReference] {

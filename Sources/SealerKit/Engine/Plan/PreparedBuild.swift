@@ -62,6 +62,11 @@ struct PreparedBuild: Sendable {
       image: made(of: rootfs))
   }
 
+  /// The Kubernetes that the base configures, whatever is copied over its configuration.
+  var configuredByBase: TargetRelease? {
+    base.flatMap { base in .configured(in: base.rootfs) { "\(base.reference.familiarName):\($0)" } }
+  }
+
   /// The Kubernetes that a rootfs of this build is made for, by what it brings and supports.
   func made(of rootfs: RootfsView) -> TargetRelease? {
     .made(rootfs, base: baseReference, labels: image.settings.labels)

@@ -30,6 +30,8 @@ package struct ClusterSpec: Hashable, Sendable {
   package var image: String
   /// Where it is named.
   package var imageSite: SourceSite
+  /// Where the variables stand, if there are any.
+  package var environmentSite: SourceSite?
   /// Variables that the `*.tmpl` files of the image are rendered with; a name that stands twice has several values.
   package var environment: [String: [String]] = [:]
   /// How to reach the machines.

@@ -48,6 +48,7 @@ struct ClusterfileReader {
     }
     var cluster = ClusterSpec(image: image, imageSite: imageNode.site(in: file))
     cluster.environment = environment(spec["env"], "Cluster.spec.env")
+    cluster.environmentSite = cluster.environment.isEmpty ? nil : spec["env"]?.site(in: file)
     cluster.access = access(spec["ssh"], "Cluster.spec.ssh")
     for (index, host) in (list(spec["hosts"], "Cluster.spec.hosts")).enumerated() {
       cluster.hosts.append(hosts(host, "Cluster.spec.hosts[\(index)]"))
