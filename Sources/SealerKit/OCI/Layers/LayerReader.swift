@@ -6,8 +6,7 @@ import SealerHashing
 /// Reads a layer from a file as a stream, without unpacking it: plain, gzip or zstd.
 ///
 /// Every name is one below the rootfs, also where it begins with `/`, as for docker, containerd and umoci; one that leads out of
-/// it by `..` is an error. A device, a pipe or a socket takes away what was at its path: nothing else of it is wanted. Targets
-/// of symbolic links are kept.
+/// it by `..` is an error. A device or a pipe is an empty file, as for umoci without root. Targets of symbolic links are kept.
 package struct LayerReader: Sendable {
   /// What errors call the layer: its path where it has no other name.
   let name: String
@@ -148,7 +147,7 @@ package struct LayerReader: Sendable {
     case 0o040000: return .folder
     case 0o120000: return .symlink(target: try text(archive_entry_symlink(header)))
     // A node makes its own devices; bases have them from the time when images were copies of machines.
-    default: return .whiteout
+    default: return .file(size: 0)
     }
   }
 
