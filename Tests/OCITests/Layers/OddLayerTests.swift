@@ -92,6 +92,16 @@ import Testing
     Form("a file in the place of a folder", "d('a'); f('a/b', b'1'); f('a', b'22'); end()", ["a=2"]),
     Form("a sparse file of GNU's 1.0", "sparse('s'); f('z', b'1'); end()", ["s=1024", "z=1"]),
     Form("the mark of an opaque folder", "d('a'); f('a/.wh..wh..opq'); f('a/b', b'1'); end()", ["a/", "a/b=1"]),
+    Form(
+      "containerd#6991: the mark of an opaque folder behind its files",
+      "d('a'); f('a/b', b'1'); f('a/.wh..wh..opq'); end()", ["a/", "a/b=1"]),
+    Form(
+      "apple/container#1797: a hard link whose folder has no entry", "f('a', b'12'); e('x/y/b', b'1', link='a'); end()",
+      ["a=2", "x/", "x/y/", "x/y/b=2"]),
+    Form(
+      "containerd#2458: a hard link to a symbolic link", "e('l', b'2', link='a'); e('m', b'1', link='l'); end()",
+      ["l->a", "m->a"]),
+    Form("containerd#4628: zeros far behind the trailer", "f('a', b'1'); end(); out(bytes(20000) + b'x')", ["a=1"]),
     Form("marks of AUFS", "d('.wh..wh.plnk'); f('.wh..wh.aufs'); f('a', b'1'); end()", ["a=1"]),
   ]
 
@@ -186,6 +196,18 @@ import Testing
       default: return "\(path)=\(attributes[.size] as? Int ?? -1)"
       }
     }.sorted()
+  }
+
+  /// google/go-containerregistry#977: a link stays when a later layer takes its target away.
+  @Test func aLinkOutlivesItsTarget() throws {
+    let (lower, upper) = (Scratch(), Scratch())
+    try make(Form("", "f('a', b'12'); e('b', b'1', link='/a'); end()", []), in: lower)
+    try make(Form("", "f('.wh.a'); end()", []), in: upper)
+    try FileBytes.makeFolder(lower("tree"))
+    let tree = LayerUnpacker(into: try HeldFolder(lower("tree")), ImageBudget(InputLimits(), of: "the image"))
+    try tree.apply(lower("packed"))
+    try tree.apply(upper("plain"))
+    #expect(try Self.tree(lower("tree")) == ["b=2"])
   }
 
   /// What lacks bytes of a file stays refused, as every reader does it; so does what leads out of the rootfs.
