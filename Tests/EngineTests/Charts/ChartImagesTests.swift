@@ -118,7 +118,32 @@ import Testing
       ["charts/a/templates/x.yaml": "{{ if }}"],
       "charts/a/templates/x.yaml:1: error: the chart a can't be rendered: parse error at "
         + "(a/templates/x.yaml:1): missing value for if\n"
-        + "  give it other values by --chart-values a=FILE, or in charts/a.values.yaml"
+        + "  mend the template, or use another version of the chart; no values help here"
+    ),
+    (
+      ["charts/a/templates/x.yaml": "{{ nope 1 }}"],
+      "charts/a/templates/x.yaml:1: error: the chart a can't be rendered: parse error at "
+        + "(a/templates/x.yaml:1): function \"nope\" not defined\n"
+        + "  mend the template, or use another version of the chart; no values help here"
+    ),
+    (
+      ["charts/a/templates/x.yaml": "a\n{{ .Values.x"],
+      "charts/a/templates/x.yaml:2: error: the chart a can't be rendered: parse error at "
+        + "(a/templates/x.yaml:2): unclosed action\n"
+        + "  mend the template, or use another version of the chart; no values help here"
+    ),
+    (
+      ["charts/a/templates/x.yaml": "{{ if .Values.x }}a"],
+      "charts/a/templates/x.yaml:1: error: the chart a can't be rendered: parse error at "
+        + "(a/templates/x.yaml:1): unexpected EOF\n"
+        + "  mend the template, or use another version of the chart; no values help here"
+    ),
+    (
+      ["charts/a/templates/x.yaml": "{{ include \"nope\" . }}"],
+      "charts/a/templates/x.yaml:1:4: error: the chart a can't be rendered: template: a/templates/x.yaml:1:3: "
+        + "executing \"a/templates/x.yaml\" at <include \"nope\" .>: error calling include: template: no template "
+        + "\"nope\" associated with template \"gotpl\"\n"
+        + "  define the template, or put the chart that does into charts/ of this one"
     ),
     (
       ["charts/a/templates/x.yaml": "a: [1\n"],

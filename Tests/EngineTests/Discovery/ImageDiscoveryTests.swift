@@ -13,20 +13,30 @@ func noLocalImages(_ location: ImageLocation) throws -> ImageReference { throw L
   static func find(
     _ files: [String: String], options: BuildOptions = BuildOptions(platform: .current)
   ) async throws -> [ImageFind] {
+    try await look(at: files, options: options).images
+  }
+
+  /// Looks for images in files and links of a rootfs, and tells what is worth a look.
+  static func look(
+    at files: [String: String], links: [String: String] = [:], _ stage: RootfsStage = .complete,
+    options: BuildOptions = BuildOptions(platform: .current)
+  ) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
     var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"), keeping: .clusterImage)
     for (path, text) in files.sorted(by: { $0.key < $1.key }) {
       let data = Data(text.utf8)
       try recorder.record(LayerEntry(try RootfsPath(path), .file(size: Int64(data.count))), text: data)
+    }
+    for (path, target) in links {
+      try recorder.record(LayerEntry(try RootfsPath(path), .symlink(target: target)), text: nil)
     }
     var view = RootfsView()
     try view.apply(recorder.index, from: try Digest.of(Data()))
     let target = try TargetRelease.decided(
       asked: .asked(options), configured: .configured(in: view) { $0.description },
       image: .made(view, base: nil, labels: [:]))
-    return try await ImageDiscovery.images(in: view, options: options, target: target, localName: noLocalImages) {
-      $0.description
-    }
-    .images
+    return try await ImageDiscovery.images(
+      in: view, stage, options: options, target: target, localName: noLocalImages
+    ) { $0.description }
   }
 
   @Test(.timeLimit(.minutes(1))) func anImageThatIsNamedVeryOften() async throws {

@@ -76,7 +76,7 @@ struct ChartTemplateCommand: BlockingCommand {
       rendered = try render(context)
     } catch let error as ChartError {
       if format == .json { try console.print(json: ["error": error.message.text]) }
-      throw error
+      throw Diagnostics(error.diagnostics { chart.appending($0).text })
     }
     switch format {
     case .json: try console.print(json: RenderedRow(rendered))

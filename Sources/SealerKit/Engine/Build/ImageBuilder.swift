@@ -185,7 +185,7 @@ package struct ImageBuilder: Sendable {
       let brought = try await BlockingWork.run { [store, build] in
         try BroughtFiles(of: build, layers: layers, in: store)
       }
-      try await build.examine(assembly.rootfs, brought)
+      try await build.examine(assembly.rootfs, .complete, brought)
     }
     let reported = try build.reported()
     let (pinned, notes) = try await embedder(options).pin(build.images, local: build.local)

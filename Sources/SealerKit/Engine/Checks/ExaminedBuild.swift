@@ -17,12 +17,12 @@ struct ExaminedBuild: Sendable {
   /// Looks for the images of a rootfs.
   ///
   /// - Throws: `CancellationError`, and what is no finding.
-  init(_ build: PreparedBuild, _ rootfs: RootfsView, _ brought: BroughtFiles) async throws {
+  init(_ build: PreparedBuild, _ rootfs: RootfsView, _ stage: RootfsStage, _ brought: BroughtFiles) async throws {
     self.build = build
     self.rootfs = rootfs
     self.brought = brought
     do {
-      (images, discovered) = try await build.images(in: rootfs)
+      (images, discovered) = try await build.images(in: rootfs, stage)
     } catch let error as any DiagnosticConvertible {
       (images, discovered) = ([], error.diagnostics)
     }

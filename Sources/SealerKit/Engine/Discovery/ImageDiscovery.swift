@@ -37,19 +37,24 @@ struct ImageDiscovery {
   /// - Parameter target: the Kubernetes that charts are rendered for; nil if nobody says one.
   /// - Throws: `Diagnostics` with every file that can't be read and every chart that can't be rendered.
   static func images(
-    in rootfs: RootfsView, options: BuildOptions, target: TargetRelease?, variables: [String: String] = [:],
-    lines: [RootfsPath: [Int: SourceSite]] = [:], localName: @escaping LocalName,
+    in rootfs: RootfsView, _ stage: RootfsStage = .complete, options: BuildOptions, target: TargetRelease?,
+    variables: [String: String] = [:], lines: [RootfsPath: [Int: SourceSite]] = [:], localName: @escaping LocalName,
     origin: @escaping @Sendable (RootfsPath) -> String
   ) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
+    let files = RootfsFiles(rootfs, options.limits)
+    // The user knows a file by the folder that it is in, whatever links led there.
+    let origin = { @Sendable (path: RootfsPath) in origin(files.place(of: path)) }
     var discovery = ImageDiscovery(variables, lines, localName: localName, origin: origin)
-    for item in rootfs.files(in: ImageLayout.manifests) { discovery.visit(item.entry) }
-    for item in rootfs.files(in: ImageLayout.applications) where item.entry.path.name == ImageLayout.listName {
-      discovery.visit(item.entry)
+    discovery.visit(try files.listing(of: ImageLayout.manifests), in: ImageLayout.manifests) { _ in true }
+    discovery.visit(try files.listing(of: ImageLayout.applications), in: ImageLayout.applications) {
+      $0 == ImageLayout.listName
     }
     for listed in options.listWithAuth?.images ?? [] { discovery.add(listed: listed.text, listed.find) }
     do {
-      let charts = ChartRenderings(rootfs: rootfs, options: options, target: target, origin: origin)
-      for rendering in try await charts.all() { discovery.visit(rendering) }
+      let charts = ChartRenderings(rootfs: rootfs, options: options, target: target, stage: stage, origin: origin)
+      let found = try await charts.all()
+      for rendering in found.renderings { discovery.visit(rendering) }
+      discovery.diagnostics += found.notes
     } catch let error as any DiagnosticConvertible {
       discovery.diagnostics += error.diagnostics
     }
@@ -58,13 +63,33 @@ struct ImageDiscovery {
     return (images.sorted { $0.reference < $1.reference }, discovery.diagnostics)
   }
 
-  private mutating func visit(_ entry: LayerIndex.Entry) {
-    guard let name = entry.path.name else { return }
-    let file = origin(entry.path)
+  /// Looks at the files of a folder whose names count; a link to another file of it is that one.
+  private mutating func visit(
+    _ listing: RootfsFiles.Listing, in folder: RootfsPath, names: (String) -> Bool
+  ) {
+    for file in listing.files where names(file.path.name ?? "") {
+      if file.isLinked, file.path.name == file.entry.path.name || ManifestImages.isManifest(file.entry.path.name ?? ""),
+        file.entry.path.isWithin(folder)
+      {
+        continue
+      }
+      visit(file.entry, as: file.path)
+    }
+    for error in listing.broken {
+      diagnostics += error.diagnostics.asWarnings.map { finding in
+        var finding = finding.at(SourceSite(file: origin(error.link)))
+        finding.found += ", so images may be missed"
+        return finding
+      }
+    }
+  }
+
+  private mutating func visit(_ entry: LayerIndex.Entry, as path: RootfsPath) {
+    guard let name = path.name else { return }
+    let file = origin(path)
     let isYAML = ManifestImages.isManifest(name)
     let isList =
-      name == ImageLayout.listName
-      && (entry.path == ImageLayout.imageList || !entry.path.isWithin(ImageLayout.manifests))
+      name == ImageLayout.listName && (path == ImageLayout.imageList || !path.isWithin(ImageLayout.manifests))
     let isTemplate = name.hasSuffix(".tmpl") && ManifestImages.isManifest(String(name.dropLast(".tmpl".count)))
     guard isYAML || isList || isTemplate else { return }
     guard let contents = entry.content else {
@@ -75,7 +100,7 @@ struct ImageDiscovery {
       return
     }
     if isList {
-      visitList(contents, entry.path, file)
+      visitList(contents, path, file)
     } else if isTemplate {
       visitTemplate(contents, file)
     } else {

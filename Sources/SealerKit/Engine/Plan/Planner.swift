@@ -62,7 +62,8 @@ struct Planner {
     var build = PreparedBuild(
       defined: defined, stages: preparation.stages, image: image,
       local: LocalImages(store: store))
-    try await build.examine(build.image.files.view, BroughtFiles(plannedBy: build))
+    try await build.examine(
+      build.image.files.view, build.bringsMore ? .planned : .complete, BroughtFiles(plannedBy: build))
     return build
   }
 

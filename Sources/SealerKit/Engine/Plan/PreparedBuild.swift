@@ -23,8 +23,8 @@ struct PreparedBuild: Sendable {
   /// Looks for the images of a rootfs of this build, and lets all checks look at it.
   ///
   /// - Throws: `CancellationError`.
-  mutating func examine(_ rootfs: RootfsView, _ brought: BroughtFiles) async throws {
-    let examined = try await ExaminedBuild(self, rootfs, brought)
+  mutating func examine(_ rootfs: RootfsView, _ stage: RootfsStage, _ brought: BroughtFiles) async throws {
+    let examined = try await ExaminedBuild(self, rootfs, stage, brought)
     images = examined.images
     findings = examined.findings
   }
@@ -75,11 +75,13 @@ struct PreparedBuild: Sendable {
   /// The images that a rootfs of this build needs, and what is worth a look.
   ///
   /// - Throws: `Diagnostics` with every file that can't be read and every chart that can't be rendered.
-  func images(in rootfs: RootfsView) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
+  func images(
+    in rootfs: RootfsView, _ stage: RootfsStage
+  ) async throws -> (images: [ImageFind], notes: [Diagnostic]) {
     let variables = Dictionary(image.settings.environment.map { ($0.name, $0.value) }) { $1 }
     return try await ImageDiscovery.images(
-      in: rootfs, options: options, target: try target(in: rootfs), variables: variables, lines: image.files.lines,
-      localName: { try local.image($0).reference }
+      in: rootfs, stage, options: options, target: try target(in: rootfs), variables: variables,
+      lines: image.files.lines, localName: { try local.image($0).reference }
     ) { image.files.origin($0) }
   }
 

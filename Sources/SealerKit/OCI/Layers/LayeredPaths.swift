@@ -65,6 +65,9 @@ struct LayeredPaths<Value: Sendable>: Sendable {
     }
   }
 
+  /// What lies directly in a folder, in no order; what only something below it makes a folder is there, too.
+  func children(of folder: RootfsPath) -> Set<RootfsPath> { children[folder] ?? [] }
+
   /// The values at a folder and below it, in no order.
   func values(in folder: RootfsPath) -> [Value] {
     var (values, rest): ([Value], [RootfsPath]) = ([], [folder])

@@ -66,6 +66,9 @@ package struct RootfsView: Sendable {
     return items.sorted { $0.entry.path < $1.entry.path }
   }
 
+  /// The paths directly in a folder, sorted; folders that no layer names are among them.
+  package func children(of folder: RootfsPath) -> [RootfsPath] { paths.children(of: folder).sorted() }
+
   /// Everything that is known, sorted by path.
   package var all: [Item] { paths.byPath.values.sorted { $0.entry.path < $1.entry.path } }
 }

@@ -1,4 +1,5 @@
 import SealerFoundations
+import SealerYAML
 
 /// What can be wrong with a chart, with what is given to it, or with what it renders; the texts are Helm's where it has one.
 package indirect enum ChartError: Error {
@@ -16,16 +17,18 @@ package indirect enum ChartError: Error {
   case archiveEntry(ArchiveEntryFlaw)
   /// A device, socket, pipe or another thing that is no file.
   case irregularFile(name: String)
-  /// A symbolic link to something outside of the chart.
-  case outsideLink(name: String, target: String)
+  /// A symbolic link to something outside of the place where links may lead.
+  case outsideLink(name: String, target: String, bounds: String)
+  /// A symbolic link to a folder that holds it.
+  case linkCycle(name: String, target: String)
   /// A symbolic link to nothing, or one that leads to itself.
   case brokenLink(path: HostPath, reason: String)
   /// A limit of loading or rendering was met.
   case limit(ChartLimit)
   /// The file `.helmignore` is wrong.
   case ignoreRules(reason: GoString)
-  /// There is no Chart.yaml.
-  case metadataMissing
+  /// There is no Chart.yaml, or a line of `.helmignore` leaves it out.
+  case metadataMissing(leftOut: ChartIgnoreRules.Line?)
   /// A file of the chart can't be read.
   case file(name: String, reason: GoString)
   /// The chart's metadata break a rule.
@@ -51,13 +54,25 @@ package indirect enum ChartError: Error {
   /// The chart is a library.
   case notInstallable(type: GoString)
   /// Dependencies are not in `charts/`.
-  case dependenciesMissing([GoString])
+  case dependenciesMissing([MissingDependency])
   /// A template can't be read or run.
   case template(TemplateError)
   /// A rendered manifest is no YAML.
   case manifest(path: GoString, reason: GoString)
   /// A template that was asked for is not there.
   case templateMissing(String)
+}
+
+/// A dependency that Chart.yaml or requirements.yaml names, and `charts/` has not.
+package struct MissingDependency: Hashable, Sendable {
+  /// The name of the chart.
+  package var name: GoString
+  /// The file that names it, in the chart.
+  package var file: String
+  /// Where.
+  package var mark: YAMLMark
+  /// The line of `.helmignore` that leaves it out, if that is why.
+  package var leftOut: ChartIgnoreRules.Line?
 }
 
 /// What a packed chart may not hold.
@@ -125,7 +140,7 @@ extension ChartError {
       "An error occurred while checking for chart dependencies. "
         + "You may need to run `helm dependency build` to fetch missing dependencies: "
         + "found in Chart.yaml, but missing in charts/ directory: "
-        + names.map(\.text).joined(separator: ", ")
+        + names.map(\.name.text).joined(separator: ", ")
     case .template(let error): error.message.text
     case .manifest(let path, let reason): "YAML parse error on \(path): \(reason)"
     case .templateMissing(let path): "could not find template \(path) in chart"
@@ -142,7 +157,9 @@ extension ChartError {
     case .noGzip: "gzip: invalid header"
     case .archiveEntry(let flaw): flaw.text
     case .irregularFile(let path): "cannot load irregular file \(path) as it has file mode type bits set"
-    case .outsideLink(let path, let target): "the symbolic link \(path) leads out of the chart, to \(target)"
+    case .outsideLink(let path, let target, let bounds):
+      "the symbolic link \(path) leads to \(target), out of \(bounds)"
+    case .linkCycle(let path, let target): "the symbolic link \(path) leads to \(target), which it lies in"
     case .brokenLink(let path, let reason): "error evaluating symlink \(path): \(reason)"
     case .limit(let limit): limit.text
     case .ignoreRules(let reason): reason.text
@@ -179,40 +196,12 @@ extension ChartLimit {
     }
   }
 
-  fileprivate var advice: String {
+  var advice: String {
     switch self {
     case .file(_, let bytes): InputLimit.chartFileBytes.advice(beyond: bytes)
     case .chart(let bytes): InputLimit.chartBytes.advice(beyond: bytes)
     case .files(let count): InputLimit.chartFiles.advice(beyond: count)
     case .depth, .charts, .values: "don't use this chart unless you trust who made it"
-    }
-  }
-}
-
-extension ChartError: DiagnosticConvertible {
-  /// The finding, with the place if it lies in a template.
-  package var diagnostics: [Diagnostic] {
-    switch self {
-    case .system(let error): error.diagnostics
-    case .template(let error):
-      [
-        Diagnostic(
-          message.text,
-          at: SourceSite(file: error.template.text, line: error.line, column: error.column),
-          advice: error.limit.map(\.advice))
-      ]
-    default: [Diagnostic(message.text, advice: advice)]
-    }
-  }
-
-  private var advice: String? {
-    switch self {
-    case .limit(let limit): limit.advice
-    case .archiveEntry, .outsideLink, .irregularFile: "don't use this chart unless you trust who made it"
-    case .kubernetesRequired: "use a chart for this Kubernetes, or another Kubernetes"
-    case .notInstallable: "use the chart that has it as a dependency"
-    case .subchart(_, _, let reason): reason.advice
-    default: nil
     }
   }
 }

@@ -23,8 +23,16 @@ package enum ChartIgnoreError: Error, Hashable, CustomStringConvertible {
 /// https://pkg.go.dev/helm.sh/helm/v3@v3.9.4/pkg/ignore
 package struct ChartIgnoreRules: Hashable, Sendable {
   /// A line of the file.
+  package struct Line: Hashable, Sendable {
+    /// Its number, from 1; 0 for the rule that every chart has.
+    package var number: Int
+    /// What it says.
+    package var text: String
+  }
+
   private struct Rule: Hashable, Sendable {
     var pattern: FileNamePattern
+    var line = Line(number: 0, text: "templates/.?*")
     /// Whether the rule keeps what fits, and drops all else.
     var isNegated = false
     /// Whether only folders fit.
@@ -46,26 +54,32 @@ package struct ChartIgnoreRules: Hashable, Sendable {
   ///
   /// - Throws: `ChartIgnoreError`.
   package init(_ text: String) throws(ChartIgnoreError) {
-    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
       guard line.count < Self.longestLine else { throw .longLine }
-      if let rule = try Self.rule(Substring(line)) { rules.append(rule) }
+      guard var rule = try Self.rule(Substring(line)) else { continue }
+      rule.line.number = index + 1
+      rules.append(rule)
     }
     rules += Self().rules
   }
 
   /// Whether a file or folder doesn't belong to the chart; its path is relative to the chart's folder.
-  package func ignores(_ path: String, isFolder: Bool) -> Bool {
-    if path.isEmpty || path == "." || path == "./" { return false }
+  package func ignores(_ path: String, isFolder: Bool) -> Bool { line(ignoring: path, isFolder: isFolder) != nil }
+
+  /// The first line that says so of a file or folder; nil if it belongs to the chart.
+  package func line(ignoring path: String, isFolder: Bool) -> Line? {
+    if path.isEmpty || path == "." || path == "./" { return nil }
     for rule in rules {
       if rule.isForFolders, !isFolder {
-        if rule.isNegated { return true }
+        if rule.isNegated { return rule.line }
         continue
       }
       let name = rule.isForNames ? Self.name(of: path) : path
       let fits = (try? rule.pattern.matches(name)) ?? false
-      if fits != rule.isNegated { return true }
+      if fits != rule.isNegated { return rule.line }
     }
-    return false
+    return nil
   }
 
   private static func rule(_ line: Substring) throws(ChartIgnoreError) -> Rule? {
@@ -89,9 +103,8 @@ package struct ChartIgnoreRules: Hashable, Sendable {
     let isForNames = !bytes.contains(UInt8(ascii: "/"))
     if bytes.first == UInt8(ascii: "/") { bytes.removeFirst() }
     return Rule(
-      pattern: FileNamePattern(String(decoding: bytes, as: UTF8.self)), isNegated: isNegated,
-      isForFolders: isForFolders,
-      isForNames: isForNames)
+      pattern: FileNamePattern(String(decoding: bytes, as: UTF8.self)), line: Line(number: 0, text: String(text)),
+      isNegated: isNegated, isForFolders: isForFolders, isForNames: isForNames)
   }
 
   /// What Go takes for white space.

@@ -13,6 +13,12 @@ package struct TemplateError: Error {
   /// The limit that was met, if that was the reason.
   package var limit: RenderLimit?
 
+  /// Whether the text is no template, whatever the values are.
+  package var isSyntax = false
+
+  /// Whether it asks for a template that no chart defines.
+  package var lacksTemplate: Bool { message.text.contains("template: no template ") }
+
   /// Makes one.
   package init(
     _ message: GoString, template: GoString, line: Int, column: Int, nilPath: String? = nil, limit: RenderLimit? = nil

@@ -38,7 +38,9 @@ final class ParseFailure: Error {
     let location = parts.count > 1 ? parts[1] : []
     let last = parts.last ?? []
     let text = Array("parse error at (".utf8) + location + Array("): ".utf8) + last
-    return TemplateError(GoString(text), template: name, line: line, column: 0, limit: limit)
+    var error = TemplateError(GoString(text), template: name, line: line, column: 0, limit: limit)
+    error.isSyntax = true
+    return error
   }
 
   private static func split(_ bytes: [UInt8]) -> [[UInt8]] {

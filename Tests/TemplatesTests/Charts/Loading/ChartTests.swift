@@ -31,14 +31,37 @@ import Testing
 
   @Test func followsLinksInsideAndRefusesThoseOutside() throws {
     let scratch = Scratch()
-    try folder(scratch("web"))
+    try folder(scratch("charts/web"))
+    try folder(scratch("charts/db"))
     try write(scratch("outside"), "secret")
-    try FileManager.default.createSymbolicLink(
-      atPath: scratch("web/templates/b.yaml").text, withDestinationPath: "a.yaml")
-    #expect(try Chart(at: scratch("web")).templates.map(\.name) == ["templates/a.yaml", "templates/b.yaml"])
-    try FileManager.default.createSymbolicLink(atPath: scratch("web/c").text, withDestinationPath: "../outside")
-    let words = SmallChart.failure { _ = try Chart(at: scratch("web")) }
-    #expect(words?.contains("leads out of the chart") == true)
+    let web = scratch("charts/web")
+    try link(web.appending("templates/b.yaml"), "a.yaml")
+    #expect(try Chart(at: web).templates.map(\.name) == ["templates/a.yaml", "templates/b.yaml"])
+    try FileBytes.makeFolder(web.appending("charts"))
+    // A subchart that is the chart beside this one, as rook's is; the peer is Helm 4.2.3.
+    try link(web.appending("charts/db"), "../../db")
+    #expect(try Chart(at: web).subcharts.map(\.name) == ["db"])
+    try link(web.appending("c"), "../../outside")
+    let holder = try #require(scratch("charts").real)
+    #expect(
+      SmallChart.failure { _ = try Chart(at: web) }
+        == "the symbolic link \(web.appending("c")) leads to \(holder.parent.appending("outside")), out of \(holder)")
+  }
+
+  /// Helm ends the first two with `too many links`, the third with a path that is too long.
+  @Test(arguments: [
+    ("charts/db", "db", "error evaluating symlink WEB/charts/db: it leads to db: Too many levels of symbolic links"),
+    ("charts/db", "../../db", "error evaluating symlink WEB/charts/db: it leads to ../../db: No such file or directory"),
+    ("charts/db", "../../web", "the symbolic link WEB/charts/db leads to WEB, which it lies in"),
+    ("x", "..", "the symbolic link WEB/x/web leads to WEB, which it lies in"),
+  ])
+  func refusesLinksThatLeadNowhere(path: String, target: String, words: String) throws {
+    let scratch = Scratch()
+    try folder(scratch("all/web"))
+    let web = try #require(scratch("all/web").real)
+    try FileBytes.makeFolder(web.appending("charts"))
+    try link(web.appending(path), target)
+    #expect(SmallChart.failure { _ = try Chart(at: web) } == words.replacing("WEB", with: web.text))
   }
 
   @Test func refusesEndlessFolders() throws {
@@ -124,6 +147,10 @@ import Testing
     #expect(
       SmallChart.failure { _ = try Chart(at: scratch("a.tgz")) }
         == "file '\(scratch("a.tgz"))' does not appear to be a gzipped archive; got 'text/plain; charset=utf-8'")
+  }
+
+  private func link(_ path: HostPath, _ target: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: path.text, withDestinationPath: target)
   }
 
   private func folder(_ path: HostPath) throws {

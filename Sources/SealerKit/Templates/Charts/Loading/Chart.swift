@@ -18,6 +18,10 @@ package struct Chart: Sendable {
   package var files: [ChartFile] = []
   /// The subcharts, sorted by their names in `charts/`.
   package var subcharts: [Chart] = []
+  /// The texts that `metadata` is made of: Chart.yaml, requirements.yaml.
+  package var metadataFiles: [ChartFile] = []
+  /// The dependencies that `.helmignore` leaves out of `charts/`, by name, with the line that does it.
+  var leftOut: [GoString: ChartIgnoreRules.Line] = [:]
   /// The dependencies that Chart.lock or requirements.lock fixes, if there is such a file.
   package var lock: ChartLock?
   /// The templates that were parsed already.
@@ -31,11 +35,11 @@ package struct Chart: Sendable {
   /// - Throws: `ChartError`.
   package init(at path: HostPath, budget: ChartBudget = ChartBudget()) throws(ChartError) {
     var budget = budget
-    let files: [ChartFile]
+    let files: ChartFiles
     if path.isFolder {
       files = try ChartFolder.files(at: path, &budget)
     } else {
-      files = try ChartArchive.files(at: path, &budget)
+      files = ChartFiles(try ChartArchive.files(at: path, &budget))
     }
     try self.init(files, &budget, depth: 0)
   }
@@ -45,36 +49,46 @@ package struct Chart: Sendable {
   /// - Throws: `ChartError`.
   package init(packed: Data, budget: ChartBudget = ChartBudget()) throws(ChartError) {
     var budget = budget
-    try self.init(try ChartArchive.files(in: packed, &budget), &budget, depth: 0)
+    try self.init(ChartFiles(try ChartArchive.files(in: packed, &budget)), &budget, depth: 0)
   }
 
   /// Makes a chart of files.
   ///
   /// - Throws: `ChartError`.
   package init(_ files: [ChartFile], budget: ChartBudget = ChartBudget()) throws(ChartError) {
+    try self.init(ChartFiles(files), budget: budget)
+  }
+
+  /// Makes a chart of the files of a folder.
+  ///
+  /// - Throws: `ChartError`.
+  package init(_ files: ChartFiles, budget: ChartBudget = ChartBudget()) throws(ChartError) {
     var budget = budget
-    for file in files {
+    for file in files.files {
       try budget.openFile()
       try budget.take(file.content.count, of: file.name, size: file.content.count)
     }
     try self.init(files, &budget, depth: 0)
   }
 
-  private init(_ files: [ChartFile], _ budget: inout ChartBudget, depth: Int) throws(ChartError) {
+  fileprivate init(_ files: ChartFiles, _ budget: inout ChartBudget, depth: Int) throws(ChartError) {
     guard depth <= budget.depth else { throw .limit(.depth(budget.depth)) }
     var hasMetadata = false
-    for file in files where file.name == "Chart.yaml" {
+    for file in files.files where file.name == "Chart.yaml" {
       hasMetadata = true
       try read(file, as: "Chart.yaml")
       if metadata.apiVersion.isEmpty { metadata.apiVersion = "v1" }
     }
     var packages = SubchartFiles()
-    for file in files where file.name != "Chart.yaml" {
+    for file in files.files where file.name != "Chart.yaml" {
       hasMetadata = try take(file, &packages) || hasMetadata
     }
-    guard hasMetadata else { throw .metadataMissing }
+    guard hasMetadata else { throw .metadataMissing(leftOut: files.leftOut["Chart.yaml"]) }
     try metadata.validate()
-    subcharts = try packages.load(into: name, &budget, depth: depth + 1)
+    for dependency in metadata.dependencies ?? [] {
+      if let dependency { leftOut[dependency.name] = files.line(leavingOut: dependency.name) }
+    }
+    subcharts = try packages.load(into: name, of: files, &budget, depth: depth + 1)
   }
 
   /// Puts a file where it belongs; true if it brought metadata.
@@ -99,6 +113,7 @@ package struct Chart: Sendable {
   }
 
   private mutating func read(_ file: ChartFile, as name: String) throws(ChartError) {
+    metadataFiles.append(file)
     do {
       try metadata.read(file.content, file: name)
     } catch {
@@ -128,7 +143,7 @@ private struct SubchartFiles {
   }
 
   func load(
-    into chart: GoString, _ budget: inout ChartBudget, depth: Int
+    into chart: GoString, of whole: ChartFiles, _ budget: inout ChartBudget, depth: Int
   ) throws(ChartError) -> [Chart] {
     var charts: [Chart] = []
     for name in files.keys.sorted() where !name.hasPrefix("_") && !name.hasPrefix(".") {
@@ -137,7 +152,7 @@ private struct SubchartFiles {
         throw .subchartName(chart: chart, expected: name, found: file.name)
       }
       do throws(ChartError) {
-        charts.append(try load(name, own, &budget, depth: depth))
+        charts.append(try load(name, whole.inside(name, own), &budget, depth: depth))
       } catch {
         throw .subchart(name: name, chart: chart, reason: error)
       }
@@ -146,25 +161,20 @@ private struct SubchartFiles {
   }
 
   private func load(
-    _ name: GoString, _ files: [ChartFile], _ budget: inout ChartBudget, depth: Int
+    _ name: GoString, _ own: ChartFiles, _ budget: inout ChartBudget, depth: Int
   ) throws(ChartError) -> Chart {
     guard depth <= budget.depth else { throw .limit(.depth(budget.depth)) }
-    if name.nameSuffix == ".tgz", let file = files.first {
-      return try Chart(try ChartArchive.files(in: file.content.data, &budget), nested: &budget, depth: depth)
+    if name.nameSuffix == ".tgz", let file = own.files.first {
+      return try Chart(ChartFiles(try ChartArchive.files(in: file.content.data, &budget)), &budget, depth: depth)
     }
-    let inside: [ChartFile] = files.compactMap { file in
+    var inside = own
+    inside.files = own.files.compactMap { file in
       let parts = file.name.split(at: UInt8(ascii: "/"), limit: 2)
       guard parts.count == 2 else { return nil }
       var renamed = file
       renamed.name = parts[1]
       return renamed
     }
-    return try Chart(inside, nested: &budget, depth: depth)
-  }
-}
-
-extension Chart {
-  fileprivate init(_ files: [ChartFile], nested budget: inout ChartBudget, depth: Int) throws(ChartError) {
-    try self.init(files, &budget, depth: depth)
+    return try Chart(inside, &budget, depth: depth)
   }
 }

@@ -121,7 +121,7 @@ struct ChartArchive {
   private func check(link target: String, at name: GoString) throws(ChartError) {
     let parts = GoString(target).cleanPath.split(at: UInt8(ascii: "/"))
     if target.hasPrefix("/") || parts.first == ".." || parts.count < 2 {
-      throw .outsideLink(name: name.text, target: target)
+      throw .outsideLink(name: name.text, target: target, bounds: "the chart")
     }
   }
 

@@ -15,6 +15,51 @@ package struct ChartFile: Hashable, Sendable {
   }
 }
 
+/// The files of a chart's folder, without those that its `.helmignore` leaves out.
+package struct ChartFiles: Sendable {
+  /// The files.
+  package var files: [ChartFile] = []
+  /// What was left out that tells of charts, with the line that did it: files Chart.yaml, and what stands in `charts/`.
+  private(set) var leftOut: [GoString: ChartIgnoreRules.Line] = [:]
+
+  /// None yet, or those of a chart that leaves nothing out.
+  package init(_ files: [ChartFile] = []) { self.files = files }
+
+  /// Notes that a file or folder is left out by a line.
+  package mutating func leave(_ path: String, out line: ChartIgnoreRules.Line) {
+    let name = GoString(path)
+    if name.lastName == "Chart.yaml" || name == "charts" || name.hasPrefix("charts/") { leftOut[name] = line }
+  }
+
+  /// What was left out of a subchart, by its paths inside that.
+  func leftOut(of subchart: GoString) -> [GoString: ChartIgnoreRules.Line] {
+    let prefix = Array("charts/".utf8) + subchart.bytes + [UInt8(ascii: "/")]
+    var inside: [GoString: ChartIgnoreRules.Line] = [:]
+    for (path, line) in leftOut where path.bytes.starts(with: prefix) {
+      inside[GoString(Array(path.bytes.dropFirst(prefix.count)))] = line
+    }
+    return inside
+  }
+
+  /// The files of a subchart, with what was left out of it.
+  func inside(_ subchart: GoString, _ files: [ChartFile]) -> ChartFiles {
+    var inside = ChartFiles(files)
+    if !leftOut.isEmpty { inside.leftOut = leftOut(of: subchart) }
+    return inside
+  }
+
+  /// The line that leaves a dependency out of `charts/`, if one does.
+  func line(leavingOut dependency: GoString) -> ChartIgnoreRules.Line? {
+    if let all = leftOut["charts"] { return all }
+    let folder = Array("charts/".utf8) + dependency.bytes
+    return leftOut.sorted { $0.key < $1.key }.first { path, _ in
+      guard path.bytes.starts(with: folder) else { return false }
+      let rest = path.bytes.dropFirst(folder.count)
+      return rest.isEmpty || (rest.first == UInt8(ascii: "-") && path.nameSuffix == ".tgz")
+    }?.value
+  }
+}
+
 /// What may still be loaded of a chart and everything that it holds, so that a hostile one ends with an error.
 package struct ChartBudget: Sendable {
   /// The bytes of all files, those of packed subcharts twice: packed and unpacked.

@@ -3,22 +3,26 @@ import SealerFoundations
 
 /// Reads the files of a chart that is a folder, but those that `.helmignore` names.
 ///
-/// Symbolic links are followed as Helm does, as long as they stay inside the chart.
+/// Symbolic links are followed as Helm does, as long as they stay inside the folder that holds the chart: a subchart may be
+/// a link to the chart beside this one.
 struct ChartFolder {
   private let root: HostPath
-  private let realRoot: HostPath
+  /// The folder that holds the chart, where links may lead.
+  private let bounds: HostPath
   private let rules: ChartIgnoreRules
   private var budget: ChartBudget
-  private var files: [ChartFile] = []
+  private var found = ChartFiles()
+  /// The folders on the way down, by where they really are.
+  private var above: [HostPath] = []
 
   /// The files below a folder, in the order of their paths.
-  static func files(at path: HostPath, _ budget: inout ChartBudget) throws(ChartError) -> [ChartFile] {
+  static func files(at path: HostPath, _ budget: inout ChartBudget) throws(ChartError) -> ChartFiles {
     let root = try absolute(path)
     guard let realRoot = root.real else { throw .system(SystemError("open", path)) }
     var rules = ChartIgnoreRules()
     let ignoreFile = root.appending(".helmignore")
     if ignoreFile.exists {
-      try checkInside(ignoreFile, realRoot)
+      _ = try target(of: ignoreFile, within: realRoot.parent)
       let text = String(decoding: try read(ignoreFile, limit: 1 << 20), as: UTF8.self)
       do {
         rules = try ChartIgnoreRules(text)
@@ -26,19 +30,22 @@ struct ChartFolder {
         throw .ignoreRules(reason: GoString(error.description))
       }
     }
-    var reader = ChartFolder(root: root, realRoot: realRoot, rules: rules, budget: budget)
-    try reader.walk("", depth: 0)
+    var reader = ChartFolder(root: root, bounds: realRoot.parent, rules: rules, budget: budget)
+    try reader.walk("", at: realRoot)
     budget = reader.budget
-    return reader.files
+    return reader.found
   }
 
-  private init(root: HostPath, realRoot: HostPath, rules: ChartIgnoreRules, budget: ChartBudget) {
-    (self.root, self.realRoot, self.rules, self.budget) = (root, realRoot, rules, budget)
+  private init(root: HostPath, bounds: HostPath, rules: ChartIgnoreRules, budget: ChartBudget) {
+    (self.root, self.bounds, self.rules, self.budget) = (root, bounds, rules, budget)
   }
 
-  private mutating func walk(_ folder: String, depth: Int) throws(ChartError) {
-    guard depth < 64 else { throw .limit(.depth(64)) }
+  private mutating func walk(_ folder: String, at place: HostPath) throws(ChartError) {
+    guard above.count < 64 else { throw .limit(.depth(64)) }
     let location = root.appending(folder)
+    if above.contains(place) { throw .linkCycle(name: location.text, target: place.text) }
+    above.append(place)
+    defer { above.removeLast() }
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: location.text)
@@ -46,22 +53,22 @@ struct ChartFolder {
       throw .system(SystemError("list", location, code: EACCES))
     }
     for name in names.map({ GoString($0) }).sorted() {
-      try visit(folder.isEmpty ? name.text : "\(folder)/\(name)", depth: depth)
+      try visit(folder.isEmpty ? name.text : "\(folder)/\(name)", at: place.appending(name.text))
     }
   }
 
-  private mutating func visit(_ path: String, depth: Int) throws(ChartError) {
+  private mutating func visit(_ path: String, at place: HostPath) throws(ChartError) {
     let full = root.appending(path)
-    var status = stat()
+    var (status, place) = (stat(), place)
     guard lstat(full.text, &status) == 0 else { throw .system(SystemError("look at", full)) }
     if status.st_mode & S_IFMT == S_IFLNK {
-      try Self.checkInside(full, realRoot)
+      place = try Self.target(of: full, within: bounds)
       guard stat(full.text, &status) == 0 else { throw .system(SystemError("look at", full)) }
     }
     let name = GoString(path)
     let isFolder = status.st_mode & S_IFMT == S_IFDIR
-    if rules.ignores(path, isFolder: isFolder) { return }
-    if isFolder { return try walk(path, depth: depth + 1) }
+    if let line = rules.line(ignoring: path, isFolder: isFolder) { return found.leave(path, out: line) }
+    if isFolder { return try walk(path, at: place) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .irregularFile(name: full.text) }
     guard name.isAllowedInChart else { throw .archiveEntry(.illegalName) }
     try budget.openFile()
@@ -69,15 +76,17 @@ struct ChartFolder {
     try budget.take(0, of: name, size: size)
     let content = [UInt8](try Self.read(full, limit: budget.largestFile))
     try budget.take(content.count, of: name, size: content.count)
-    files.append(ChartFile(name, content))
+    found.files.append(ChartFile(name, content))
   }
 
-  /// Refuses a link to something outside of the chart.
-  private static func checkInside(_ path: HostPath, _ realRoot: HostPath) throws(ChartError) {
+  /// Where a link leads; one to something outside of the folder that holds the chart is refused.
+  private static func target(of path: HostPath, within bounds: HostPath) throws(ChartError) -> HostPath {
     guard let target = path.real else {
-      throw .brokenLink(path: path, reason: SystemError.text(of: errno))
+      let reason = SystemError.text(of: errno)
+      throw .brokenLink(path: path, reason: path.linkTarget.map { "it leads to \($0): \(reason)" } ?? reason)
     }
-    if !target.isWithin(realRoot) { throw .outsideLink(name: path.text, target: target.text) }
+    if !target.isWithin(bounds) { throw .outsideLink(name: path.text, target: target.text, bounds: bounds.text) }
+    return target
   }
 
   private static func read(_ path: HostPath, limit: Int) throws(ChartError) -> Data {

@@ -31,10 +31,17 @@ extension Chart {
   ///
   /// - Throws: `ChartError.dependenciesMissing`.
   package func checkDependencies() throws(ChartError) {
-    let missing = (metadata.dependencies ?? []).compactMap { dependency in
-      subcharts.contains { $0.name == dependency?.name } ? nil : dependency?.name
-    }
+    let missing = missingDependencies
     if !missing.isEmpty { throw .dependenciesMissing(missing) }
+  }
+
+  /// The dependencies that are not in `charts/`, whatever the values say about them.
+  package var missingDependencies: [MissingDependency] {
+    (metadata.dependencies ?? []).compactMap { dependency in
+      guard let name = dependency?.name, !subcharts.contains(where: { $0.name == name }) else { return nil }
+      let place = metadataPlace(of: name)
+      return MissingDependency(name: name, file: place.file, mark: place.mark, leftOut: leftOut[name])
+    }
   }
 }
 
@@ -143,8 +150,17 @@ private struct ChartPreparation {
       if name.hasSuffix("NOTES.txt") { result.allNotes[name] = text } else { result.templates[name] = text }
     }
     addCustomResources(of: root, to: &result.customResources)
+    for subchart in root.dependencies { addMissing(of: subchart, to: &result) }
     result.steps = steps - context.budget.steps
     return result
+  }
+
+  private func addMissing(of chart: WorkingChart, to result: inout RenderedChart) {
+    let asked = Set((chart.requirements ?? []).map(\.declared.name))
+    for dependency in chart.chart.missingDependencies where asked.contains(dependency.name) {
+      result.missing.append((chart.path, dependency))
+    }
+    for subchart in chart.dependencies { addMissing(of: subchart, to: &result) }
   }
 
   private func addCustomResources(of chart: WorkingChart, to found: inout [RenderedChart.CustomResource]) {

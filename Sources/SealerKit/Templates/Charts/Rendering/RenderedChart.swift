@@ -18,6 +18,9 @@ package struct RenderedChart: Sendable {
   package var allNotes: [GoString: GoString]
   /// The definitions of custom kinds.
   package var customResources: [CustomResource]
+  /// The dependencies of subcharts that the values ask for and the chart has not, with the path of the subchart; Helm
+  /// renders without them.
+  package var missing: [(subchart: GoString, dependency: MissingDependency)] = []
   /// How many steps of its budget the render took.
   package var steps = 0
 
