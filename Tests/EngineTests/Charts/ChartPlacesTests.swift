@@ -4,7 +4,9 @@ import Testing
 
 @testable import SealerKit
 
-/// What Helm takes or refuses of charts as they stand in a rootfs. The peer is Helm's engine, release 4.2.3 (PyPI:
+/// What Helm takes or refuses of charts as they stand in a rootfs.
+///
+/// The peer is Helm's engine, release 4.2.3 (PyPI:
 /// helm-python-sdk 0.2.2): `Chart.load(…).render(…)` of the same folders, and what `helm template` checks before.
 @Suite struct ChartPlacesTests {
   static let chart = [
@@ -40,7 +42,7 @@ import Testing
   }
 
   private static let missing =
-    "charts/a/Chart.yaml:5:28: error: the chart a can't be used: the dependency b is missing in charts/ of the chart; "
+    "charts/a/Chart.yaml:5:28: error: the chart a can't be used: the dependency b is missing in charts/ directory; "
     + "expected charts/b or charts/b-VERSION.tgz\n  "
   private static let build =
     "run 'helm dependency build' in the chart's folder, or take the dependency out of Chart.yaml"
@@ -68,8 +70,8 @@ import Testing
           "charts/a/requirements.yaml": "dependencies:\n  - {version: 1.0.0, name: b}\n",
         ]
       ],
-      "charts/a/requirements.yaml:2:28: error: the chart a can't be used: the dependency b is missing in charts/ of "
-        + "the chart; expected charts/b or charts/b-VERSION.tgz\n  run 'helm dependency build' in the chart's folder, "
+      "charts/a/requirements.yaml:2:28: error: the chart a can't be used: the dependency b is missing in charts/ "
+        + "directory; expected charts/b or charts/b-VERSION.tgz\n  run 'helm dependency build' in the chart's folder, "
         + "or take the dependency out of requirements.yaml"),
     // Helm looks at the chart's own dependencies only, and renders without those of subcharts.
     Case(
@@ -128,7 +130,8 @@ import Testing
       "templates that are a link", [["manifests/t/z.yaml": "kind: X\nimage: z:1\n"]],
       links: ["charts/a/templates/t": "../../../manifests/t"], "a:1", "z:1"),
     Case(
-      "a chart that is a link", [chart("m", at: "application/m")], links: ["charts/m": "../application/m"], "a:1", "m:1"),
+      "a chart that is a link", [chart("m", at: "application/m")], links: ["charts/m": "../application/m"], "a:1", "m:1"
+    ),
     Case(
       "values that are a link",
       [["charts/a/templates/x.yaml": "kind: X\nimage: {{ .Values.i }}\n", "charts/values/v.yaml": "i: v:1\n"]],
@@ -159,27 +162,31 @@ import Testing
     Case(
       "charts that link each other", [chart("b", at: "charts/b")],
       links: ["charts/a/charts/b": "../../b", "charts/b/charts/a": "../../a"],
-      "charts/a/charts/b/charts/a: error: the symbolic link charts/a/charts/b/charts/a leads to '../../a', and so back "
+      "charts/b/charts/a: error: the symbolic link charts/a/charts/b/charts/a leads to '../../a', and so back "
         + "to itself; expected a link to a file or folder\n  take the link away",
-      "charts/b/charts/a/charts/b: error: the symbolic link charts/b/charts/a/charts/b leads to '../../b', and so back "
+      "charts/a/charts/b: error: the symbolic link charts/b/charts/a/charts/b leads to '../../b', and so back "
         + "to itself; expected a link to a file or folder\n  take the link away"),
     Case(
-      "a link that .helmignore leaves out", [["charts/a/.helmignore": "docs\n"]], links: ["charts/a/docs": "../../../x"],
+      "a link that .helmignore leaves out", [["charts/a/.helmignore": "docs\n"]],
+      links: ["charts/a/docs": "../../../x"],
       "a:1"),
     Case(
       "a manifest that links to nothing", [], links: ["manifests/m.yaml": "n.yaml"], "a:1",
       "manifests/m.yaml: warning: the symbolic link manifests/m.yaml leads to 'n.yaml', and nothing is there, so images "
-        + "may be missed; expected a link to a file or folder of the rootfs\n  copy what it leads to into the image, too"),
+        + "may be missed; expected a link to a file or folder of the rootfs\n  copy what it leads to into the image, too"
+    ),
   ]
 
   static let strays: [Case] = [
     Case(
-      "a folder below charts/ without Chart.yaml", [["charts/s/templates/x.yaml": "image: s:1", "charts/s/values.yaml": ""]],
+      "a folder below charts/ without Chart.yaml",
+      [["charts/s/templates/x.yaml": "image: s:1", "charts/s/values.yaml": ""]],
       "a:1",
       "charts/s: warning: charts/s has no Chart.yaml, so nobody renders it, and the images that it names are missed; "
         + "expected charts/s/Chart.yaml\n  put its Chart.yaml there, or list its images in manifests/imageList"),
     Case(
-      "a Chart.yaml by another name", [["charts/group/s/chart.yaml": "name: s", "charts/group/s/templates/x.yaml": ""]],
+      "a Chart.yaml by another name",
+      [["charts/group/s/chart.yaml": "name: s", "charts/group/s/templates/x.yaml": ""]],
       "a:1",
       "charts/group: warning: charts/group has no Chart.yaml, so nobody renders it, and the images that it names are "
         + "missed; expected charts/group/Chart.yaml\n  rename chart.yaml to Chart.yaml"),
@@ -196,11 +203,12 @@ import Testing
         + "are missed; expected a folder of its own, charts/NAME\n  copy the chart to charts/NAME"),
     Case(
       "a packed chart by another name", [["charts/s-1.0.0.tar.gz": "x"]], "a:1",
-      "charts/s-1.0.0.tar.gz: warning: charts/s-1.0.0.tar.gz is not looked at for images; expected charts/NAME.tgz\n  "
+      "charts/s-1.0.0.tar.gz: warning: charts/s-1.0.0.tar.gz is not looked at for images; expected a packed chart, NAME.tgz\n  "
         + "if it is a chart that 'helm package' made, name it so"),
     Case(
       "a manifest in charts/",
-      [["charts/m.yaml": "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: m:1}]}", "charts/README.md": "x"]], "a:1",
+      [["charts/m.yaml": "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: m:1}]}", "charts/README.md": "x"]],
+      "a:1",
       "charts/m.yaml: warning: charts/m.yaml belongs to no chart, so its images are missed: m:1\n  copy it into "
         + "manifests, or list them in manifests/imageList"),
     Case("values beside a chart", [["charts/a.values.yaml": "image: {repository: x, tag: '1'}"]], "a:1"),
@@ -219,7 +227,10 @@ import Testing
 
   /// What a RUN or an earlier stage brings is not there yet when the build is planned.
   @Test(arguments: [
-    (needing(b), [:], missing.replacing("error:", with: "warning:") + "unless a RUN or an earlier stage brings it: " + build),
+    (
+      needing(b), [:],
+      missing.replacing("error:", with: "warning:") + "unless a RUN or an earlier stage brings it: " + build
+    ),
     (
       [:], ["charts/a/charts/b": "../../b"],
       "charts/a/charts/b: warning: the symbolic link charts/a/charts/b leads to '../../b', and nothing is there; "

@@ -87,7 +87,8 @@ struct ChartRenderings {
     let file = ChartPlace(chart, origin).file(of: GoString("\(subchart)/\(dependency.file)"))
     var finding = dependency.diagnostic { _ in file }
     finding.severity = .warning
-    finding.found = "the images of \(dependency.name) are missed, which the subchart \(subchart) of the chart "
+    finding.found =
+      "the images of \(dependency.name) are missed, which the subchart \(subchart) of the chart "
       + "\(chart.name) asks for: it is missing in the subchart's charts/"
     return finding
   }

@@ -69,7 +69,7 @@ struct ChartStrays {
     let site = SourceSite(file: origin(file.path))
     if [".tar.gz", ".tar", ".zip", ".gz"].contains(where: name.hasSuffix) {
       return Diagnostic(
-        "\(file.path) is not looked at for images", severity: .warning, at: site, expected: "charts/NAME.tgz",
+        "\(file.path) is not looked at for images", severity: .warning, at: site, expected: "a packed chart, NAME.tgz",
         advice: "if it is a chart that 'helm package' made, name it so")
     }
     guard ManifestImages.isManifest(name), !name.hasSuffix(".values.yaml"), !name.hasSuffix(".values.yml"),

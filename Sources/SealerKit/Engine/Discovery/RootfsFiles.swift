@@ -3,8 +3,9 @@ import SealerFoundations
 import SealerOCI
 import SealerTemplates
 
-/// Reads the files of a rootfs that its layers' indexes keep. Symbolic links are followed as a process with that root would,
-/// as long as they stay inside.
+/// Reads the files of a rootfs that its layers' indexes keep.
+///
+/// Symbolic links are followed as a process with that root would, as long as they stay inside.
 struct RootfsFiles {
   /// A file on the way through a folder.
   struct File {

@@ -58,7 +58,7 @@ extension MissingDependency {
       leftOut.map { ChartAdvice.leftOut("it", by: $0) }
       ?? "run 'helm dependency build' in the chart's folder, or take the dependency out of \(file)"
     return Diagnostic(
-      "the dependency \(name) is missing in charts/ of the chart", at: mark.site(in: place(file)),
+      "the dependency \(name) is missing in charts/ directory", at: mark.site(in: place(file)),
       expected: "charts/\(name) or charts/\(name)-VERSION.tgz", advice: advice)
   }
 }

@@ -51,7 +51,9 @@ import Testing
   /// Helm ends the first two with `too many links`, the third with a path that is too long.
   @Test(arguments: [
     ("charts/db", "db", "error evaluating symlink WEB/charts/db: it leads to db: Too many levels of symbolic links"),
-    ("charts/db", "../../db", "error evaluating symlink WEB/charts/db: it leads to ../../db: No such file or directory"),
+    (
+      "charts/db", "../../db", "error evaluating symlink WEB/charts/db: it leads to ../../db: No such file or directory"
+    ),
     ("charts/db", "../../web", "the symbolic link WEB/charts/db leads to WEB, which it lies in"),
     ("x", "..", "the symbolic link WEB/x/web leads to WEB, which it lies in"),
   ])
