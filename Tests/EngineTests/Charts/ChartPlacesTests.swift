@@ -197,20 +197,20 @@ import Testing
         + "missed; expected charts/group/s/Chart.yaml\n  put its Chart.yaml there, or list its images in "
         + "manifests/imageList"),
     Case(
-      "a chart's content in charts/ itself",
-      [["charts/Chart.yaml": "name: s", "charts/templates/x.yaml": "image: s:1", "charts/values.yaml": ""]], "a:1",
-      "charts/Chart.yaml: warning: charts/Chart.yaml makes charts/ itself a chart, which nobody renders, so its images "
-        + "are missed; expected a folder of its own, charts/NAME\n  copy the chart to charts/NAME"),
-    Case(
       "a packed chart by another name", [["charts/s-1.0.0.tar.gz": "x"]], "a:1",
       "charts/s-1.0.0.tar.gz: warning: charts/s-1.0.0.tar.gz is not looked at for images; expected a packed chart, NAME.tgz\n  "
         + "if it is a chart that 'helm package' made, name it so"),
     Case(
-      "a manifest in charts/",
-      [["charts/m.yaml": "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: m:1}]}", "charts/README.md": "x"]],
-      "a:1",
-      "charts/m.yaml: warning: charts/m.yaml belongs to no chart, so its images are missed: m:1\n  copy it into "
-        + "manifests, or list them in manifests/imageList"),
+      "a manifest beside a chart of a group",
+      [
+        chart("m", at: "charts/group/m"),
+        [
+          "charts/group/p.yaml": "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: p:1}]}",
+          "charts/group/README.md": "x",
+        ],
+      ], "a:1", "m:1",
+      "charts/group/p.yaml: warning: charts/group/p.yaml belongs to no chart, so its images are missed: p:1\n  copy it "
+        + "into manifests, or list them in manifests/imageList"),
     Case("values beside a chart", [["charts/a.values.yaml": "image: {repository: x, tag: '1'}"]], "a:1"),
   ]
 

@@ -95,7 +95,7 @@ import Testing
       renders += 1
       let candidates = try (render.templates ?? [:]).sorted { $0.key < $1.key }.flatMap { path, text in
         path.hasSuffix("NOTES.txt")
-          ? [] : try ManifestImages.images(in: Data(text.utf8), file: path, duplicateKeys: .lastWins).candidates
+          ? [] : try ManifestImages.images(in: Data(text.utf8), file: path).candidates
       }
       try score.add(render.id, answer, candidates)
     }

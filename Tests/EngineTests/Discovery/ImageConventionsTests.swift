@@ -94,8 +94,8 @@ import Testing
       """)
     #expect(
       found == [
-        "team/sidecar:v1 likely 7:16 data.config.yaml → sidecar.image",
-        "team/init:v2 likely 9:16 data.config.json → initImage",
+        "team/sidecar:v1 likely 7:14 data.config.yaml → sidecar.image",
+        "team/init:v2 likely 9:32 data.config.json → initImage",
       ])
   }
 

@@ -32,7 +32,7 @@ struct ChartImageSearch {
 
   private func search(_ text: GoString, _ path: GoString, _ result: inout ChartRendering) {
     do {
-      let images = try ManifestImages.images(in: Data(text.bytes), file: path.text, duplicateKeys: .lastWins)
+      let images = try ManifestImages.images(in: Data(text.bytes), file: path.text)
       result.findings += images.notes.map { note in
         var placed = note
         placed.site = SourceSite(file: ChartPlace(chart, origin).file(of: path))

@@ -10,6 +10,8 @@ struct ChartRendering: Sendable {
   var chart: RootfsChart?
   /// The images, with their places.
   var images: [ChartImage] = []
+  /// What the authors of the charts list.
+  var lists: [ChartImageLists] = []
   /// The texts that are no YAML, and what is missing.
   var findings: [Diagnostic] = []
 }
@@ -75,6 +77,9 @@ struct ChartRenderings {
         chart.values, release: ChartRelease(name: chart.name), capabilities: ChartCapabilities(for: target),
         budget: RenderBudget(options.limits), trace: trace)
       var result = ChartImageSearch(chart: chart, trace: trace, origin: origin).images(in: rendered)
+      let place = ChartPlace(chart, origin)
+      result.lists = rendered.charts.compactMap { ChartImageLists(of: $0.chart, $0.path, file: place.file) }
+      result.findings += result.lists.flatMap(\.findings)
       result.findings += rendered.missing.map { missing($0.dependency, of: $0.subchart, in: chart) }
       return result
     } catch {

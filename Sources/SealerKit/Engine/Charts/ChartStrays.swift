@@ -16,13 +16,9 @@ struct ChartStrays {
   /// A warning for each.
   func findings() -> [Diagnostic] {
     let strays = listing.files.filter { !isInChart($0.path) }
-    if let chart = strays.first(where: { ImageLayout.charts.isParent(of: $0.path) && $0.path.name == "Chart.yaml" }) {
-      return [
-        Diagnostic(
-          "\(chart.path) makes charts/ itself a chart, which nobody renders, so its images are missed",
-          severity: .warning, at: SourceSite(file: origin(chart.path)), expected: "a folder of its own, charts/NAME",
-          advice: "copy the chart to charts/NAME")
-      ]
+    // Then all of it is one chart in the wrong place.
+    if strays.contains(where: { ImageLayout.charts.isParent(of: $0.path) && $0.path.name == "Chart.yaml" }) {
+      return []
     }
     var folders: Set<RootfsPath> = []
     var findings: [Diagnostic] = []
@@ -63,7 +59,7 @@ struct ChartStrays {
       advice: other.map { "rename \($0.path.name ?? "it") to Chart.yaml" } ?? Self.advice)
   }
 
-  /// A file directly in `charts/`, or beside charts: something packed by another name, or a manifest.
+  /// A file beside charts: something packed by another name, or a manifest.
   private func finding(loose file: RootfsFiles.File) -> Diagnostic? {
     guard let name = file.path.name else { return nil }
     let site = SourceSite(file: origin(file.path))
@@ -72,7 +68,8 @@ struct ChartStrays {
         "\(file.path) is not looked at for images", severity: .warning, at: site, expected: "a packed chart, NAME.tgz",
         advice: "if it is a chart that 'helm package' made, name it so")
     }
-    guard ManifestImages.isManifest(name), !name.hasSuffix(".values.yaml"), !name.hasSuffix(".values.yml"),
+    guard !ImageLayout.charts.isParent(of: file.path), ManifestImages.isManifest(name), !name.hasSuffix(".values.yaml"),
+      !name.hasSuffix(".values.yml"),
       let text = file.entry.content, let images = try? ManifestImages.images(in: text, file: name),
       !images.candidates.isEmpty
     else { return nil }

@@ -47,7 +47,7 @@ struct BroughtFile: Sendable {
     case .manifest:
       // Most texts of an image are no manifests; to look for one word is quicker than to read them.
       guard text.range(of: Data("image".utf8)) != nil || text.range(of: Data("kind".utf8)) != nil else { return nil }
-      let found = try? ManifestImages.images(in: text, file: site.file, duplicateKeys: .lastWins)
+      let found = try? ManifestImages.images(in: text, file: site.file)
       images = Set((found?.candidates ?? []).map(\.text)).sorted()
     case .list:
       images = String(decoding: text, as: UTF8.self).textLines.map { $0.trimmingCharacters(in: .whitespaces) }

@@ -12,6 +12,7 @@ struct ImageDiscovery {
   private var finds: [ImageReference: ImageFind] = [:]
   private var excluded: Set<ImageReference> = []
   private(set) var diagnostics: [Diagnostic] = []
+  private var kustomizations = Kustomizations()
 
   /// The variables of the image, which templates are rendered with.
   private let variables: [String: String]
@@ -45,7 +46,10 @@ struct ImageDiscovery {
     // The user knows a file by the folder that it is in, whatever links led there.
     let origin = { @Sendable (path: RootfsPath) in origin(files.place(of: path)) }
     var discovery = ImageDiscovery(variables, lines, localName: localName, origin: origin)
-    discovery.visit(try files.listing(of: ImageLayout.manifests), in: ImageLayout.manifests) { _ in true }
+    let manifests = try files.listing(of: ImageLayout.manifests)
+    discovery.kustomizations = Kustomizations(manifests, origin: origin)
+    discovery.visit(manifests, in: ImageLayout.manifests) { _ in true }
+    discovery.diagnostics += discovery.kustomizations.findings + discovery.kustomizations.idle
     discovery.visit(try files.listing(of: ImageLayout.applications), in: ImageLayout.applications) {
       $0 == ImageLayout.listName
     }
@@ -55,6 +59,10 @@ struct ImageDiscovery {
       let found = try await charts.all()
       for rendering in found.renderings { discovery.visit(rendering) }
       discovery.diagnostics += found.notes
+      let known = Set(discovery.finds.keys).union(discovery.excluded)
+      for rendering in found.renderings {
+        discovery.diagnostics += rendering.lists.flatMap { $0.differences(known: known, rendered: rendering.images) }
+      }
     } catch let error as any DiagnosticConvertible {
       discovery.diagnostics += error.diagnostics
     }
@@ -91,7 +99,7 @@ struct ImageDiscovery {
     let isList =
       name == ImageLayout.listName && (path == ImageLayout.imageList || !path.isWithin(ImageLayout.manifests))
     let isTemplate = name.hasSuffix(".tmpl") && ManifestImages.isManifest(String(name.dropLast(".tmpl".count)))
-    guard isYAML || isList || isTemplate else { return }
+    guard isYAML || isList || isTemplate || Kustomization.names.contains(name) else { return }
     guard let contents = entry.content else {
       diagnostics.append(
         Diagnostic(
@@ -104,7 +112,7 @@ struct ImageDiscovery {
     } else if isTemplate {
       visitTemplate(contents, file)
     } else {
-      visitManifest(contents, file)
+      visitManifest(contents, path, file)
     }
   }
 
@@ -114,7 +122,7 @@ struct ImageDiscovery {
     do {
       let rendered = try RootfsTemplate(text, name: file).render(variables.mapValues { [$0] })
       let images = try ManifestImages.images(in: rendered, file: file)
-      diagnostics += images.notes
+      diagnostics += images.notes + images.duplicates.map { $0.warning(in: file) }
       for candidate in images.candidates {
         guard ImageText.reference(candidate.text, tagged: false) != nil else {
           diagnostics.append(
@@ -136,11 +144,23 @@ struct ImageDiscovery {
     }
   }
 
-  private mutating func visitManifest(_ text: Data, _ file: String) {
+  private mutating func visitManifest(_ text: Data, _ path: RootfsPath, _ file: String) {
     do {
       let images = try ManifestImages.images(in: text, file: file)
-      diagnostics += images.notes
-      for candidate in images.candidates { add(candidate, in: file) }
+      diagnostics += images.notes + images.duplicates.map { $0.warning(in: file) }
+      for candidate in images.candidates {
+        for change in kustomizations.changes(of: candidate, in: path) {
+          var changed = candidate
+          changed.text = change.text
+          add(changed, in: file)
+          guard let rule = change.rule, change.text != candidate.text else { continue }
+          diagnostics.append(
+            Diagnostic(
+              "\(candidate.text) becomes \(change.text) by the kustomization at \(rule.site)", severity: .note,
+              at: candidate.mark.site(in: file),
+              advice: "list \(candidate.text) in manifests/imageList if 'kubectl apply -f' is used instead of '-k'"))
+        }
+      }
     } catch {
       diagnostics += error.diagnostics
     }
@@ -210,5 +230,14 @@ struct ImageDiscovery {
       reason.site = find.site
       diagnostics.append(reason)
     }
+  }
+}
+
+extension YAMLDuplicateKey {
+  /// That a key of a manifest stands twice; kubectl sends what the last one says, and nobody hears of the others.
+  fileprivate func warning(in file: String) -> Diagnostic {
+    Diagnostic(
+      "the key '\(key)' stands in the same mapping again, at \(last.site(in: file)), and kubectl takes that one",
+      severity: .warning, at: shadowed.site(in: file), expected: "each key once", advice: "take one of them away")
   }
 }

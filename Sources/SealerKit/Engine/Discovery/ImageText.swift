@@ -21,11 +21,29 @@ enum ImageText {
   static func fullReference(_ text: String) -> String? {
     guard let text = reference(text, tagged: true), let slash = text.firstIndex(of: "/") else { return nil }
     let domain = text[..<slash]
-    guard domain.contains("."), domain.contains(where: \.isLetter) else { return nil }
-    // A port behind a path is no tag: `example.com/metrics:8080`.
+    guard domain.contains("."), domain.contains(where: \.isLetter), !forges.contains(domain) else { return nil }
+    if text.contains("@") { return text }
     let tag = text[slash...].split(separator: ":").last ?? ""
-    return text.contains("@") || !tag.allSatisfy(\.isNumber) ? text : nil
+    // A port behind a path is no tag: `example.com/metrics:8080`.
+    let isPort = tag.allSatisfy(\.isNumber) && (80...65_535).contains(Int(tag) ?? 0)
+    return isPort && !isRegistry(domain) || taintEffects.contains(tag) ? nil : text
   }
+
+  /// Where sources are, and no images.
+  private static let forges: Set<Substring> = ["github.com", "gitlab.com", "bitbucket.org"]
+  /// What stands behind the colon of a taint: `node-role.kubernetes.io/master:NoSchedule-`.
+  private static let taintEffects = Set(
+    ["NoSchedule", "PreferNoSchedule", "NoExecute"].flatMap { [Substring($0), Substring($0 + "-")] })
+  private static let registries: Set<Substring> = ["docker.io", "quay.io", "ghcr.io", "gcr.io", "mcr.microsoft.com"]
+
+  /// Whether a domain is one of a registry by its name.
+  private static func isRegistry(_ domain: Substring) -> Bool {
+    registries.contains(domain) || ["registry.", "docker.", "harbor."].contains { domain.hasPrefix($0) }
+      || [".gcr.io", ".pkg.dev", ".azurecr.io"].contains { domain.hasSuffix($0) }
+  }
+
+  /// Whether a key, flag or variable is one of those that images stand behind: `image`, `proxyImage`, `--sidecar-image`.
+  static func names(_ key: some StringProtocol) -> Bool { key.lowercased().hasSuffix("image") }
 
   private static func isTagged(_ text: String) -> Bool {
     text.split(separator: "/").last?.contains(":") == true

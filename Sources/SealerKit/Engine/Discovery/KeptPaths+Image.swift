@@ -4,7 +4,8 @@ import SealerOCI
 extension KeptPaths {
   /// What discovery, kubeadm and merging read of a cluster image: manifests, lists of images, charts, applications.
   package static let clusterImage: KeptPaths = {
-    let manifests = Files(names: [ImageLayout.listName], suffixes: [".yaml", ".yml", ".json", ".tmpl", ".tgz"])
+    let manifests = Files(
+      names: [ImageLayout.listName, "Kustomization"], suffixes: [".yaml", ".yml", ".json", ".tmpl", ".tgz"])
     return KeptPaths(
       top: [ImageLayout.metadata, ImageLayout.clusterfile],
       folders: [

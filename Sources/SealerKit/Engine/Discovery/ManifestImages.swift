@@ -19,7 +19,9 @@ struct ManifestImages {
   private(set) var candidates: [Candidate] = []
   /// What is worth a look: names that can't be known from the manifest.
   private(set) var notes: [Diagnostic] = []
-  /// The places that the table speaks of, which no convention looks at again.
+  /// The keys that stand twice in their mapping; the last of them counts.
+  private(set) var duplicates: [YAMLDuplicateKey] = []
+  /// The places that the table speaks of, which no convention looks at again, and the keys that have no effect.
   private var known: Set<YAMLMark> = []
   private let file: String
 
@@ -32,13 +34,15 @@ struct ManifestImages {
   ///
   /// - Throws: `YAMLError`.
   static func images(
-    in text: Data, file: String, duplicateKeys: YAML.DuplicateKeys = .rejected
+    in text: Data, file: String
   ) throws(YAMLError) -> ManifestImages {
     var images = ManifestImages(file: file)
     // What begins with a brace is read as JSON by kubectl; its escapes are those of YAML 1.2.
     let isJSON = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
     let schema: YAMLSchema = isJSON ? .core : .kubernetes
-    for document in try YAML.documents(text, file: file, schema: schema, duplicateKeys: duplicateKeys) {
+    for document in try YAML.documents(text, file: file, schema: schema, duplicateKeys: .lastWins) {
+      images.duplicates += document.duplicateKeys
+      images.known.formUnion(images.duplicates.map(\.shadowed))
       images.visit(document)
     }
     return images
@@ -55,7 +59,7 @@ struct ManifestImages {
     if let places = ImagePaths.shared["\(group)/\(kind)"] { visit(document, places, kind: kind, path: path) }
     // The schema of a kind speaks about images, and names none.
     if kind == "CustomResourceDefinition" { return }
-    for found in ImageConventions.candidates(in: document, kind: kind, path: path, without: known) {
+    for found in ImageConventions.candidates(in: document, path: path, without: known) {
       candidates.append(found)
     }
   }

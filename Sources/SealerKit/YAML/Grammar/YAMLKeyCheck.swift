@@ -38,6 +38,26 @@ struct YAMLKeyCheck {
     return nil
   }
 
+  /// The records of keys that stand without effect, each with the last of its equals.
+  func duplicates(in tree: YAMLTree, mapping: Int) -> [(shadowed: Int, last: Int)] {
+    var keys: [Key: [Int]] = [:]
+    let end = tree.next(after: mapping)
+    var index = mapping + 1
+    while index < end {
+      if isText(tree.records[index]) {
+        keys[Key(bytes: tree.bytes(tree.records[index].text)), default: []].append(index)
+      }
+      index = tree.next(after: tree.next(after: index))
+    }
+    return keys.values.flatMap { equals -> [(shadowed: Int, last: Int)] in
+      equals.compactMap { one in
+        let last = equals.last { $0 != one && isSame(tree.records[one], tree.records[$0], in: tree) }
+        return last.flatMap { $0 > one ? (one, $0) : nil }
+      }
+    }
+    .sorted { $0.shadowed < $1.shadowed }
+  }
+
   private func duplicateAmongFew(in tree: YAMLTree, mapping: Int) -> Int? {
     let end = tree.next(after: mapping)
     var index = mapping + 1

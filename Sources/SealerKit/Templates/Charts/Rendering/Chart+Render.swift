@@ -150,17 +150,19 @@ private struct ChartPreparation {
       if name.hasSuffix("NOTES.txt") { result.allNotes[name] = text } else { result.templates[name] = text }
     }
     addCustomResources(of: root, to: &result.customResources)
-    for subchart in root.dependencies { addMissing(of: subchart, to: &result) }
+    result.charts = [(root.path, root.chart)]
+    for subchart in root.dependencies { addSubchart(subchart, to: &result) }
     result.steps = steps - context.budget.steps
     return result
   }
 
-  private func addMissing(of chart: WorkingChart, to result: inout RenderedChart) {
+  private func addSubchart(_ chart: WorkingChart, to result: inout RenderedChart) {
+    result.charts.append((chart.path, chart.chart))
     let asked = Set((chart.requirements ?? []).map(\.declared.name))
     for dependency in chart.chart.missingDependencies where asked.contains(dependency.name) {
       result.missing.append((chart.path, dependency))
     }
-    for subchart in chart.dependencies { addMissing(of: subchart, to: &result) }
+    for subchart in chart.dependencies { addSubchart(subchart, to: &result) }
   }
 
   private func addCustomResources(of chart: WorkingChart, to found: inout [RenderedChart.CustomResource]) {

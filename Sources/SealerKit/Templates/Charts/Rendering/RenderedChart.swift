@@ -21,6 +21,8 @@ package struct RenderedChart: Sendable {
   /// The dependencies of subcharts that the values ask for and the chart has not, with the path of the subchart; Helm
   /// renders without them.
   package var missing: [(subchart: GoString, dependency: MissingDependency)] = []
+  /// The charts that were used, itself first, with their paths.
+  package var charts: [(path: GoString, chart: Chart)] = []
   /// How many steps of its budget the render took.
   package var steps = 0
 
