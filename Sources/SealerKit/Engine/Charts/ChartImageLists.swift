@@ -22,15 +22,15 @@ struct ChartImageLists: Sendable {
 
   private static let annotations = ["artifacthub.io/images", "helm.sh/images", "images"]
 
-  /// The path of the chart as Helm names it, such as `web/charts/db`.
-  private let path: String
+  /// How the names of the chart's own templates begin, such as `web/charts/db/templates/`.
+  private let prefix: String
   private let lists: [List]
   /// What is no list of images.
   let findings: [Diagnostic]
 
   /// Reads the lists of a chart; nil if it has none.
   init?(of chart: Chart, _ path: GoString, file: (GoString) -> String) {
-    self.path = path.text
+    prefix = "\(path)/templates/"
     var (lists, findings): ([List], [Diagnostic]) = ([], [])
     for (name, document) in chart.metadataDocuments {
       let file = file(GoString("\(path)/\(name)"))
@@ -87,7 +87,7 @@ struct ChartImageLists: Sendable {
     let listed = Set(lists.flatMap(\.images).map(\.reference))
     var seen: Set<ImageReference> = []
     let unlisted = rendered.compactMap { image -> Diagnostic? in
-      guard let template = image.find.template, template.hasPrefix("\(path)/templates/"),
+      guard let template = image.find.template, template.hasPrefix(prefix),
         let reference = try? ImageReference(image.text), !listed.contains(reference), seen.insert(reference).inserted
       else { return nil }
       let names = lists.map(\.annotation).joined(separator: " and ")
