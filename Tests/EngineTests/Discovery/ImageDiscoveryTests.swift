@@ -71,6 +71,17 @@ func noLocalImages(_ location: ImageLocation) throws -> ImageReference { throw L
       ])
   }
 
+  @Test(arguments: ["a.YAML", "a.yaml.bak", "a.yaml.j2", "a.yml.tpl", "a.yamll", "a.json.txt"])
+  func namesThatAreNearlyThoseOfManifests(name: String) async throws {
+    let found = try await Self.look(at: ["manifests/\(name)": "kind: X\nimage: a:1\n", "manifests/notes.txt": "x"])
+    #expect(
+      found.notes.map(\.description) == [
+        "manifests/\(name): warning: \(name) is not looked at, so the images that it names are missed; expected a name that "
+          + "ends in .yaml, .yml, .json or in .tmpl behind one of them\n  rename it, or take it away if the cluster does "
+          + "not need it"
+      ])
+  }
+
   @Test func templatesAreRenderedWithTheImagesVariables() async throws {
     let pod = "apiVersion: v1\nkind: Pod\nspec: {containers: [{image: \"web:{{ .TAG }}\"}, {image: side:1}]}\n"
     var recorder = LayerRecorder(ImageBudget(InputLimits(), of: "the image"), keeping: .clusterImage)

@@ -99,7 +99,9 @@ struct ImageDiscovery {
     let isList =
       name == ImageLayout.listName && (path == ImageLayout.imageList || !path.isWithin(ImageLayout.manifests))
     let isTemplate = name.hasSuffix(".tmpl") && ManifestImages.isManifest(String(name.dropLast(".tmpl".count)))
-    guard isYAML || isList || isTemplate || Kustomization.names.contains(name) else { return }
+    guard isYAML || isList || isTemplate || Kustomization.names.contains(name) else {
+      return noteUnread(name, file)
+    }
     guard let contents = entry.content else {
       diagnostics.append(
         Diagnostic(
@@ -114,6 +116,17 @@ struct ImageDiscovery {
     } else {
       visitManifest(contents, path, file)
     }
+  }
+
+  /// A name that is nearly one of a manifest, such as `web.YAML`, `web.yaml.bak` or `web.yaml.j2`.
+  private mutating func noteUnread(_ name: String, _ file: String) {
+    let letters = name.lowercased()
+    guard [".yaml", ".yml", ".json"].contains(where: letters.contains) else { return }
+    diagnostics.append(
+      Diagnostic(
+        "\(name) is not looked at, so the images that it names are missed", severity: .warning,
+        at: SourceSite(file: file), expected: "a name that ends in .yaml, .yml, .json or in .tmpl behind one of them",
+        advice: "rename it, or take it away if the cluster does not need it"))
   }
 
   /// The manifest that a template renders to with the variables of the image; what a cluster's own variables would name
