@@ -38,6 +38,16 @@ import Testing
     return (answer, try sealer("images", environment: place).output)
   }
 
+  @Test("skopeo#1513: several images without a name are told by their digests") func withoutNames() throws {
+    let sealer = try layout(["one", "two"], change: "for entry in index['manifests']: del entry['annotations']")
+    let digest = try sealer("images", "-q").output.split(separator: "\n").map(String.init)
+    let all = try load(sealer, ["layout"])
+    #expect(all.answer.status == 1 && all.images.isEmpty, "\(all.answer.errors)")
+    #expect(digest.allSatisfy(all.answer.errors.contains), "\(all.answer.errors)")
+    let one = try load(sealer, ["layout", digest[0], "-t", "mine:1"])
+    #expect(one.answer.status == 0 && one.images.hasPrefix("mine:1  \(digest[0])"), "\(one.answer.errors)")
+  }
+
   @Test("skopeo#762: two names of one manifest both come back") func twoNames() throws {
     let sealer = try layout(
       ["one"],

@@ -51,7 +51,7 @@ struct ImageArchive {
     }
     images = all.filter { $0.isNamed(name) }
     guard images.count == 1 else {
-      throw LocationError.choose(place: place, wanted: name, found: all.compactMap { $0.names.first })
+      throw LocationError.choose(place: place, wanted: name, found: all.map(\.label))
     }
   }
 

@@ -45,9 +45,12 @@ extension ImageTransfer {
       let all = try await BlockingWork.run { try ImageArchive.open(location, in: store).images }
       let images = try chosen.isEmpty ? all : chosen.map { try Self.image($0, of: all, location) }
       if name != nil, images.count > 1 {
-        throw LocationError.choose(place: location.place, wanted: nil, found: images.compactMap(\.names.last))
+        throw LocationError.choose(place: location.place, wanted: nil, found: images.map(\.label))
       }
       var loaded: [Loaded] = []
+      if name == nil, images.count > 1, images.contains(where: \.names.isEmpty) {
+        throw LocationError.choose(place: location.place, wanted: nil, found: images.map(\.label))
+      }
       let names = try images.map { try name.map { [$0] } ?? $0.references }
       for (image, names) in zip(images, names) {
         loaded.append(Loaded(descriptor: try await copy(image, as: names, choice, .known), names: names))
@@ -58,7 +61,7 @@ extension ImageTransfer {
 
   private static func image(_ name: String, of images: [LocalImage], _ location: ImageLocation) throws -> LocalImage {
     if let image = images.first(where: { $0.isNamed(name) }) { return image }
-    throw LocationError.choose(place: location.place, wanted: name, found: images.compactMap(\.names.last))
+    throw LocationError.choose(place: location.place, wanted: name, found: images.map(\.label))
   }
 
   private func copy(

@@ -20,11 +20,14 @@ package final class LocalImage: Sendable {
   package static func open(_ location: ImageLocation, in store: ImageStore) throws -> LocalImage {
     let images = try ImageArchive.open(location, in: store).images
     if images.count == 1, let image = images.first { return image }
-    throw LocationError.choose(place: location.place, wanted: nil, found: images.flatMap(\.names))
+    throw LocationError.choose(place: location.place, wanted: nil, found: images.map(\.label))
   }
 
   /// The names that the image has there.
   package var names: [String] { source.names }
+
+  /// What a user calls the image to choose it: a name, or the digest of one that has none.
+  var label: String { names.last ?? "\(top.descriptor.digest)" }
 
   /// The name that the image is known by there.
   ///
@@ -48,7 +51,7 @@ package final class LocalImage: Sendable {
 
   /// Whether it is known there by a name, as it is written there or as a reference.
   func isNamed(_ name: String) -> Bool {
-    if source.names.contains(name) { return true }
+    if source.names.contains(name) || name == "\(top.descriptor.digest)" { return true }
     guard let wanted = try? ImageReference(name) else { return false }
     return source.names.contains { (try? ImageReference($0)) == wanted }
   }
