@@ -54,7 +54,10 @@ let package = Package(
       [
         "SealerFoundations", "SealerHost", "SealerHashing", "SealerYAML", "SealerTemplates", "SealerOCI",
         "SealerKubeadm", "SealerDefinition",
-      ], exclude: ["Discovery/Paths/generate", "Schema/plan.schema.json", "Schema/lock.schema.json"]),
+      ],
+      exclude: [
+        "Discovery/Paths/generate", "Schema/plan.schema.json", "Schema/lock.schema.json", "Schema/policy.schema.json",
+      ]),
     // What an image's author compiles. It finds the engine at run time, through SealerCommands, which its product holds.
     .target(
       name: "SealerDSL", dependencies: ["SealerFoundations", "SealerYAML", "SealerDefinition", "SealerKubeadm"],
@@ -64,7 +67,7 @@ let package = Package(
       path: "Sources/SealerDSL/Commands", exclude: ["README.md"], swiftSettings: settings),
     .executableTarget(
       name: "sealer-run", dependencies: ["SealerFoundations", "SealerCommands"], path: "Sources/sealer-run",
-      exclude: ["README.md", "Registries.md", "install"], swiftSettings: settings),
+      exclude: ["README.md", "Policy.md", "Registries.md", "install"], swiftSettings: settings),
 
     // Not a product that the package ships: Benchmarks/yaml times it, and tests look at its memory.
     .executableTarget(

@@ -88,8 +88,8 @@ import Testing
   func whatIsReplacedIsSaid(command: String) throws {
     let tag = command == "build" ? ["-t", "x:1"] : []
     for (line, text) in [
-      ("COPY tree /", "c/Kubefile:3:1: warning: 'bin' takes the place of a link to usr/bin"),
-      ("COPY flat /", "c/Kubefile:3:1: warning: 'usr' takes the place of a folder"),
+      ("COPY tree /", "c/Kubefile:3:11: warning: 'bin' takes the place of a link to usr/bin"),
+      ("COPY flat /", "c/Kubefile:3:11: warning: 'usr' takes the place of a folder"),
     ] {
       let sealer = try sealer("# dialect=docker\nFROM base:1\n\(line)\n")
       let answer = try sealer.run([command] + tag + ["-f", "c/Kubefile", "c"])
@@ -104,6 +104,6 @@ import Testing
     #expect(built.status == 1)
     #expect(
       built.errors.contains(
-        "c/Kubefile:3:1: error: 'loop1/x' can't be copied to: the link loop1 leads in a circle; expected"))
+        "c/Kubefile:3:10: error: 'loop1/x' can't be copied to: the link loop1 leads in a circle; expected"))
   }
 }

@@ -171,6 +171,9 @@ import Testing
       "# dialect=docker\nFROM scratch\nCOPY app charts\nCOPY one.txt etc/uno\nCOPY one.txt app etc/\n",
       "FROM scratch\nAPP nginx local://nginx.yaml\nCOPY one.txt etc/uno\n",
       "FROM scratch\nCOPY app one.txt etc\n",
+      "ARG E=1\nFROM scratch\nCOPY one.txt v-${E}\n",
+      "# dialect=docker\nARG E=1\nFROM scratch\nARG E\nCOPY one.txt v-${E}/\n",
+      "FROM scratch\nARG E=a.b\nCOPY one.txt v-${E%.*}-${F-x}${G+y}\n",
     ]
     for kubefile in kubefiles {
       let sealer = try sealer(kubefile)

@@ -42,9 +42,9 @@ import Testing
       answer.output == """
         app.yaml: warning: etc/app.yaml is copied outside manifests/ and charts/, so its images are missed: missed:1
           copy it into manifests, or list them in manifests/imageList
-        context/Kubefile:2:1: note: COPY manifests . puts the folder manifests into '.'
+        context/Kubefile:2:6: note: COPY manifests . puts the folder manifests into '.'
           docker, and sealer from 0.9 on, copy what is in the folder; '# dialect=docker' reads it so
-        context/Kubefile:6:1: note: COPY web helm puts the folder web into 'helm'
+        context/Kubefile:6:6: note: COPY web helm puts the folder web into 'helm'
           docker, and sealer from 0.9 on, copy what is in the folder; '# dialect=docker' reads it so
         imageList:1:1: note: nothing but the list names unused:1
           take it off the list unless something pulls it when the cluster runs
@@ -92,6 +92,6 @@ import Testing
     let answer = try sealer("lint", "context")
     #expect(answer.status == 1)
     #expect(answer.output.contains("\nmanifests/a.yaml:1:6: error: the end of the text stands here"))
-    #expect(answer.output.hasPrefix("context/Kubefile:2:1: note: COPY manifests . puts the folder"))
+    #expect(answer.output.hasPrefix("context/Kubefile:2:6: note: COPY manifests . puts the folder"))
   }
 }

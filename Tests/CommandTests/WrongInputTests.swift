@@ -44,22 +44,22 @@ import Testing
       says: "c/Kubefile:1:1: error: 'Bad' is not an image reference"),
     Row(
       arguments: ["build", "c"], files: ["c/Kubefile": "FROM ${X}"],
-      says: "c/Kubefile:1:1: error: '' is not an image reference: it is empty"),
+      says: "c/Kubefile:1:6: error: the variable 'X' is not set: FROM names no image; expected a value"),
     Row(
       arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY missing etc"],
-      says: "c/Kubefile:2:1: error: 'missing' is not in the build context"),
+      says: "c/Kubefile:2:6: error: 'missing' is not in the build context"),
     Row(
       arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY apolo etc", "c/apollo/x": ""],
-      says: "c/Kubefile:2:1: error: 'apolo' is not in the build context\n  did you mean 'apollo'?"),
+      says: "c/Kubefile:2:6: error: 'apolo' is not in the build context\n  did you mean 'apollo'?"),
     Row(
       arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY ../x etc"],
-      says: "c/Kubefile:2:1: error: '../x' is outside the build context"),
+      says: "c/Kubefile:2:6: error: '../x' is outside the build context"),
     Row(
       arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY a ../etc", "c/a": ""],
-      says: "c/Kubefile:2:1: error: '../etc': the path leaves the rootfs"),
+      says: "c/Kubefile:2:8: error: '../etc': the path leaves the rootfs"),
     Row(
       arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY a etc", "c/a": "", "c/.dockerignore": "a"],
-      says: "c/Kubefile:2:1: error: 'a' is ignored by .sealerignore or .dockerignore"),
+      says: "c/Kubefile:2:6: error: 'a' is ignored by 'a' (.dockerignore:1)\n  add a line '!a' below that"),
     Row(
       arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nRUN exit 3"],
       says: "c/Kubefile:2:1: error: 'exit 3' ended with status 3"),
@@ -180,13 +180,13 @@ import Testing
       says: "d.json: error: this is no definition of an image: version 2 of the definition's form; expected 1"),
     Row(
       arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY *.yaml manifests"],
-      says: "c/Kubefile:2:1: error: nothing in the build context matches '*.yaml'"),
+      says: "c/Kubefile:2:6: error: nothing in the build context matches '*.yaml'"),
     Row(
       arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nLAUNCH [\"a\"]"],
       says: "LAUNCH names the application 'a', which the image does not have; expected an APP before it"),
     Row(
       arguments: ["build", "c"], files: ["c/Kubefile": "FROM scratch\nCOPY http://127.0.0.1:1/a.yaml manifests"],
-      says: "c/Kubefile:2:1: error: http://127.0.0.1:1/a.yaml can't be loaded: "),
+      says: "c/Kubefile:2:6: error: http://127.0.0.1:1/a.yaml can't be loaded: "),
     Row(
       arguments: ["export", "-o", "full", "c"], files: ["c/Kubefile": "FROM scratch", "full/x": ""],
       says: "error: the folder full is not empty"),

@@ -34,7 +34,12 @@ package struct DefinitionMaker {
       } else {
         let other = Expandable(literal: text())
         result.append(
-          .variable(.init(name: pick(["A", "b_1"]), modifier: pick([nil, .whenEmpty(other), .whenPresent(other)]))))
+          .variable(
+            .init(
+              name: pick(["A", "b_1"]),
+              modifier: pick([
+                nil, .whenEmpty(other), .whenPresent(other), Substitution(.set, other), Substitution(.filled, other),
+              ]))))
       }
     }
     return result.isEmpty ? "x" : result
@@ -88,7 +93,9 @@ package struct DefinitionMaker {
   /// A definition, of several stages now and then.
   package mutating func definition() -> ImageDefinition {
     var all: [Instruction] = []
-    if Int.random(in: 0..<5, using: &random) == 0 { all = [.arg([BuildArgument("V", fallback: "1")])] }
+    if Int.random(in: 0..<5, using: &random) == 0 {
+      all = [.arg([BuildArgument("V", fallback: "1", isForBases: dialect == .docker)])]
+    }
     if Int.random(in: 0..<5, using: &random) == 0 { all += [base("tools"), .run(command())] }
     all.append(base(optional("last")))
     all += (0..<Int.random(in: 0...4, using: &random)).map { _ in instruction() }

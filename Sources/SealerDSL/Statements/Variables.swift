@@ -34,11 +34,13 @@ public struct Arg: ImageStatement {
   public let parts: [ImagePart]
 
   /// Declares a build argument.
+  ///
+  /// - Parameter isForBases: whether `From` alone sees it, and what declares it again, as docker has an ARG before FROM.
   public init(
-    _ name: String, default fallback: String? = nil, file: String = #filePath, line: Int = #line,
-    column: Int = #column
+    _ name: String, default fallback: String? = nil, isForBases: Bool = false, file: String = #filePath,
+    line: Int = #line, column: Int = #column
   ) {
-    let argument = BuildArgument(name, fallback: fallback.map { Expandable(lenient: $0) })
+    let argument = BuildArgument(name, fallback: fallback.map { Expandable(lenient: $0) }, isForBases: isForBases)
     parts = [.statement(Statement(.arg([argument]), at: SourceSite(file: file, line: line, column: column)))]
   }
 

@@ -10,7 +10,7 @@ extension WarningRow {
     WarningRow(
       "yaml-in-charts", "COPY m.yaml charts", ["m.yaml": pod("missed:1")], at: "m.yaml", outside),
     WarningRow(
-      "heredoc-in-etc", "COPY <<m.yaml etc\n\(pod("missed:1"))m.yaml", at: "c/Kubefile", outside),
+      "heredoc-in-etc", "COPY <<m.yaml etc\n\(pod("missed:1"))m.yaml", at: "c/Kubefile:3", outside),
     WarningRow("chart-in-helm", "COPY web helm", ["web/Chart.yaml": chart], at: "web/Chart.yaml", "the chart helm/web"),
     WarningRow(
       "chart-in-manifests", "COPY web manifests", ["web/Chart.yaml": chart], "the chart manifests/web is copied outside"
@@ -30,11 +30,11 @@ extension WarningRow {
   }
 
   static let misspelt = [
-    WarningRow("manifest", "COPY m.yaml manifest", ["m.yaml": "a: 1\n"], at: "c/Kubefile:2:1", meant("manifest", "")),
+    WarningRow("manifest", "COPY m.yaml manifest", ["m.yaml": "a: 1\n"], at: "c/Kubefile:2:13", meant("manifest", "")),
     WarningRow(
-      "Manifests", "COPY m.yaml Manifests", ["m.yaml": "a: 1\n"], at: "c/Kubefile:2:1", meant("Manifests", "")),
+      "Manifests", "COPY m.yaml Manifests", ["m.yaml": "a: 1\n"], at: "c/Kubefile:2:13", meant("Manifests", "")),
     WarningRow("mainfest", "COPY m.yaml mainfest/x", ["m.yaml": "a: 1\n"], meant("mainfest", "")),
-    WarningRow("chart", "COPY web chart", ["web/x": "1"], at: "c/Kubefile:2:1", meant("chart", "")),
+    WarningRow("chart", "COPY web chart", ["web/x": "1"], at: "c/Kubefile:2:10", meant("chart", "")),
     WarningRow("regsitry", "COPY web/x regsitry", ["web/x": "1"], meant("regsitry", "")),
     WarningRow("a folder's own name", "COPY manifest .", ["manifest/m.yaml": "a: 1\n"], meant("manifest", "")),
     WarningRow("imagelist", "COPY imagelist manifests", ["imagelist": "missed:1\n"], at: "imagelist", list),
@@ -44,16 +44,16 @@ extension WarningRow {
 
   static let nested = [
     WarningRow(
-      "registry/registry", "COPY registry registry", ["registry/x": "1"], at: "c/Kubefile:2:1",
+      "registry/registry", "COPY registry registry", ["registry/x": "1"], at: "c/Kubefile:2:15",
       "the folder registry is copied into one of its own name: registry/registry"),
     WarningRow(
-      "manifests/manifests", "COPY manifests manifests", ["manifests/x.yaml": "a: 1\n"], at: "c/Kubefile:2:1",
+      "manifests/manifests", "COPY manifests manifests", ["manifests/x.yaml": "a: 1\n"], at: "c/Kubefile:2:16",
       "the folder manifests is copied into one of its own name: manifests/manifests"),
     WarningRow(
       "with a slash", "COPY ./charts/ /charts/", ["charts/web/Chart.yaml": chart], "one of its own name: charts/charts"),
     WarningRow(
       "several", "COPY a etc opt/etc", ["a": "1", "etc/x": "1"], "one of its own name: opt/etc/etc"),
     WarningRow(
-      "a variable", "ARG D=etc\nCOPY $D $D", ["etc/x": "1"], at: "c/Kubefile:3:1", "one of its own name: etc/etc"),
+      "a variable", "ARG D=etc\nCOPY $D $D", ["etc/x": "1"], at: "c/Kubefile:3:9", "one of its own name: etc/etc"),
   ]
 }

@@ -102,14 +102,14 @@ import Testing
       "Kubefile:1:8: error: '${' is not closed; expected '}' on the same line\n  write \\$ for a plain dollar sign"
     ),
     (
-      "FROM x:${A:?b}",
-      "Kubefile:1:8: error: a variable has an unknown modifier; expected $NAME, ${NAME}, ${NAME:-default} or "
-        + "${NAME:+alternative}"
+      "FROM x:${A:=b}",
+      "Kubefile:1:8: error: a variable has an unknown operator; expected $NAME, ${NAME}, or ${NAME…} with a word behind one of "
+        + ":- - :+ + :? ? # ## % %% / //"
     ),
     (
       "FROM x:${-}",
-      "Kubefile:1:8: error: a variable has no proper name; expected $NAME, ${NAME}, ${NAME:-default} or "
-        + "${NAME:+alternative}\n  write \\$ for a plain dollar sign"
+      "Kubefile:1:8: error: a variable has no proper name; expected $NAME, ${NAME}, or ${NAME…} with a word behind one of "
+        + ":- - :+ + :? ? # ## % %% / //\n  write \\$ for a plain dollar sign"
     ),
     ("FROM x\nRUN", "Kubefile:2:4: error: RUN has no command; expected a shell text or a JSON array of words"),
     ("FROM x\nCMD []", "Kubefile:2:5: error: CMD has no command; expected a shell text or a JSON array of words"),

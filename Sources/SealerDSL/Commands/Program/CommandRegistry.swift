@@ -7,7 +7,7 @@ package enum CommandRegistry {
     DiffCommand.self, MergeCommand.self, TagCommand.self, RemoveCommand.self, PullCommand.self, PushCommand.self,
     SaveCommand.self, LoadCommand.self, VerifyCommand.self, PruneCommand.self, LoginCommand.self, LogoutCommand.self,
     ChartTemplateCommand.self, KubeadmRenderCommand.self, KubeadmExplainCommand.self, KubeadmDiffCommand.self,
-    KubeadmMigrateCommand.self, VersionCommand.self, CompletionCommand.self,
+    KubeadmMigrateCommand.self, PolicyCheckCommand.self, VersionCommand.self, CompletionCommand.self,
   ]
 
   /// The commands that are offered in a place.

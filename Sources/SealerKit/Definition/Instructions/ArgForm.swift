@@ -33,7 +33,10 @@ struct ArgForm: InstructionForm {
 
   func swift(_ arguments: [BuildArgument], _ writer: SwiftWriter, indent: Int) -> String {
     func words(_ argument: BuildArgument, _ label: String) -> [String?] {
-      [SwiftLiteral.string(argument.name), argument.fallback.map { "\(label): \(writer.literal($0))" }]
+      [
+        SwiftLiteral.string(argument.name), argument.fallback.map { "\(label): \(writer.literal($0))" },
+        argument.isForBases ? "isForBases: true" : nil,
+      ]
     }
     if arguments.count == 1, let only = arguments.first { return writer.call("Arg", words(only, "default")) }
     return writer.call("Arg", arguments.map { writer.call(".init", words($0, "fallback")) })

@@ -40,10 +40,37 @@ struct InstructionBody {
     }
   }
 
+  /// A remark on a text that was meant as a list in the JSON form and is none, so that it is read as words or for a shell.
+  ///
+  /// A shell's test, `[ "$A" = b ]`, begins alike: a list has a quote behind its bracket, and a comma or nothing behind its first word.
+  var brokenJSON: Diagnostic? {
+    guard ["RUN", "CMD", "COPY"].contains(keyword) else { return nil }
+    let start = (try? flags(known: ["--from", "--platform", "--chmod"]))?.end ?? offset
+    let text = line.text(from: start)
+    guard text.hasPrefix("["), Self.jsonWords(text) == nil else { return nil }
+    let rest = text.dropFirst().drop { $0 == " " }
+    guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
+    let behind = rest.dropFirst().drop { $0 != quote }.dropFirst().drop { $0 == " " }
+    let isAdjacent = !text.dropFirst().hasPrefix(" ")
+    guard isAdjacent || behind.isEmpty || behind.first == "," || behind == "]" else { return nil }
+    return Diagnostic(
+      "this begins like a list in the JSON form and is none, so that \(keyword) takes it as \(keyword == "COPY" ? "words" : "text for a shell")",
+      severity: .warning, at: site(start),
+      expected: "[\"WORD\", \"WORD\"]: double quotes, commas, and a bracket at the end",
+      advice: "mend the list, or leave the bracket out")
+  }
+
   /// The words of a text in the JSON form; nil if it is none.
   static func jsonWords(_ text: String) -> [String]? {
-    guard text.hasPrefix("[") else { return nil }
+    guard text.hasPrefix("["), !endsWithComma(text) else { return nil }
     return try? JSONDecoder().decode([String].self, from: Data(text.utf8))
+  }
+
+  /// Whether a comma stands before the last bracket, which Go's reader of JSON refuses and Foundation's does not.
+  private static func endsWithComma(_ text: String) -> Bool {
+    let isBlank = { (character: Character) in character.isWhitespace }
+    let inner = Substring(text.reversed().drop(while: isBlank).dropFirst().drop(while: isBlank).prefix(1).reversed())
+    return inner == ","
   }
 
   /// The flags before the words.

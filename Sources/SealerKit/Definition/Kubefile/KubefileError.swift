@@ -119,10 +119,11 @@ extension KubefileError: DiagnosticConvertible {
   private static func variableSentences(
     _ kind: VariableParser.Flaw.Kind
   ) -> (found: String, expected: String?, advice: String?) {
-    let forms = "$NAME, ${NAME}, ${NAME:-default} or ${NAME:+alternative}"
+    let operators = Substitution.Operator.allCases.map(\.rawValue).joined(separator: " ")
+    let forms = "$NAME, ${NAME}, or ${NAME…} with a word behind one of \(operators)"
     return switch kind {
     case .notClosed: ("'${' is not closed", "'}' on the same line", "write \\$ for a plain dollar sign")
-    case .modifier: ("a variable has an unknown modifier", forms, nil)
+    case .modifier: ("a variable has an unknown operator", forms, nil)
     case .name: ("a variable has no proper name", forms, "write \\$ for a plain dollar sign")
     case .tooDeep: ("variables stand more than \(VariableParser.depthLimit) deep in each other", forms, nil)
     }

@@ -49,6 +49,9 @@ struct KubefileLexer {
     return (nil, remarks)
   }
 
+  /// The number of the line that is read next.
+  var lineNumber: Int { next + 1 }
+
   /// The lines of a heredoc up to its delimiter, each ended by a line break; nil if the delimiter never comes.
   mutating func heredocBody(_ heredoc: HeredocMark) -> String? {
     var body = ""

@@ -70,6 +70,7 @@ struct KubefileReader {
   private(set) var hasLaterInstructions = false
   private(set) var diagnostics: [Diagnostic] = []
   private var isBeforeFirstInstruction = true
+  private var hasBase = false
 
   init(lexer: KubefileLexer, dialect: Kubefile.Dialect) {
     self.lexer = lexer
@@ -89,8 +90,9 @@ struct KubefileReader {
       // What follows isn't shown anyway.
       if diagnostics.count > Diagnostics.limit { return definition }
       do {
-        let instruction = try instruction(of: line)
-        definition.statements.append(Statement(instruction, at: line.site(at: 0), remarks: remarks))
+        var statement = try statement(of: line)
+        statement.remarks = remarks
+        definition.statements.append(statement)
       } catch {
         diagnostics += error.diagnostics
         // A FROM that is wrong is there all the same: nobody is told that it is missing.
@@ -140,7 +142,7 @@ struct KubefileReader {
     return (name, remark[remark.index(after: equals)...].trimmingCharacters(in: .whitespaces))
   }
 
-  private mutating func instruction(of line: LogicalLine) throws(KubefileError) -> Instruction {
+  private mutating func statement(of line: LogicalLine) throws(KubefileError) -> Statement {
     let keyword = line.keyword
     var body = InstructionBody(keyword: keyword, line: line, offset: line.firstWordEnd)
     body.skipBlanks()
@@ -151,17 +153,37 @@ struct KubefileReader {
     }
     let heredocs = form.takesHeredocs ? try heredocBodies(of: body) : []
     if form.dialect == .docker { hasLaterInstructions = true }
-    return try form.parse(body, heredocs, dialect)
+    var statement = Statement(try form.parse(body, heredocs, dialect), at: line.site(at: 0))
+    statement.places.note(line, from: body.offset)
+    for heredoc in heredocs {
+      let site = SourceSite(file: lexer.file, line: heredoc.line)
+      statement.places.note(heredoc: heredoc.mark.delimiter, at: site)
+    }
+    if let flaw = body.brokenJSON { diagnostics.append(flaw) }
+    bound(&statement)
+    return statement
+  }
+
+  /// What docker has before the first FROM is for FROM alone.
+  private mutating func bound(_ statement: inout Statement) {
+    switch statement.instruction {
+    case .from: hasBase = true
+    case .arg(var arguments) where dialect == .docker && !hasBase:
+      for index in arguments.indices { arguments[index].isForBases = true }
+      statement.instruction = .arg(arguments)
+    default: break
+    }
   }
 
   /// Reads the heredocs that an instruction announces; they follow it in the order of their marks.
   private mutating func heredocBodies(of body: InstructionBody) throws(KubefileError) -> [Heredoc] {
     var heredocs: [Heredoc] = []
     for mark in body.heredocMarks() {
+      let line = lexer.lineNumber
       guard let text = lexer.heredocBody(mark) else {
         throw KubefileError(.heredocNotClosed(mark.delimiter), at: body.line.site(at: mark.offset))
       }
-      heredocs.append(Heredoc(mark: mark, text: text))
+      heredocs.append(Heredoc(mark: mark, text: text, line: line))
     }
     return heredocs
   }
@@ -171,4 +193,6 @@ struct KubefileReader {
 struct Heredoc {
   var mark: HeredocMark
   var text: String
+  /// The first line of the text in the file.
+  var line: Int
 }

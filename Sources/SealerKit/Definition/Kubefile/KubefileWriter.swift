@@ -8,7 +8,9 @@ extension Kubefile {
   /// - Throws: `Diagnostics` for statements that the dialect can't say.
   public static func write(_ definition: ImageDefinition, dialect: Dialect = .classic) throws -> String {
     let writer = KubefileWriter(dialect: dialect)
-    try Diagnostics(definition.statements.flatMap(writer.findings)).throwIfErrors()
+    try Diagnostics(
+      definition.statements.flatMap(writer.findings) + Self.unsayableArguments(of: definition, in: dialect)
+    ).throwIfErrors()
     let isLater = definition.instructions.contains { $0.dialect == .docker }
     let remarks = definition.statements.first?.remarks ?? definition.closingRemarks
     let mustSay = isLater != (dialect == .docker) || KubefileReader.isDirective(remarks)
@@ -19,6 +21,17 @@ extension Kubefile {
     }
     for remark in definition.closingRemarks { text += remark + "\n" }
     return text
+  }
+
+  /// Arguments before the first FROM that the dialect shows to more stages, or to fewer, than they are for.
+  private static func unsayableArguments(of definition: ImageDefinition, in dialect: Dialect) -> [Diagnostic] {
+    definition.globalArguments.compactMap { argument, site in
+      guard argument.isForBases != (dialect == .docker) else { return nil }
+      return Diagnostic(
+        "ARG \(argument.name) before FROM is seen by \(argument.isForBases ? "FROM alone" : "every stage")", at: site,
+        expected: "what the dialect \(dialect.rawValue) shows to \(argument.isForBases ? "every stage" : "FROM alone")",
+        advice: "export it, which writes what means the same")
+    }
   }
 
   /// One instruction as a Kubefile says it, heredocs included, without the last line break.

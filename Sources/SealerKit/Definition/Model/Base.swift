@@ -36,15 +36,43 @@ public struct Assignment: Hashable, Sendable, Codable {
 }
 
 /// A build argument: `ARG NAME` or `ARG NAME=default`.
-public struct BuildArgument: Hashable, Sendable, Codable {
+public struct BuildArgument: Hashable, Sendable {
   /// The name.
   public var name: String
   /// The value where the build gives none.
   public var fallback: Expandable?
+  /// Whether it is for the FROM lines alone, and for the stages that declare it again, as docker has what stands before the
+  /// first FROM.
+  public var isForBases: Bool
 
   /// Makes one.
-  public init(_ name: String, fallback: Expandable? = nil) {
+  public init(_ name: String, fallback: Expandable? = nil, isForBases: Bool = false) {
     self.name = name
     self.fallback = fallback
+    self.isForBases = isForBases
+  }
+}
+
+extension BuildArgument: Codable {
+  private enum CodingKeys: String, CodingKey { case name, fallback, isForBases }
+
+  /// Reads an argument.
+  ///
+  /// - Throws: `DecodingError`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    name = try container.decode(String.self, forKey: .name)
+    fallback = try container.decodeIfPresent(Expandable.self, forKey: .fallback)
+    isForBases = try container.decodeIfPresent(Bool.self, forKey: .isForBases) ?? false
+  }
+
+  /// Writes what there is to say.
+  ///
+  /// - Throws: what the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encodeIfPresent(fallback, forKey: .fallback)
+    if isForBases { try container.encode(true, forKey: .isForBases) }
   }
 }

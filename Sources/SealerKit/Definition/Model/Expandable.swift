@@ -1,9 +1,9 @@
 import SealerFoundations
 
-/// A text in which `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+alternative}` stand for build arguments and
+/// A text in which `$NAME`, `${NAME}`, and `${NAME…}` with an operator such as `${NAME:-default}` stand for build arguments and
 /// variables.
 ///
-/// It is parsed once; expanding it later can't fail. `\$` is a plain dollar sign; a backslash that stands before no `$` is
+/// It is parsed once. `\$` is a plain dollar sign; a backslash that stands before no `$` is
 /// itself.
 public struct Expandable: Hashable, Sendable {
   /// A stretch of the text.
@@ -16,20 +16,12 @@ public struct Expandable: Hashable, Sendable {
 
   /// A name to be replaced by its value.
   package struct Variable: Hashable, Sendable {
-    /// What happens where the value is missing or present.
-    package enum Modifier: Hashable, Sendable {
-      /// `${NAME:-text}`: the text where the value is missing or empty.
-      case whenEmpty(Expandable)
-      /// `${NAME:+text}`: the text where the value is there and not empty.
-      case whenPresent(Expandable)
-    }
-
     /// The name.
     package var name: String
-    /// The rule for missing values, if there is one.
-    package var modifier: Modifier?
+    /// What is done with its value, if anything.
+    package var modifier: Substitution?
 
-    package init(name: String, modifier: Modifier? = nil) {
+    package init(name: String, modifier: Substitution? = nil) {
       self.name = name
       self.modifier = modifier
     }
@@ -82,37 +74,37 @@ public struct Expandable: Hashable, Sendable {
   public var variableNames: [String] {
     pieces.flatMap { piece -> [String] in
       guard case .variable(let variable) = piece else { return [] }
-      return switch variable.modifier {
-      case .whenEmpty(let text), .whenPresent(let text): [variable.name] + text.variableNames
-      case nil: [variable.name]
-      }
+      let words = [variable.modifier?.word, variable.modifier?.replacement].compactMap { $0 }
+      return [variable.name] + words.flatMap(\.variableNames)
+    }
+  }
+
+  /// The names that stand for nothing where they have no value: those that nothing is said of for that case.
+  package var neededNames: [String] {
+    pieces.compactMap { piece in
+      guard case .variable(let variable) = piece, variable.modifier?.operation.takesMissing != true else { return nil }
+      return variable.name
     }
   }
 
   /// The text with each name replaced by its value; a missing one is empty, as in a shell.
   ///
-  /// - Throws: `InputLimitError` as soon as it becomes too long.
-  package func expanded(
-    within limits: InputLimits, by value: (String) -> String?
-  ) throws(InputLimitError) -> String {
+  /// - Throws: `InputLimitError` as soon as it becomes too long, `VariableError` for a value that it can't do without.
+  package func expanded(within limits: InputLimits, by value: (String) -> String?) throws -> String {
     var text = ""
     try expand(into: &text, limits, value)
     return text
   }
 
-  private func expand(
-    into text: inout String, _ limits: InputLimits, _ value: (String) -> String?
-  ) throws(InputLimitError) {
+  private func expand(into text: inout String, _ limits: InputLimits, _ value: (String) -> String?) throws {
     for piece in pieces {
       switch piece {
       case .literal(let literal): text += literal
       case .variable(let variable):
-        let found = value(variable.name) ?? ""
-        switch variable.modifier {
-        case .whenEmpty(let other) where found.isEmpty: try other.expand(into: &text, limits, value)
-        case .whenPresent(let other): if !found.isEmpty { try other.expand(into: &text, limits, value) }
-        case .whenEmpty, nil: text += found
-        }
+        let found = value(variable.name)
+        text +=
+          try variable.modifier?.result(of: variable.name, found) { try $0.expanded(within: limits, by: value) }
+          ?? found ?? ""
       }
       if Int64(text.utf8.count) > limits[.expandedValue] {
         throw limits.exceeded(.expandedValue, by: "a text with its variables replaced")
@@ -154,11 +146,11 @@ extension Expandable: ExpressibleByStringInterpolation, CustomStringConvertible,
 
 extension Expandable.Variable: CustomStringConvertible {
   package var description: String {
-    switch modifier {
-    case .whenEmpty(let text): "${\(name):-\(text.text(escaping: ["$", "}"], endsBeforeSpecial: true))}"
-    case .whenPresent(let text): "${\(name):+\(text.text(escaping: ["$", "}"], endsBeforeSpecial: true))}"
-    case nil: "${\(name)}"
-    }
+    guard let modifier else { return "${\(name)}" }
+    let specials: Set<Unicode.Scalar> = modifier.operation.replaces ? ["$", "}", "/"] : ["$", "}"]
+    let word = modifier.word.text(escaping: specials, endsBeforeSpecial: true)
+    let other = modifier.replacement.map { "/" + $0.text(escaping: ["$", "}"], endsBeforeSpecial: true) } ?? ""
+    return "${\(name)\(modifier.operation.rawValue)\(word)\(other)}"
   }
 }
 

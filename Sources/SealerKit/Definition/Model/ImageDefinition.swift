@@ -51,6 +51,15 @@ public struct ImageDefinition: Hashable, Sendable {
     return bases.last?.platform?.literal.flatMap { try? Platform($0) }
   }
 
+  /// The build arguments before the first FROM, and where they stand.
+  package var globalArguments: [(argument: BuildArgument, site: SourceSite)] {
+    let first = statements.prefix { if case .from = $0.instruction { false } else { true } }
+    return first.flatMap { statement -> [(argument: BuildArgument, site: SourceSite)] in
+      guard case .arg(let arguments) = statement.instruction else { return [] }
+      return arguments.map { ($0, statement.site) }
+    }
+  }
+
   /// The instructions alone.
   public var instructions: [Instruction] { statements.map(\.instruction) }
 
@@ -78,6 +87,8 @@ public struct Statement: Hashable, Sendable {
   public var remarks: [String]
   /// Where each line of its text was written, where statements of their own made that text; nil otherwise.
   public var lines: [Int: SourceSite]?
+  /// Where its words, its variables and the texts of its heredocs stand in a Kubefile.
+  package var places = StatementPlaces()
 
   /// Makes a statement.
   public init(_ instruction: Instruction, at site: SourceSite, remarks: [String] = []) {

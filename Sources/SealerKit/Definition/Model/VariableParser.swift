@@ -1,4 +1,4 @@
-/// Reads `$NAME`, `${NAME}`, `${NAME:-text}`, `${NAME:+text}` and `\$` out of scalars.
+/// Reads `$NAME`, `${NAME}`, `${NAME…}` with the operators of `Substitution`, and `\$` out of scalars.
 ///
 /// Source: https://docs.docker.com/reference/dockerfile/#environment-replacement
 struct VariableParser {
@@ -7,7 +7,7 @@ struct VariableParser {
     enum Kind {
       /// `${` without its `}`.
       case notClosed
-      /// `${NAME` followed by something else than `}`, `:-` or `:+`.
+      /// `${NAME:` followed by something that makes no operator.
       case modifier
       /// `${}` or a name with other characters than letters, digits and `_`.
       case name
@@ -73,23 +73,30 @@ struct VariableParser {
       offset += 1
       return Expandable.Variable(name: name)
     }
-    guard after == ":" else { throw Flaw(kind: .name, offset: start) }
-    let kind = scalar(at: offset + 1)
-    guard kind == "-" || kind == "+" else { throw Flaw(kind: .modifier, offset: start) }
-    offset += 2
-    let text = try readModifierText(start: start, depth: depth)
-    return Expandable.Variable(name: name, modifier: kind == "-" ? .whenEmpty(text) : .whenPresent(text))
+    let here = scalars[offset...]
+    guard
+      let operation = Substitution.Operator.longestFirst.first(where: { here.starts(with: $0.rawValue.unicodeScalars) })
+    else { throw Flaw(kind: after == ":" ? .modifier : .name, offset: start) }
+    offset += operation.rawValue.unicodeScalars.count
+    var substitution = Substitution(operation, Expandable())
+    substitution.word = try readWord(start: start, depth: depth, stoppingAt: operation.replaces ? ["}", "/"] : ["}"])
+    if scalar(at: offset) == "/", operation.replaces {
+      offset += 1
+      substitution.replacement = try readWord(start: start, depth: depth, stoppingAt: ["}"])
+    }
+    offset += 1
+    return Expandable.Variable(name: name, modifier: substitution)
   }
 
-  private mutating func readModifierText(start: Int, depth: Int) throws(Flaw) -> Expandable {
+  /// Reads up to one of the scalars that end a word.
+  private mutating func readWord(
+    start: Int, depth: Int, stoppingAt ends: [Unicode.Scalar]
+  ) throws(Flaw) -> Expandable {
     var text = Expandable()
     while let next = scalar(at: offset) {
-      if next == "}" {
-        offset += 1
-        return text
-      }
+      if ends.contains(next) { return text }
       if next == "\\" {
-        text.append(literal: readBackslashes(before: ["$", "}"]))
+        text.append(literal: readBackslashes(before: ["$"] + ends))
       } else if next == "$", let variable = try parseVariable(depth: depth + 1) {
         text.append(.variable(variable))
       } else {

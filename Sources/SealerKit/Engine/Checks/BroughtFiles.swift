@@ -27,8 +27,9 @@ struct BroughtFiles: Sendable {
       guard let layer = layers.popFirst() else { return }
       switch step.action {
       case .copy(let copy): add(copy, of: number)
-      case .copyStage(_, let request): try add(layer, of: number, step, nested: request.folderInItself, in: store)
-      case .run, .configure: try add(layer, of: number, step, nested: nil, in: store)
+      case .copyStage(_, let request):
+        try add(layer, of: number, at: request.destinationSite, nested: request.folderInItself, in: store)
+      case .run, .configure: try add(layer, of: number, at: step.site, nested: nil, in: store)
       }
     }
   }
@@ -43,7 +44,7 @@ struct BroughtFiles: Sendable {
       }
       if entry.path == nested, entry.isFolder { foldersInThemselves[entry.path] = step }
       guard let kind = BroughtFile.Kind(entry.path) else { continue }
-      let site = SourceSite(file: entry.origin.text)
+      let site = entry.start ?? SourceSite(file: entry.origin.text)
       switch entry.source {
       case .text(let data): add(entry.path, kind, at: site, size: Int64(data.count)) { data }
       case .file(let location, let size, _):
@@ -54,9 +55,9 @@ struct BroughtFiles: Sendable {
   }
 
   private mutating func add(
-    _ layer: Descriptor, of number: Int, _ step: PlannedStep, nested: RootfsPath?, in store: ImageStore
+    _ layer: Descriptor, of number: Int, at site: SourceSite, nested: RootfsPath?, in store: ImageStore
   ) throws {
-    let budget = ImageBudget(store.limits, of: "the layer of \(step.text)")
+    let budget = ImageBudget(store.limits, of: "the layer \(layer.digest)")
     try LayerReader(store.path(of: layer), budget).forEach { entry, content in
       if !entry.path.isTop || entry.kind == .folder, let top = entry.path.firstName { addFolder(top, of: number) }
       if entry.path == nested, entry.kind == .folder { foldersInThemselves[entry.path] = number }
@@ -64,7 +65,7 @@ struct BroughtFiles: Sendable {
       case .whiteout, .opaque: remove(entry.path)
       case .file(let size):
         guard let kind = BroughtFile.Kind(entry.path) else { return }
-        try add(entry.path, kind, at: step.site, size: size) { try content.data() }
+        try add(entry.path, kind, at: site, size: size) { try content.data() }
       case .folder: break
       case .symlink, .hardLink: files[entry.path] = nil
       }

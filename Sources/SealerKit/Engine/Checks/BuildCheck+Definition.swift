@@ -46,7 +46,7 @@ extension BuildCheck {
       case .copy(let copy) where copy.from == nil:
         copy.sources.compactMap { source in
           guard case .path(let path) = source, let name = path.literal else { return nil }
-          return folderNote(name, copy, dialect, build.context, statement.site)
+          return folderNote(name, copy, dialect, build.context, statement.places.word(path) ?? statement.site)
         }
       case .cmd(.shell(let text)) where text.contains(","): [commaNote("CMD", statement.site)]
       case .arg(let arguments) where arguments.contains(where: { $0.fallback?.description.contains(",") ?? false }):

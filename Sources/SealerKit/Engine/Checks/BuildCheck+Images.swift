@@ -5,9 +5,21 @@ extension BuildCheck {
   /// What was met on the way to the images.
   static let discovery = build("discovery") { $0.discovered }
 
-  /// What the policy keeps out.
+  /// What the policy keeps out of the container images, and of those that the base embeds; the base itself and images that
+  /// files are copied from are looked at before they are loaded.
   static let policy = build("policy") { build in
-    build.build.options.policy?.findings(build.images, lock: build.build.options.lock) ?? []
+    let options = build.build.options
+    guard let policy = options.policy else { return [] }
+    let own = policy.findings(build.images, lock: options.lock)
+    guard let base = build.build.base else { return own }
+    let named = Set(build.images.map(\.reference))
+    let embedded = EmbeddedList(base).images.compactMap { image -> Diagnostic? in
+      guard let reference = try? ImageReference(image.name), !named.contains(reference) else { return nil }
+      // Whoever has the base by its digest has what it embeds so.
+      let what = "the image that the base \(base.reference.familiarName) embeds, "
+      return policy.finding(reference, what: what, locked: image.digest)
+    }
+    return own + embedded
   }
 
   /// Images that can't both be in the embedded registry, which knows no domains.

@@ -95,7 +95,12 @@ extension BuildCheck {
 extension ExaminedBuild {
   /// Where a step was written.
   fileprivate func site(ofStep number: Int) -> SourceSite? {
-    build.steps.indices.contains(number) ? build.steps[number].site : nil
+    guard build.steps.indices.contains(number) else { return nil }
+    return switch build.steps[number].action {
+    case .copy(let copy): copy.request.destinationSite
+    case .copyStage(_, let request): request.destinationSite
+    case .run, .configure: build.steps[number].site
+    }
   }
 
   /// The charts outside the folder for charts; one within another goes with it.

@@ -20,7 +20,7 @@ struct BuildCheck: Sendable {
 
   /// All checks.
   static let all: [BuildCheck] = [
-    .reading, .unusedArguments, .otherGeneration, .otherDialect,
+    .reading, .unusedArguments, .otherGeneration, .otherDialect, .argumentsBeforeFrom,
     .replacedPaths, .discovery, .kubeadm, .policy, .oneNameForTwo,
     .misplacedManifests, .misplacedCharts, .misplacedLists, .misspeltFolders, .folderInItself, .unlistedApplications,
     .customKinds, .movingTags, .halfPinned, .onlyListed,

@@ -66,13 +66,22 @@ struct BuildContext: Sendable {
       if target == path { throw missing(path, source, site) }
       throw ContextError.leadsNowhere(source: source, target: target, isRootfs: isRootfs, site: site)
     }
-    for name in [path, target] where !name.isRoot && rules.ignores(name.description) {
-      throw ContextError.ignored(source: source, site: site)
+    let ignored = [path, target].first { !$0.isRoot && rules.ignores($0.description) }
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    if let ignored, !isFolder || !rules.hasExceptions {
+      throw self.ignored(ignored, source, site, isFolder: isFolder)
     }
     var entries: [ContextEntry] = []
     let walk = ContextWalk(location: location, inContext: target, rules: rules, site: site)
     try walk.collect(.root, status, into: &entries)
+    // An ignored folder is there only for what an exception brings back inside.
+    if let ignored, entries.count == 1 { throw self.ignored(ignored, source, site, isFolder: true) }
     return entries
+  }
+
+  private func ignored(_ path: RootfsPath, _ source: String, _ site: SourceSite, isFolder: Bool) -> ContextError {
+    .ignored(
+      source: source, by: rules.rule(thatIgnores: path.description), isFolder: isFolder, site: site)
   }
 
   /// The paths that a source with `*`, `?` or `[…]` stands for, sorted; a source without them, or one that is there as
@@ -85,18 +94,34 @@ struct BuildContext: Sendable {
       !root.appending(pattern).exists
     else { return [source] }
     var found: [RootfsPath] = [.root]
+    var ignored: RootfsPath?
     for component in pattern.components {
-      guard let fitting = PathPattern(component) else { throw ContextError.noMatch(source: source, site: site) }
+      guard let fitting = PathPattern(name: component) else { throw ContextError.noMatch(source: source, site: site) }
       var next: [RootfsPath] = []
       for folder in found {
         guard let location = try FolderLinks(root: root).followed(folder).map(root.appending) else { continue }
         for name in (try? FolderNames.read(location, site).all) ?? [] where fitting.matches(name) {
           let path = try folder.appending(name)
-          if !rules.ignores(path.description) { next.append(path) }
+          // Of an ignored folder there may be what an exception brings back inside.
+          if !rules.ignores(path.description) || (rules.hasExceptions && root.appending(path).isFolder) {
+            next.append(path)
+          } else {
+            ignored = ignored ?? path
+          }
         }
       }
       found = next
     }
+    found = try found.filter { path in
+      guard rules.ignores(path.description) else { return true }
+      do {
+        return try !entries(of: path.description, at: site).isEmpty
+      } catch ContextError.ignored {
+        ignored = ignored ?? path
+        return false
+      }
+    }
+    if found.isEmpty, let ignored { throw self.ignored(ignored, source, site, isFolder: true) }
     if found.isEmpty { throw ContextError.noMatch(source: source, site: site) }
     return found.sorted().map(\.description)
   }
@@ -113,7 +138,7 @@ enum ContextError: Error, Hashable {
   case noFolder(path: HostPath)
   case missing(source: String, near: [String], isRootfs: Bool, site: SourceSite)
   case noMatch(source: String, site: SourceSite)
-  case ignored(source: String, site: SourceSite)
+  case ignored(source: String, by: IgnoreRules.Rule?, isFolder: Bool, site: SourceSite)
   case outside(source: String, site: SourceSite)
   case leadsNowhere(source: String, target: RootfsPath, isRootfs: Bool, site: SourceSite)
   case circle(source: String, site: SourceSite)
@@ -137,11 +162,20 @@ extension ContextError: DiagnosticConvertible {
             ? (isRootfs ? nil : "sources are looked up below the folder that the build was given")
             : "did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?")
       ]
-    case .ignored(let source, let site):
+    case .ignored(let source, nil, _, let site):
       [
         Diagnostic(
-          "'\(source)' is ignored by .sealerignore or .dockerignore", at: site,
-          advice: "add a line '!\(source)' there, or don't copy it")
+          "'\(source)' tells this tool how to build, and never becomes part of an image", at: site,
+          advice: "don't copy it, or copy it under another name")
+      ]
+    case .ignored(let source, let rule?, let isFolder, let site):
+      [
+        Diagnostic(
+          "'\(source)' is ignored by '\(rule.text)' (\(rule.site))\(isFolder ? ", and no exception brings back anything of it" : "")",
+          at: site,
+          advice: isFolder
+            ? "add a line '!FILE' below that for what is to be copied, or don't copy it"
+            : "add a line '!\(source)' below that, or don't copy it")
       ]
     case .outside(let source, let site):
       [

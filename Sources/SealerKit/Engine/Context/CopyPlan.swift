@@ -25,31 +25,36 @@ struct PlannedEntry: Sendable {
   var isFolder: Bool { if case .folder = source { true } else { false } }
   /// What shows whether a file of the context was changed.
   var stamp: FileStamp?
+  /// Where the first line of a text was written, if it stands in a file of lines.
+  var start: SourceSite?
 }
 
 /// A COPY with its variables replaced and its addresses loaded.
 struct ExpandedCopy: Sendable {
   /// Something to copy, as it is named now.
   enum Source: Sendable {
-    /// A path or pattern of the context.
-    case path(String)
+    /// A path or pattern of the context, and where it was written.
+    case path(String, SourceSite)
     /// A file of the network.
     case loaded(LoadedFile)
-    /// A text, under a name.
-    case text(name: String, Data)
+    /// A text, under a name, and where its first line was written, if it stands in a file of lines.
+    case text(name: String, Data, start: SourceSite?)
   }
 
   var sources: [Source]
   var destination: RootfsPath
   var placement: FileCopy.Placement
   var permissions: Permissions?
+  /// Where the statement stands.
   var site: SourceSite
+  /// Where the destination was written.
+  var destinationSite: SourceSite
 
   /// The folder in one of its own name that comes of a source which keeps its name, if that is a folder.
   var folderInItself: RootfsPath? {
     guard placement == .into, let name = destination.name else { return nil }
     let isNamed = sources.contains { source in
-      if case .path(let path) = source { (try? RootfsPath(path))?.name == name } else { false }
+      if case .path(let path, _) = source { (try? RootfsPath(path))?.name == name } else { false }
     }
     return isNamed ? destination.child(name) : nil
   }
@@ -111,7 +116,7 @@ struct CopyPlanner {
       return try rootfs.followed(copy.destination.parent).child(name)
     } catch {
       throw Diagnostic(
-        "'\(copy.destination)' can't be copied to: the link \(error.link) leads in a circle", at: copy.site,
+        "'\(copy.destination)' can't be copied to: the link \(error.link) leads in a circle", at: copy.destinationSite,
         expected: "a destination whose links lead to folders")
     }
   }
@@ -119,9 +124,9 @@ struct CopyPlanner {
   /// The entries of each thing that a source stands for.
   private func planned(_ source: ExpandedCopy.Source, _ copy: ExpandedCopy) throws -> [[PlannedEntry]] {
     switch source {
-    case .text(let name, let data):
+    case .text(let name, let data, let start):
       let path = try target(ofFile: name, copy)
-      return [[PlannedEntry(path: path, source: .text(data), origin: CopyOrigin(copy.site.file))]]
+      return [[PlannedEntry(path: path, source: .text(data), origin: CopyOrigin(copy.site.file), start: start)]]
     case .loaded(let loaded):
       let path = try target(ofFile: loaded.url.fileName ?? "", copy)
       var status = stat()
@@ -130,20 +135,20 @@ struct CopyPlanner {
         location: JoinedPath(loaded.location), size: Int64(status.st_size), isExecutable: false)
       let origin = CopyOrigin(loaded.url.absoluteString)
       return [[PlannedEntry(path: path, source: file, origin: origin, stamp: FileStamp(status))]]
-    case .path(let pattern):
-      let names = try matches(pattern, copy)
+    case .path(let pattern, let site):
+      let names = try matches(pattern, at: site)
       if names.count > 1, copy.placement == .exactly, !rootfs.isFolder(copy.destination) {
-        throw ContextError.oneName(source: pattern, count: names.count, site: copy.site)
+        throw ContextError.oneName(source: pattern, count: names.count, site: site)
       }
-      return try names.map { try planned(named: $0, copy) }
+      return try names.map { try planned(named: $0, at: site, copy) }
     }
   }
 
   /// The names that a pattern stands for: none if there are none, because other sources of the copy may have some, as in
   /// `COPY package.json package-lock.json* app`.
-  private func matches(_ pattern: String, _ copy: ExpandedCopy) throws -> [String] {
+  private func matches(_ pattern: String, at site: SourceSite) throws -> [String] {
     do {
-      return try context.matches(pattern, at: copy.site)
+      return try context.matches(pattern, at: site)
     } catch ContextError.noMatch {
       return []
     }
@@ -152,9 +157,9 @@ struct CopyPlanner {
   /// The patterns of a copy that stand for nothing.
   func unmatched(_ copy: ExpandedCopy) -> [ContextError] {
     copy.sources.compactMap { source in
-      guard case .path(let pattern) = source else { return nil }
+      guard case .path(let pattern, let site) = source else { return nil }
       do {
-        _ = try context.matches(pattern, at: copy.site)
+        _ = try context.matches(pattern, at: site)
         return nil
       } catch let error as ContextError {
         guard case .noMatch = error else { return nil }
@@ -165,8 +170,8 @@ struct CopyPlanner {
     }
   }
 
-  private func planned(named name: String, _ copy: ExpandedCopy) throws -> [PlannedEntry] {
-    let found = try context.entries(of: name, at: copy.site)
+  private func planned(named name: String, at site: SourceSite, _ copy: ExpandedCopy) throws -> [PlannedEntry] {
+    let found = try context.entries(of: name, at: site)
     let base = (try? RootfsPath(name)) ?? .root
     let target: RootfsPath
     switch (copy.placement, found.first?.kind) {

@@ -3,16 +3,21 @@ import SealerFoundations
 
 /// The rules of `.sealerignore` or `.dockerignore`: what of the build context does not exist for a build.
 ///
-/// Source: https://docs.docker.com/build/concepts/context/#dockerignore-files
+/// Source: https://docs.docker.com/build/concepts/context/#dockerignore-files, and what reads them there:
+/// https://github.com/moby/patternmatcher/blob/v0.6.0/ignorefile/ignorefile.go
 struct IgnoreRules {
-  private struct Rule {
-    var pattern: PathPattern
-    var isException: Bool
+  /// A line of the file.
+  struct Rule: Hashable {
+    /// The pattern, without its `!`.
+    let text: String
+    /// Where it stands.
+    let site: SourceSite
+    let isException: Bool
   }
 
-  private var rules: [Rule] = []
+  private var rules: [(rule: Rule, pattern: PathPattern)] = []
   /// Whether an exception may bring back something inside a folder that is ignored.
-  private(set) var hasExceptions = false
+  var hasExceptions: Bool { rules.contains(where: \.rule.isException) }
   /// Whether there is no rule.
   var isEmpty: Bool { rules.isEmpty }
 
@@ -35,32 +40,48 @@ struct IgnoreRules {
 
   private init(_ text: String, file name: String) throws {
     var findings: [Diagnostic] = []
-    for (index, line) in text.textLines.enumerated() {
+    let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    // A blank before the sign makes a pattern of a comment.
+    for (index, line) in text.textLines.enumerated() where !line.hasPrefix("#") {
       var pattern = line.trimmingCharacters(in: .whitespaces)
-      if pattern.isEmpty || pattern.hasPrefix("#") { continue }
+      if pattern.isEmpty { continue }
+      let site = SourceSite(file: name, line: index + 1)
       let isException = pattern.hasPrefix("!")
       if isException { pattern = pattern.dropFirst().trimmingCharacters(in: .whitespaces) }
-      let parts = pattern.split(separator: "/").filter { $0 != "." }
-      if parts.isEmpty { continue }
-      guard let rule = PathPattern(parts.joined(separator: "/")) else {
-        let site = SourceSite(file: name, line: index + 1)
+      guard let path = Self.clean(pattern), !pattern.isEmpty else {
+        if pattern.isEmpty {
+          findings.append(Diagnostic("'!' makes an exception of nothing", at: site, expected: "!PATTERN"))
+        }
+        continue
+      }
+      guard let read = PathPattern(path) else {
         findings.append(
           Diagnostic("'\(pattern)' is not a pattern", at: site, expected: "names with *, **, ? and [a-z]"))
         continue
       }
-      rules.append(Rule(pattern: rule, isException: isException))
-      hasExceptions = hasExceptions || isException
+      rules.append((Rule(text: pattern, site: site, isException: isException), read))
     }
     try Diagnostics(findings).throwIfErrors()
   }
 
-  /// Whether a path of the context does not exist for a build; the last rule that matches it or a folder above decides.
-  func ignores(_ path: String) -> Bool {
-    if Self.kept.contains(path) { return true }
-    var result = false
-    for rule in rules where result == rule.isException {
-      if rule.pattern.covers(path) { result = !rule.isException }
+  /// A pattern as Go's `path.Clean` has it, without the slashes at both ends; nil for one that nothing of a context fits.
+  private static func clean(_ pattern: String) -> String? {
+    var parts: [Substring] = []
+    for part in pattern.split(separator: "/") where part != "." {
+      if part != ".." { parts.append(part) } else if parts.popLast() == nil, !pattern.hasPrefix("/") { return nil }
     }
-    return result
+    return parts.isEmpty ? nil : parts.joined(separator: "/")
+  }
+
+  /// Whether a path of the context does not exist for a build; the last rule that matches it or a folder above decides.
+  func ignores(_ path: String) -> Bool { Self.kept.contains(path) || rule(thatIgnores: path) != nil }
+
+  /// The rule by which a path does not exist for a build; nil if it does, or is for the tool itself.
+  func rule(thatIgnores path: String) -> Rule? {
+    var deciding: Rule?
+    for (rule, pattern) in rules where (deciding != nil) == rule.isException {
+      if pattern.covers(path) { deciding = rule.isException ? nil : rule }
+    }
+    return deciding
   }
 }

@@ -3,6 +3,8 @@ import SealerTemplates
 /// A pattern for paths: `*` and `?` stay within a name, `**` doesn't, `[…]` is one character of a set, a backslash takes the
 /// next character as it is.
 ///
+/// What `**` means is what moby's patternmatcher makes of it: everything at the end, and at the beginning of a pattern with no
+/// other mark; else nothing, or folders.
 /// A set of the places where the reader may be goes over the path once, so no pattern is slow: the time is the length of the
 /// pattern times that of the path at most.
 /// Source: https://docs.docker.com/build/concepts/context/#syntax
@@ -20,30 +22,50 @@ struct PathPattern: Sendable {
 
   private var steps: [Step] = []
 
+  /// Whether `**` at the beginning of a pattern is any text, not only folders.
+  private var isEnd = false
+  /// Whether `**` is `*`.
+  private var isName = false
+
+  /// Reads a pattern for one name, in which `**` is `*`, as in the sources of COPY; nil if a set in it is no set.
+  init?(name pattern: String) {
+    isName = true
+    guard read(pattern) else { return nil }
+  }
+
   /// Reads a pattern; nil if a set in it is no set.
   init?(_ pattern: String) {
+    isEnd = pattern.hasPrefix("**") && !pattern.dropFirst(2).contains { "*?[]\\".contains($0) }
+    guard read(pattern) else { return nil }
+  }
+
+  private mutating func read(_ pattern: String) -> Bool {
     var rest = Array(pattern.unicodeScalars)[...]
     while let scalar = rest.popFirst() {
       switch scalar {
       case "*": addStars(&rest)
       case "?": steps.append(.single)
       case "[":
-        guard let set = Self.set(&rest) else { return nil }
+        guard let set = Self.set(&rest) else { return false }
         steps.append(set)
       case "\\": steps.append(.scalar(rest.popFirst() ?? scalar))
       default: steps.append(.scalar(scalar))
       }
     }
+    return true
   }
 
   private mutating func addStars(_ rest: inout ArraySlice<Unicode.Scalar>) {
-    guard rest.first == "*" else { return steps.last == .any ? () : steps.append(.any) }
+    guard !isName, rest.first == "*" else { return steps.last == .any ? () : steps.append(.any) }
     rest.removeFirst()
+    let isFolder = rest.first == "/"
+    if isFolder { rest.removeFirst() }
     // What follows may add nothing to what stands before it: `**/` to itself, everything to `**`.
-    if steps.last == .anything { return }
-    if rest.first != "/" { return steps.append(.anything) }
-    rest.removeFirst()
-    if steps.last != .inFolders { steps += [.folders, .inFolders] }
+    if rest.isEmpty || (isEnd && !isFolder) {
+      if steps.last != .anything { steps.append(.anything) }
+    } else if steps.last != .inFolders {
+      steps += [.folders, .inFolders]
+    }
   }
 
   /// Reads the set behind a bracket; nil if it is not closed, or a range runs backwards.

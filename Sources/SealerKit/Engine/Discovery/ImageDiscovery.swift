@@ -18,6 +18,8 @@ struct ImageDiscovery {
   private let variables: [String: String]
   /// Where the lines of files were written that statements made.
   private let lines: [RootfsPath: [Int: SourceSite]]
+  /// Those of the file that is looked at.
+  private var texts: [Int: SourceSite]?
   private let localName: LocalName
 
   /// Gives the name that an image in a folder or a file has there.
@@ -109,6 +111,8 @@ struct ImageDiscovery {
           advice: "split it"))
       return
     }
+    let before = diagnostics.count
+    texts = lines[entry.path]
     if isList {
       visitList(contents, path, file)
     } else if isTemplate {
@@ -116,6 +120,10 @@ struct ImageDiscovery {
     } else {
       visitManifest(contents, path, file)
     }
+    for index in diagnostics.indices.dropFirst(before) {
+      diagnostics[index].site = diagnostics[index].site.map(written)
+    }
+    texts = nil
   }
 
   /// A name that is nearly one of a manifest, such as `web.YAML`, `web.yaml.bak` or `web.yaml.j2`.
@@ -128,6 +136,9 @@ struct ImageDiscovery {
         at: SourceSite(file: file), expected: "a name that ends in .yaml, .yml, .json or in .tmpl behind one of them",
         advice: "rename it, or take it away if the cluster does not need it"))
   }
+
+  /// The place at which a line of the file that is looked at was written.
+  private func written(_ site: SourceSite) -> SourceSite { texts.flatMap(site.written) ?? site }
 
   /// The manifest that a template renders to with the variables of the image; what a cluster's own variables would name
   /// can't be known.
@@ -189,7 +200,8 @@ struct ImageDiscovery {
         let name = entry.dropFirst().trimmingCharacters(in: .whitespaces)
         if let reference = try? ImageReference(name) { excluded.insert(reference) }
       } else {
-        let site = lines[path]?[index + 1] ?? SourceSite(file: file, line: index + 1, column: column)
+        let own = SourceSite(file: file, line: index + 1, column: column)
+        let site = lines[path].flatMap(own.written) ?? own
         add(listed: entry, Find(file: site.file, line: site.line, column: site.column, path: nil))
       }
     }
@@ -202,10 +214,10 @@ struct ImageDiscovery {
   }
 
   private mutating func add(_ candidate: ManifestImages.Candidate, in file: String) {
-    let mark = candidate.mark
+    let site = written(candidate.mark.site(in: file))
     add(
       candidate.text, candidate.confidence,
-      Find(file: file, line: mark.line, column: mark.column, path: candidate.path))
+      Find(file: site.file, line: site.line, column: site.column, path: candidate.path))
   }
 
   private mutating func add(_ text: String, _ confidence: ImageFind.Confidence, _ find: Find) {

@@ -53,7 +53,7 @@ public struct BuildOptions: Sendable {
   public var kubernetesVersion: String?
   /// What references mean; those that it doesn't know are looked up.
   public var lock: ImageLock?
-  /// Which container images are let in, and where they are had; nil for all.
+  /// Which images are let in, and where they are had; nil for all.
   public var policy: ImagesPolicy?
   /// The images of the context's `imageListWithAuth.yaml`.
   package var listWithAuth: ImageListWithAuth?

@@ -8,8 +8,19 @@ final class ExpandedTexts {
   let limits: InputLimits
   private var bytes: Int64 = 0
   private var parts: Int64 = 0
+  /// The variables without a value that texts were made with since somebody asked.
+  private var unset: Set<String> = []
 
   init(_ limits: InputLimits) { self.limits = limits }
+
+  /// Notes a variable that stands for nothing.
+  func note(unset name: String) { unset.insert(name) }
+
+  /// The variables that stood for nothing since somebody asked, sorted.
+  func takeUnset() -> [String] {
+    defer { unset = [] }
+    return unset.sorted()
+  }
 
   /// Counts a text.
   ///

@@ -27,12 +27,12 @@ struct PlannedRootfs: Sendable {
   ///
   /// - Parameter lines: where the lines of the file were written, where statements of their own made its text.
   /// - Throws: `InputLimitError`, `SystemError`.
-  mutating func add(_ entries: [PlannedEntry], lines: [Int: SourceSite]?, _ limits: InputLimits) throws {
-    for entry in entries where KeptPaths.clusterImage.lists(entry.path) {
+  mutating func add(_ copy: PlannedCopy, lines: [Int: SourceSite]?, _ limits: InputLimits) throws {
+    for entry in copy.entries where KeptPaths.clusterImage.lists(entry.path) {
       origins[entry.path] = entry.origin.text
-      self.lines[entry.path] = lines
+      self.lines[entry.path] = lines ?? entry.linesOfText
     }
-    try view.apply(LayerIndex.planned(entries, limits), from: try Digest.of(Data()))
+    try view.apply(LayerIndex.planned(copy.entries, limits), from: try Digest.of(Data()))
   }
 
   /// How the user knows a file.
@@ -46,10 +46,30 @@ struct PlannedRootfs: Sendable {
     guard let lines = lines[file] else { return findings }
     return findings.compactMap { finding in
       guard let site = finding.site, site.file == origin(file) else { return finding }
-      guard let written = lines[site.line] else { return finding.severity == .error ? finding : nil }
+      guard let written = site.written(in: lines) else { return finding.severity == .error ? finding : nil }
       var placed = finding
       placed.site = written
       return placed
     }
+  }
+}
+
+extension PlannedEntry {
+  /// Where the lines of a text were written that stands in a file of lines.
+  fileprivate var linesOfText: [Int: SourceSite]? {
+    guard let start, case .text(let data) = source else { return nil }
+    let count = data.reduce(1) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+    let places = (0..<count).map { ($0 + 1, SourceSite(file: start.file, line: start.line + $0)) }
+    return Dictionary(places) { first, _ in first }
+  }
+}
+
+extension SourceSite {
+  /// The place that a line of a text was written at, in the column of the text where only the line is known; nil if no
+  /// place is known for the line.
+  func written(in lines: [Int: SourceSite]) -> SourceSite? {
+    guard var place = lines[line] else { return nil }
+    if place.column == 0 { place.column = column }
+    return place
   }
 }

@@ -7,9 +7,12 @@ extension Planner {
   ///
   /// - Throws: as `base`, and what preparing the earlier stage throws.
   func begin(
-    _ stage: inout OpenStage, on base: Base, at site: SourceSite, _ preparation: inout Preparation
+    _ stage: inout OpenStage, on base: Base, of statement: Statement, _ preparation: inout Preparation
   ) async throws {
-    guard let text = try base.reference.map(stage.scope.expand) else { return }
+    guard let reference = base.reference else { return }
+    let text = try stage.scope.expand(reference)
+    if text == Base.scratch.text.literal { return }
+    try require(text, of: reference, "FROM names no image", stage.scope)
     if let earlier = preparation.graph.number(of: text, before: stage.number) {
       let before = try await prepare(stage: earlier, of: &preparation)
       stage.prepared.base = .stage(earlier)
@@ -29,12 +32,22 @@ extension Planner {
       if case .run = $0.instruction { true } else { false }
     }
     let arriving = ArrivingRootfs(in: store)
-    let image = try await self.base(text, platform, runs ? arriving.scrutiny : .all, beside: preparation.bases)
-    stage.prepared.note(image.mismatch(for: platform, named: text), at: site)
-    stage.prepared.base = .image(LoadedBase(image: image, platform: platform, site: site, arriving: arriving))
+    let image = try await self.base(
+      text, platform, runs ? arriving.scrutiny : .all, as: "the base ", beside: preparation.bases)
+    stage.prepared.note(image.mismatch(for: platform, named: text), at: statement.site)
+    stage.prepared.base = .image(
+      LoadedBase(image: image, platform: platform, site: statement.site, arriving: arriving))
     stage.prepared.settings = ImageSettings(of: image)
     stage.prepared.files = PlannedRootfs(of: image)
     stage.scope.inherit(image.config.config?.env ?? [])
+  }
+
+  /// Requires that something is left of a text when its variables are replaced.
+  ///
+  /// - Throws: `VariableError` that names the variable which is empty.
+  func require(_ text: String, of source: Expandable, _ what: String, _ scope: VariableScope) throws(VariableError) {
+    guard text.isEmpty, let name = source.variableNames.first else { return }
+    throw VariableError(empty: name, isMissing: scope.value(name) == nil, needed: what)
   }
 
   /// Looks whether what the image is built on is for the platform that it is built for, where its line names another one.
@@ -52,13 +65,24 @@ extension Planner {
 
   /// An image that files come from, from the store or from its registry; the bytes of its layers are its own.
   ///
-  /// - Throws: `RegistryError`, `StoreError`, `SystemError`.
+  /// - Parameter what: what it is to the build, in front of its name.
+  /// - Throws: `Diagnostic` if the policy keeps it out, `RegistryError`, `StoreError`, `SystemError`.
   func base(
-    _ text: String, _ platform: Platform, _ scrutiny: ImageScrutiny, beside others: LayerIndexTable? = nil
+    _ text: String, _ platform: Platform, _ scrutiny: ImageScrutiny, as what: String,
+    beside others: LayerIndexTable? = nil
   ) async throws -> BaseImage {
+    // Nothing is asked of a registry for an image that is kept out; one in a folder or a file says its name itself.
+    let location = try ImageLocation(text)
+    if case .registry(let reference) = location { try admit(reference, as: what) }
     let image = try await found(text, platform, scrutiny, beside: others)
+    if case .registry = location {} else { try admit(image.reference, as: what) }
     try await BlockingWork.run { [store] in try store.requireSound(image.manifest.layers) }
     return image
+  }
+
+  private func admit(_ reference: ImageReference, as what: String) throws(Diagnostic) {
+    let locked = options.lock?.base(for: options.platform).flatMap { $0.reference == reference ? $0.digest : nil }
+    if let refused = options.policy?.finding(reference, what: what, locked: locked) { throw refused }
   }
 
   private func found(
@@ -101,7 +125,8 @@ extension Planner {
     let choice = PlatformChoice(.one(platform), allowsMismatch: options.allowsPlatformMismatch)
     let descriptor: Descriptor
     do {
-      descriptor = try await transfer.pull(wanted, choice, scrutiny)
+      let source = try options.policy?.replaced(wanted) ?? wanted
+      descriptor = try await transfer.pull(source, as: source == wanted ? nil : reference, choice, scrutiny)
     } catch let error as RegistryError {
       throw here?.refusal(beside: error) ?? error
     }

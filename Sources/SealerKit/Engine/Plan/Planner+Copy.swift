@@ -22,9 +22,11 @@ extension Planner {
     _ copy: FileCopy, of statement: Statement, in stage: inout OpenStage, _ preparation: inout Preparation
   ) async throws -> PlannedStep.Action {
     var source = preparation.context
-    let expanded = try await expand(copy, at: statement.site, stage.scope, &preparation)
+    let expanded = try await expand(copy, of: statement, stage.scope, &preparation)
     var folders = expanded.folders
-    if let from = try copy.from.map(stage.scope.expand) {
+    if let named = copy.from {
+      let from = try stage.scope.expand(named)
+      try require(from, of: named, "COPY --from names no stage and no image", stage.scope)
       if let number = preparation.graph.number(of: from, before: stage.number) {
         _ = try await prepare(stage: number, of: &preparation)
         return .copyStage(number, expanded)
@@ -40,8 +42,8 @@ extension Planner {
       try PlannedCopy(expanded, by: planner, folders: folders)
     }
     stage.prepared.notes += planner.unmatched(expanded).flatMap(\.diagnostics.asWarnings)
-    stage.prepared.notes += ReplacedPaths(planner.rootfs).findings(planned.entries, at: statement.site)
-    try stage.prepared.files.add(planned.entries, lines: statement.lines, options.limits)
+    stage.prepared.notes += ReplacedPaths(planner.rootfs).findings(planned.entries, at: expanded.destinationSite)
+    try stage.prepared.files.add(planned, lines: statement.lines, options.limits)
     return .copy(planned)
   }
 
@@ -52,7 +54,7 @@ extension Planner {
     let platform = try copy.platform.map { try Platform(scope.expand($0)) } ?? options.platform
     return try await preparation.sources.image(text, platform) {
       let arriving = ArrivingRootfs(in: store)
-      let image = try await base(text, platform, arriving.scrutiny)
+      let image = try await base(text, platform, arriving.scrutiny, as: "the image that files are copied from, ")
       let folder = try await BlockingWork.run { [store] in
         try arriving.take() ?? RootfsFolder(of: image.manifest.layers, in: store)
       }
@@ -61,24 +63,27 @@ extension Planner {
   }
 
   private func expand(
-    _ copy: FileCopy, at site: SourceSite, _ scope: VariableScope, _ preparation: inout Preparation
+    _ copy: FileCopy, of statement: Statement, _ scope: VariableScope, _ preparation: inout Preparation
   ) async throws -> ExpandedCopy {
     var sources: [ExpandedCopy.Source] = []
     for source in copy.sources {
       switch source {
       case .inline(let file):
-        sources.append(.text(name: file.name, Data(try scope.expand(file.contents).utf8)))
+        let text = Data(try scope.expand(file.contents).utf8)
+        sources.append(.text(name: file.name, text, start: statement.places.heredoc(file.name)))
       case .path(let path):
         let text = try scope.expand(path)
-        sources.append(try await load(text, at: site, &preparation) ?? .path(text))
+        let site = statement.places.word(path) ?? statement.site
+        sources.append(try await load(text, at: site, &preparation) ?? .path(text, site))
       }
     }
     let destination = try scope.expand(copy.destination)
+    let site = statement.places.destination(of: copy) ?? statement.site
     try options.limits.checkPath(destination, of: "the destination")
     do throws(RootfsPath.Flaw) {
       return ExpandedCopy(
         sources: sources, destination: try RootfsPath(destination), placement: copy.placement,
-        permissions: copy.permissions, site: site)
+        permissions: copy.permissions, site: statement.site, destinationSite: site)
     } catch {
       throw Diagnostic(
         "'\(destination)': \(error.rawValue)", at: site, expected: "a path inside the rootfs, such as etc or /etc")
@@ -93,7 +98,7 @@ extension Planner {
     guard let url = URL(string: text), url.host != nil, let name = url.fileName else {
       throw Diagnostic("'\(text)' names no file", at: site, expected: "an address that ends with a file's name")
     }
-    if options.isOutline { return .text(name: name, Data()) }
+    if options.isOutline { return .text(name: name, Data(), start: nil) }
     do {
       let file = try await preparation.sources.file(url) {
         let file = LoadedFile(url: url, folder: try RootfsFolder(in: store))

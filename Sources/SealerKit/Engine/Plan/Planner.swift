@@ -84,8 +84,10 @@ struct Planner {
     for statement in preparation.graph.statements(of: number) {
       do {
         try await add(statement, to: &stage, &preparation)
+        note(preparation.texts.takeUnset(), of: statement, in: &stage)
       } catch let error as any DiagnosticConvertible {
-        findings += error.diagnostics.map { $0.at(statement.site) }
+        let variable = (error as? VariableError).flatMap { statement.places.variable($0.name) }
+        findings += error.diagnostics.map { $0.at(variable ?? statement.site) }
         if case .from = statement.instruction { break }
       }
     }
@@ -95,6 +97,19 @@ struct Planner {
     preparation.stages.append(stage.prepared)
     preparation.outcomes[number] = .prepared(stage)
     return stage
+  }
+
+  /// Notes variables that stand for nothing; those of a base that isn't looked at may have a value.
+  private func note(_ unset: [String], of statement: Statement, in stage: inout OpenStage) {
+    if case .named = stage.prepared.base { return }
+    stage.prepared.notes += unset.filter { $0 != "PATH" }.map { name in
+      Diagnostic(
+        "the variable '\(name)' is not set here, so nothing stands for it", severity: .warning,
+        at: statement.places.variable(name) ?? statement.site,
+        advice:
+          "declare it above by ARG or ENV, behind the FROM of its stage, or write \\$\(name) for the letters themselves"
+      )
+    }
   }
 
   private func add(
@@ -107,7 +122,9 @@ struct Planner {
     case .arg(let arguments):
       for argument in arguments { try stage.scope.declare(argument) }
       return
-    case .from(let base): return try await begin(&stage, on: base, at: site, &preparation)
+    case .from(let base):
+      try await begin(&stage, on: base, of: statement, &preparation)
+      return stage.scope.enterStage()
     case .copy(let copy):
       guard try isWanted(copy, stage.scope) else { return }
       action = try await plan(copy, of: statement, in: &stage, &preparation)
@@ -143,7 +160,7 @@ struct Planner {
     }
   }
 
-  private func note(_ label: Assignment, in stage: inout OpenStage) throws(InputLimitError) {
+  private func note(_ label: Assignment, in stage: inout OpenStage) throws {
     stage.prepared.settings.labels[label.name] = try stage.scope.expand(label.value)
   }
 }

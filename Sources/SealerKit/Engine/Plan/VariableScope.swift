@@ -6,9 +6,12 @@ import SealerOCI
 struct VariableScope {
   private let given: [String: String]
   private let texts: ExpandedTexts
+  private let platform: [String: String]
   private var arguments: [String: String]
   private var variables = OrderedVariables()
   private(set) var declared: Set<String> = []
+  /// The values of the arguments that are for FROM lines, and for the stages that declare them again.
+  private var ofBases: [String: String] = [:]
   /// The variables whose values are the base's word.
   private var inherited: Set<String> = []
 
@@ -17,27 +20,39 @@ struct VariableScope {
     self.texts = texts
     let platform = options.platform
     // Known without ARG, as docker's automatic ones; ARCH is the classic name.
-    arguments = [
+    self.platform = [
       "ARCH": platform.architecture, "TARGETARCH": platform.architecture, "TARGETOS": platform.os,
       "TARGETPLATFORM": platform.description, "TARGETVARIANT": platform.variant ?? "",
       "BUILDARCH": Platform.current.architecture, "BUILDOS": Platform.current.os,
       "BUILDPLATFORM": Platform.current.description, "BUILDVARIANT": Platform.current.variant ?? "",
     ]
+    arguments = self.platform
   }
 
   /// The variables of the image so far, in the order of its configuration.
   var environment: [(name: String, value: String)] { variables.all }
 
-  mutating func declare(_ argument: BuildArgument) throws(InputLimitError) {
+  mutating func declare(_ argument: BuildArgument) throws {
     declared.insert(argument.name)
     if let value = given[argument.name] {
       arguments[argument.name] = value
     } else if let fallback = argument.fallback {
       arguments[argument.name] = try expand(fallback)
+    } else if let value = ofBases[argument.name] {
+      arguments[argument.name] = value
+    }
+    if argument.isForBases { ofBases[argument.name] = arguments[argument.name] }
+  }
+
+  /// Begins the lines behind a FROM, which do not see what is for FROM alone.
+  mutating func enterStage() {
+    for name in ofBases.keys {
+      arguments[name] = platform[name]
+      declared.remove(name)
     }
   }
 
-  mutating func set(_ assignments: [Assignment]) throws(InputLimitError) {
+  mutating func set(_ assignments: [Assignment]) throws {
     // All values of one ENV see the variables of the lines above it.
     var values: [(name: String, value: String)] = []
     for assignment in assignments { values.append((assignment.name, try expand(assignment.value))) }
@@ -67,9 +82,11 @@ struct VariableScope {
 
   /// A text with its variables replaced.
   ///
-  /// - Throws: `InputLimitError` if it becomes too long, or all of the definition together do.
-  func expand(_ text: Expandable) throws(InputLimitError) -> String {
+  /// - Throws: `InputLimitError` if it becomes too long, or all of the definition together do; `VariableError` for a value
+  ///   that it can't do without.
+  func expand(_ text: Expandable) throws -> String {
     if let literal = text.literal { return literal }
+    for name in text.neededNames where value(name) == nil { texts.note(unset: name) }
     let result = try text.expanded(within: texts.limits, by: value)
     try texts.add(result)
     return result

@@ -148,7 +148,7 @@ struct ExportedFiles {
   // MARK: - Sources
 
   /// The source with `*` for what only a build knows.
-  private static func pattern(_ path: Expandable) throws(InputLimitError) -> String {
+  private static func pattern(_ path: Expandable) throws -> String {
     try path.expanded(within: InputLimits()) { _ in "*" }
   }
 

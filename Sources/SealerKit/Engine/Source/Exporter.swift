@@ -37,10 +37,11 @@ package struct Exporter {
       }
       return result
     }
-    let text = try Kubefile.write(plain, dialect: dialect)
+    let (adapted, notes) = plain.showingArguments(in: dialect)
+    let text = try Kubefile.write(adapted, dialect: dialect)
     try files.write()
     try HeldFolder(folder).replace("Kubefile", with: Data(text.utf8))
-    return files.notes
+    return files.notes + notes
   }
 
   /// The dialect that says a definition as it is: the classic one unless files get new names.
@@ -51,7 +52,38 @@ package struct Exporter {
       default: instruction.dialect != .docker
       }
     }
-    return says ? .classic : .docker
+    return says && !definition.globalArguments.contains(where: \.argument.isForBases) ? .classic : .docker
+  }
+}
+
+extension ImageDefinition {
+  /// The same definition with its arguments before FROM as a dialect shows them to stages, and what that changes.
+  fileprivate func showingArguments(in dialect: Kubefile.Dialect) -> (ImageDefinition, [Diagnostic]) {
+    let others = globalArguments.filter { $0.argument.isForBases != (dialect == .docker) }
+    if others.isEmpty { return (self, []) }
+    let names = Set(others.map(\.argument.name))
+    var (result, hasBase) = (self, false)
+    result.statements = statements.flatMap { statement -> [Statement] in
+      var statement = statement
+      if case .arg(var arguments) = statement.instruction, !hasBase {
+        for index in arguments.indices { arguments[index].isForBases = dialect == .docker }
+        statement.instruction = .arg(arguments)
+      }
+      guard case .from = statement.instruction else { return [statement] }
+      hasBase = true
+      // A stage of docker's sees what it declares again.
+      let again = names.sorted().map { BuildArgument($0) }
+      return dialect == .docker ? [statement, Statement(.arg(again), at: statement.site)] : [statement]
+    }
+    guard dialect == .classic else { return (result, []) }
+    return (
+      result,
+      others.map { argument, site in
+        Diagnostic(
+          "ARG \(argument.name) is for FROM alone, and the classic dialect shows it to every stage, its RUN included",
+          severity: .warning, at: site, advice: "export it in the docker dialect, or give the argument another name")
+      }
+    )
   }
 }
 
