@@ -207,8 +207,18 @@ struct LayerBench {
     guard indexes.count == lists.count else { return }
     guard let view = try? RootfsView(indexes, Self.limits) else { throw FuzzResult.Flaw("too many folders") }
     let seen = Set(view.all.map(\.entry.path))
-    let listed = Set(tree.items.keys.filter(KeptPaths.sample.lists))
-    try FuzzResult.require(seen == listed, "two lists of the special folders", "\(seen) and \(listed)")
+    let isListed = { (path: RootfsPath) in KeptPaths.sample.lists(path) }
+    let listed = Set(tree.items.keys.filter(isListed))
+    let special = seen.filter(isListed)
+    try FuzzResult.require(special == listed, "two lists of the special folders", "\(special) and \(listed)")
+    // Elsewhere folders and links are known, and folders that no entry names.
+    let ways = tree.items.filter { path, item in
+      switch item.kind {
+      case .folder, .symlink: !isListed(path)
+      default: false
+      }
+    }.map(\.key)
+    try FuzzResult.require(seen.isSuperset(of: ways), "a folder or link is not known", "\(ways) and \(seen)")
     for item in view.all {
       guard let other = tree.items[item.entry.path] else { continue }
       let kind: LayerIndex.Entry.Kind =
