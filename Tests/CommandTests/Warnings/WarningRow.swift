@@ -27,7 +27,7 @@ struct WarningRow: Sendable, CustomTestStringConvertible {
   var testDescription: String { id }
 
   /// All rows.
-  static let all = misplaced + misspelt + nested + dialects + built + images + kubeadm + kubefile
+  static let all = misplaced + misspelt + nested + dialects + built + images + kubeadm + kubefile + charts
 
   /// A row of a Kubefile of one or more lines behind `FROM scratch`, and other files of the context.
   init(

@@ -211,16 +211,18 @@ struct LayerBench {
     let listed = Set(tree.items.keys.filter(isListed))
     let special = seen.filter(isListed)
     try FuzzResult.require(special == listed, "two lists of the special folders", "\(special) and \(listed)")
-    // Elsewhere folders and links are known, and folders that no entry names.
-    let ways = tree.items.filter { path, item in
+    // Elsewhere folders and links are known, but not what files take their place.
+    let isWay = { (path: RootfsPath, item: RootfsTree.Item) in
       switch item.kind {
-      case .folder, .symlink: !isListed(path)
+      case .folder, .symlink: !isListed(path) && item.path == path
       default: false
       }
-    }.map(\.key)
+    }
+    let ways = tree.items.filter(isWay).map(\.key)
     try FuzzResult.require(seen.isSuperset(of: ways), "a folder or link is not known", "\(ways) and \(seen)")
     for item in view.all {
-      guard let other = tree.items[item.entry.path] else { continue }
+      let path = item.entry.path
+      guard let other = tree.items[path], isListed(path) || isWay(path, other) else { continue }
       let kind: LayerIndex.Entry.Kind =
         switch other.kind {
         case .file: .file

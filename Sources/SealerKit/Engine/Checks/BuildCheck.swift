@@ -23,7 +23,7 @@ struct BuildCheck: Sendable {
     .reading, .unusedArguments, .otherGeneration, .otherDialect, .argumentsBeforeFrom,
     .replacedPaths, .discovery, .kubeadm, .policy, .oneNameForTwo,
     .misplacedManifests, .misplacedCharts, .misplacedLists, .misspeltFolders, .folderInItself, .unlistedApplications,
-    .customKinds, .movingTags, .halfPinned, .onlyListed,
+    .chartValues, .customKinds, .movingTags, .halfPinned, .onlyListed,
   ]
 
   private init(_ id: String, _ look: Look) { (self.id, self.look) = (id, look) }

@@ -15,6 +15,7 @@ extension LayerIndex {
   private struct Record: Codable {
     var version: Int
     var entries: [EntryRecord]
+    var implied: [RootfsPath]
     var whiteouts: [RootfsPath]
     var opaque: [RootfsPath]
     var totals: LayerTotals
@@ -35,7 +36,9 @@ extension LayerIndex {
         bytes: entry.kind == .hardLink ? nil : entry.content?.count)
     }
     var data = try CanonicalJSON.encode(
-      Record(version: Self.version, entries: entries, whiteouts: whiteouts, opaque: opaque, totals: totals))
+      Record(
+        version: Self.version, entries: entries, implied: implied, whiteouts: whiteouts, opaque: opaque, totals: totals)
+    )
     data.append(Self.lineEnd)
     for entry in self.entries where entry.kind != .hardLink { if let content = entry.content { data.append(content) } }
     return data
@@ -66,7 +69,9 @@ extension LayerIndex {
     for path in record.whiteouts { try recorder.list(LayerEntry(path, .whiteout), text: nil) }
     for path in record.opaque { try recorder.list(LayerEntry(path, .opaque), text: nil) }
     if !rest.isEmpty { return nil }
+    for path in record.implied { try budget.keep(ImageBudget.entryCost + path.byteCount) }
     self = recorder.index
+    implied = record.implied
     totals = record.totals
   }
 }

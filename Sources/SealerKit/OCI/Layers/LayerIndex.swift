@@ -34,6 +34,8 @@ package struct LayerIndex: Hashable, Sendable {
 
   /// The entries in the order of the layer.
   package var entries: [Entry] = []
+  /// Folders that no entry names, only files in them that are not listed.
+  package var implied: [RootfsPath] = []
   /// The paths of lower layers that are removed.
   package var whiteouts: [RootfsPath] = []
   /// The folders whose lower content is removed.

@@ -7,8 +7,6 @@ package struct LayerRecorder {
   package private(set) var index = LayerIndex()
   /// Where the present file of each path stands in the index, for the links to it.
   private var files: [RootfsPath: Int] = [:]
-  /// The symbolic links so far: what an archive puts below one makes no folder of it.
-  private var links: Set<RootfsPath> = []
   private var count = LayerCount()
   private let budget: ImageBudget
   private let kept: KeptPaths
@@ -38,9 +36,7 @@ package struct LayerRecorder {
     if implied > 0 {
       try budget.keep(implied * (ImageBudget.entryCost + entry.path.byteCount))
       // What lies in a folder makes it one; of a file that is not listed only its folder is known.
-      if !kept.lists(entry), !entry.kind.isRemoval, !links.contains(entry.path.parent) {
-        try list(LayerEntry(entry.path.parent, .folder), text: nil)
-      }
+      if !kept.lists(entry), !entry.kind.isRemoval { index.implied.append(entry.path.parent) }
     }
     index.totals = count.totals
     try list(entry, text: text)
@@ -58,7 +54,6 @@ package struct LayerRecorder {
     case .file(let size): try recordFile(entry.path, size, text)
     case .folder: index.entries.append(LayerIndex.Entry(path: entry.path, kind: .folder, size: 0))
     case .symlink(let target):
-      links.insert(entry.path)
       index.entries.append(LayerIndex.Entry(path: entry.path, kind: .symlink, size: 0, target: target))
     case .hardLink(let target):
       // A file of this layer is known by its content; one of a lower layer is looked up when layers are folded.

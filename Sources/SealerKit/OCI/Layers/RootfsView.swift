@@ -13,10 +13,12 @@ package struct RootfsView: Sendable {
   }
 
   private var paths: LayeredPaths<Item>
+  /// The folders that no entry names, and nothing that is listed lies in.
+  private var implied: LayeredPaths<Void>
 
   /// Nothing.
   package init(_ limits: InputLimits = InputLimits()) {
-    paths = LayeredPaths(limits)
+    (paths, implied) = (LayeredPaths(limits), LayeredPaths(limits))
   }
 
   /// Lays layers over each other, lowest first.
@@ -25,7 +27,7 @@ package struct RootfsView: Sendable {
   package init(
     _ layers: [(digest: Digest, index: LayerIndex)], _ limits: InputLimits = InputLimits()
   ) throws(InputLimitError) {
-    paths = LayeredPaths(limits)
+    (paths, implied) = (LayeredPaths(limits), LayeredPaths(limits))
     for layer in layers { try apply(layer.index, from: layer.digest) }
   }
 
@@ -38,8 +40,10 @@ package struct RootfsView: Sendable {
     let targets = links.compactMap { $0.target.flatMap { try? RootfsPath($0) } }
     let lower = Dictionary(targets.map { ($0, paths[$0]) }) { first, _ in first }
     // What is no folder hides what lay below the path; an opaque folder hides it too, but not itself.
-    paths.hide(
-      whiteouts: index.whiteouts, covers: index.entries.filter { $0.kind != .folder }.map(\.path) + index.opaque)
+    let covers = index.entries.filter { $0.kind != .folder }.map(\.path) + index.opaque
+    paths.hide(whiteouts: index.whiteouts, covers: covers)
+    implied.hide(whiteouts: index.whiteouts, covers: covers)
+    for path in index.implied { try implied.set((), at: path) }
     for var entry in index.entries {
       if entry.kind == .hardLink, entry.content == nil, let target = entry.target.flatMap({ try? RootfsPath($0) }),
         let known = (paths[target] ?? lower[target] ?? nil)?.entry
@@ -57,7 +61,9 @@ package struct RootfsView: Sendable {
 
   /// Whether a path is a folder, or one that no entry names but those in it.
   package func isFolder(_ path: RootfsPath) -> Bool {
-    path.isRoot || (paths[path].map { $0.entry.kind == .folder } ?? paths.isParent(path))
+    if path.isRoot { return true }
+    if let item = paths[path] { return item.entry.kind == .folder }
+    return paths.isParent(path) || implied[path] != nil || implied.isParent(path)
   }
 
   /// The files below a folder, hard links among them, sorted by path.
