@@ -61,13 +61,13 @@ extension HostileScene {
 extension HostileCase {
   /// What is done with an image of a folder that nobody should build on, or take files from.
   static func image(
-    _ name: String, says: String..., made script: String,
+    _ name: String, status: Int32? = 1, says: String..., made script: String,
     builds: [String] = ["FROM {}", "FROM scratch\nCOPY --from={} etc etc"]
   ) -> [HostileCase] {
     builds.map { build in
       HostileCase(
         name: build.hasPrefix("FROM {") ? name : "\(name), for its files",
-        arguments: ["build", "-q", "-t", "a:1", "c"], says: says
+        arguments: ["build", "-q", "-t", "a:1", "c"], status: status, says: says
       ) { scene in
         try scene.make(script)
         try scene.write("c/Kubefile", build.replacing("{}", with: "oci:\(scene("image"))") + "\n")
