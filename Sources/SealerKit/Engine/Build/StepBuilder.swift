@@ -57,7 +57,7 @@ struct StepBuilder {
       case .copyStage(let earlier, let copy):
         let source = try await built.rootfs(of: earlier, in: store)
         let planner = CopyPlanner(context: BuildContext(rootfs: source.path), rootfs: assembly.rootfs)
-        let made = try await BlockingWork.run { try cache.copy(try planner.entries(copy)) }
+        let made = try await BlockingWork.run { try cache.copy(try planner.outcome(of: copy).entries) }
         built.release(earlier)
         layer = made.layer
         tell(made.isKnown ? .cached : .made)

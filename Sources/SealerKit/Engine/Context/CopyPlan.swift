@@ -71,14 +71,38 @@ struct CopyPlanner {
   /// What is copied into, as far as it is known.
   let rootfs: RootfsView
 
-  /// The entries of a COPY, sorted by path; a later source replaces an earlier one at the same path.
+  /// What a COPY comes to.
+  struct Outcome {
+    /// The entries, sorted by path; a later source has replaced an earlier one at the same path.
+    let entries: [PlannedEntry]
+    /// Where they go.
+    let target: Target
+    /// The patterns that stand for nothing, where other sources stand for something, as in
+    /// `COPY package.json package-lock.json* app`.
+    let unmatched: [ContextError]
+  }
+
+  /// Looks up the sources of a COPY.
   ///
   /// - Throws: `ContextError`, `Diagnostic` for links of the rootfs that lead nowhere, `SystemError`.
-  func entries(_ copy: ExpandedCopy) throws -> [PlannedEntry] {
-    var copy = copy
-    copy.destination = try destination(copy)
-    let found = try copy.sources.flatMap { [copy] in try planned($0, copy) }
-    if found.isEmpty, let error = unmatched(copy).first { throw error }
+  func outcome(of copy: ExpandedCopy) throws -> Outcome {
+    let target = try target(of: copy)
+    var (copy, unmatched) = (copy, [ContextError]())
+    copy.destination = target.path
+    let found = try copy.sources.flatMap { source -> [[PlannedEntry]] in
+      do {
+        return try planned(source, copy)
+      } catch let error as ContextError {
+        guard case .noMatch = error else { throw error }
+        unmatched.append(error)
+        return []
+      }
+    }
+    if found.isEmpty, let error = unmatched.first { throw error }
+    return Outcome(entries: joined(found, copy), target: target, unmatched: unmatched)
+  }
+
+  private func joined(_ found: [[PlannedEntry]], _ copy: ExpandedCopy) -> [PlannedEntry] {
     // Those of one source stand in the order of paths, each once.
     if found.count == 1, let only = found.first, copy.permissions == nil { return only }
     var entries: [RootfsPath: PlannedEntry] = [:]
@@ -136,37 +160,11 @@ struct CopyPlanner {
       let origin = CopyOrigin(loaded.url.absoluteString)
       return [[PlannedEntry(path: path, source: file, origin: origin, stamp: FileStamp(status))]]
     case .path(let pattern, let site):
-      let names = try matches(pattern, at: site)
+      let names = try context.matches(pattern, at: site)
       if names.count > 1, copy.placement == .exactly, !rootfs.isFolder(copy.destination) {
         throw ContextError.oneName(source: pattern, count: names.count, site: site)
       }
       return try names.map { try planned(named: $0, at: site, copy) }
-    }
-  }
-
-  /// The names that a pattern stands for: none if there are none, because other sources of the copy may have some, as in
-  /// `COPY package.json package-lock.json* app`.
-  private func matches(_ pattern: String, at site: SourceSite) throws -> [String] {
-    do {
-      return try context.matches(pattern, at: site)
-    } catch ContextError.noMatch {
-      return []
-    }
-  }
-
-  /// The patterns of a copy that stand for nothing.
-  func unmatched(_ copy: ExpandedCopy) -> [ContextError] {
-    copy.sources.compactMap { source in
-      guard case .path(let pattern, let site) = source else { return nil }
-      do {
-        _ = try context.matches(pattern, at: site)
-        return nil
-      } catch let error as ContextError {
-        guard case .noMatch = error else { return nil }
-        return error
-      } catch {
-        return nil
-      }
     }
   }
 

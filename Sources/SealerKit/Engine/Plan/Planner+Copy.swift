@@ -41,7 +41,7 @@ extension Planner {
     let planned = try await BlockingWork.run { [folders] in
       try PlannedCopy(expanded, by: planner, folders: folders)
     }
-    stage.prepared.notes += planner.unmatched(expanded).flatMap(\.diagnostics.asWarnings)
+    stage.prepared.notes += planned.unmatched.flatMap(\.diagnostics.asWarnings)
     stage.prepared.notes += ReplacedPaths(planner.rootfs).findings(planned.entries, at: expanded.destinationSite)
     try stage.prepared.files.add(planned, lines: statement.lines, options.limits)
     return .copy(planned)

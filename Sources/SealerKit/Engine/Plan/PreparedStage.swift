@@ -108,23 +108,25 @@ struct PlannedCopy: Sendable {
   let request: ExpandedCopy
   let entries: [PlannedEntry]
   let folders: [RootfsFolder]
+  /// The patterns that stand for nothing.
+  let unmatched: [ContextError]
   private let context: BuildContext
   private let target: CopyPlanner.Target
 
   /// Plans a copy into the rootfs as far as it is known.
   ///
-  /// - Throws: as `CopyPlanner.entries`.
+  /// - Throws: as `CopyPlanner.outcome`.
   init(_ copy: ExpandedCopy, by planner: CopyPlanner, folders: [RootfsFolder]) throws {
-    entries = try planner.entries(copy)
-    target = try planner.target(of: copy)
+    let outcome = try planner.outcome(of: copy)
+    (entries, target, unmatched) = (outcome.entries, outcome.target, outcome.unmatched)
     (request, self.folders, context) = (copy, folders, planner.context)
   }
 
   /// The entries in the rootfs that was built: a RUN may have made folders and links where the destination is.
   ///
-  /// - Throws: as `CopyPlanner.entries`.
+  /// - Throws: as `CopyPlanner.outcome`.
   func entries(in rootfs: RootfsView) throws -> [PlannedEntry] {
     let planner = CopyPlanner(context: context, rootfs: rootfs)
-    return try planner.target(of: request) == target ? entries : planner.entries(request)
+    return try planner.target(of: request) == target ? entries : planner.outcome(of: request).entries
   }
 }
