@@ -29,13 +29,7 @@ import Testing
 
   /// The paths of the top layer that are no folders.
   private func top(_ sealer: SealerProgram) throws -> [String] {
-    struct Shown: Decodable {
-      struct Layer: Decodable { var digest: String }
-      var layers: [Layer]
-    }
-    let shown = try sealer("inspect", "x:1", "--format", "json")
-    let layer = try #require(try JSONDecoder().decode(Shown.self, from: Data(shown.output.utf8)).layers.last)
-    let blob = sealer.scratch("store/blobs/sha256/\(layer.digest.dropFirst("sha256:".count))")
+    let blob = try #require(try sealer.layers(of: "x:1").last)
     let listing = try Program.run("bsdtar", "-tf", blob.text)
     return listing.output.split(separator: "\n").map(String.init).filter { !$0.hasSuffix("/") }
   }

@@ -25,15 +25,8 @@ import Testing
 
   /// The modes and paths of the layer, folders left out.
   private func listed(_ sealer: SealerProgram) throws -> [String] {
-    struct Shown: Decodable {
-      struct Layer: Decodable { var digest: String }
-      var layers: [Layer]
-    }
-    let shown = try sealer("inspect", "x:1", "--format", "json")
-    let layers = try JSONDecoder().decode(Shown.self, from: Data(shown.output.utf8)).layers
-    return try layers.flatMap { layer in
-      let blob = sealer.scratch("store/blobs/sha256/\(layer.digest.dropFirst("sha256:".count))")
-      return try Program.run("bsdtar", "-tvf", blob.text).output.split(separator: "\n").filter { !$0.hasPrefix("d") }
+    try sealer.layers(of: "x:1").flatMap { blob in
+      try Program.run("bsdtar", "-tvf", blob.text).output.split(separator: "\n").filter { !$0.hasPrefix("d") }
         .map {
           let words = $0.split(separator: " ", omittingEmptySubsequences: true)
           return "\($0.prefix(1)) \(words.dropFirst(8).joined(separator: " "))"

@@ -76,3 +76,17 @@ extension SealerProgram {
     #expect(pushed.status == 0, "\(pushed.errors)")
   }
 }
+
+extension SealerProgram {
+  /// The files that hold the layers of an image of the store, lowest first.
+  func layers(of name: String) throws -> [HostPath] {
+    struct Shown: Decodable {
+      struct Layer: Decodable { var digest: String }
+      var layers: [Layer]
+    }
+    let shown = try self("inspect", name, "--format", "json")
+    return try JSONDecoder().decode(Shown.self, from: Data(shown.output.utf8)).layers.map { layer in
+      scratch("store/blobs/sha256/\(layer.digest.dropFirst("sha256:".count))")
+    }
+  }
+}

@@ -6,13 +6,7 @@ import Testing
 @Suite struct KubefileReports {
   /// The files of the top layer with their first bytes.
   private func files(_ sealer: SealerProgram) throws -> [String: String] {
-    struct Shown: Decodable {
-      struct Layer: Decodable { var digest: String }
-      var layers: [Layer]
-    }
-    let shown = try sealer("inspect", "x:1", "--format", "json")
-    let layer = try #require(try JSONDecoder().decode(Shown.self, from: Data(shown.output.utf8)).layers.last)
-    let blob = sealer.scratch("store/blobs/sha256/\(layer.digest.dropFirst("sha256:".count))").text
+    let blob = try #require(try sealer.layers(of: "x:1").last).text
     let names = try Program.run("bsdtar", "-tf", blob).output.split(separator: "\n").filter { !$0.hasSuffix("/") }
     return try Dictionary(
       uniqueKeysWithValues: names.map { name in
