@@ -152,6 +152,11 @@ import Testing
       "charts/a/charts/b: error: the symbolic link charts/a/charts/b leads to '../../b', and nothing is there; expected "
         + "a link to a file or folder of the rootfs\n  copy what it leads to into the image, too"),
     Case(
+      "a link to a folder that nobody looks at", [chart("b", at: "lib/b")],
+      links: ["charts/a/charts/b": "../../../lib/b"],
+      "charts/a/charts/b: error: the symbolic link charts/a/charts/b leads to '../../../lib/b', and lib/b is not looked at "
+        + "for images; expected a link into charts/ or manifests/\n  copy what it leads to there"),
+    Case(
       "a link to itself", [], links: ["charts/a/charts/b": "b"],
       "charts/a/charts/b: error: the symbolic link charts/a/charts/b leads to 'b', and so back to itself; expected a "
         + "link to a file or folder\n  take the link away"),

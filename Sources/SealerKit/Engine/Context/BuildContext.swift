@@ -57,9 +57,9 @@ struct BuildContext: Sendable {
     } catch {
       throw ContextError.outside(source: source, site: site)
     }
-    guard let target = try FolderLinks(root: root).followed(path) else {
-      throw ContextError.circle(source: source, site: site)
-    }
+    let way = walk(path)
+    if way.isCircle { throw ContextError.circle(source: source, site: site) }
+    let target = way.end
     let location = root.appending(target)
     var status = stat()
     guard lstat(location.text, &status) == 0 else {
@@ -78,6 +78,9 @@ struct BuildContext: Sendable {
     if let ignored, entries.count == 1 { throw self.ignored(ignored, source, site, isFolder: true) }
     return entries
   }
+
+  /// The way through the links of a path, none of which leads out.
+  private func walk(_ path: RootfsPath) -> LinkWalk { LinkWalk(path) { root.appending($0).linkTarget } }
 
   private func ignored(_ path: RootfsPath, _ source: String, _ site: SourceSite, isFolder: Bool) -> ContextError {
     .ignored(
@@ -99,7 +102,9 @@ struct BuildContext: Sendable {
       guard let fitting = PathPattern(name: component) else { throw ContextError.noMatch(source: source, site: site) }
       var next: [RootfsPath] = []
       for folder in found {
-        guard let location = try FolderLinks(root: root).followed(folder).map(root.appending) else { continue }
+        let way = walk(folder)
+        if way.isCircle { continue }
+        let location = root.appending(way.end)
         for name in (try? FolderNames.read(location, site).all) ?? [] where fitting.matches(name) {
           let path = try folder.appending(name)
           // Of an ignored folder there may be what an exception brings back inside.

@@ -27,7 +27,6 @@ struct RootfsFiles {
 
   private let rootfs: RootfsView
   private let limits: InputLimits
-  private static let linkLimit = 40
 
   init(_ rootfs: RootfsView, _ limits: InputLimits = InputLimits()) { (self.rootfs, self.limits) = (rootfs, limits) }
 
@@ -62,42 +61,31 @@ struct RootfsFiles {
   ///
   /// - Throws: `RootfsLinkError`.
   func resolved(_ path: RootfsPath) throws(RootfsLinkError) -> RootfsPath {
-    var rest = Array(path.components.reversed())
-    var done = RootfsPath.root
-    var (links, first): (Int, RootfsLinkError?) = (0, nil)
-    while let name = rest.popLast() {
-      if name == ".." {
-        if done.isRoot, var error = first {
-          error.flaw = .outside
-          throw error
-        }
-        done = done.parent
-        continue
-      }
-      done = done.child(name)
-      guard let entry = rootfs[done]?.entry, entry.kind == .symlink, let target = entry.target else { continue }
-      let error = first ?? RootfsLinkError(link: done, target: target, flaw: .circle)
-      links += 1
-      if links > Self.linkLimit { throw error }
-      first = error
-      done = target.hasPrefix("/") ? .root : done.parent
-      rest += target.split(separator: "/").filter { $0 != "." }.map(String.init).reversed()
-    }
-    if var error = first, rootfs[done] == nil, !isFolder(done) {
-      error.flaw = KeptPaths.clusterImage.lists(done) ? .missing : .unread(done)
+    let walk = rootfs.walk(path)
+    guard let first = walk.first else { return walk.end }
+    var error = RootfsLinkError(link: first.link, target: first.target, flaw: .circle)
+    if walk.leavesRoot {
+      error.flaw = .outside
       throw error
     }
-    return done
+    if walk.isCircle { throw error }
+    // Of a folder elsewhere it is known that it is there, and not what it holds.
+    let isFolder = rootfs.isFolder(walk.end)
+    if !KeptPaths.clusterImage.lists(isFolder ? walk.end.child("_") : walk.end) {
+      error.flaw = .unread(walk.end)
+      throw error
+    }
+    if rootfs[walk.end] == nil, !isFolder {
+      error.flaw = .missing
+      throw error
+    }
+    return walk.end
   }
 
   /// The path with each link above its last name followed, as far as that is possible.
   func place(of path: RootfsPath) -> RootfsPath {
     guard let name = path.name, let folder = try? resolved(path.parent) else { return path }
     return folder.child(name)
-  }
-
-  private func isFolder(_ path: RootfsPath) -> Bool {
-    path.isRoot || rootfs[path]?.entry.kind == .folder || !rootfs.children(of: path).isEmpty
   }
 
   // MARK: - Folders
@@ -149,7 +137,7 @@ struct RootfsFiles {
           linked += 1
           try limits.check(.chartFiles, linked, of: "what links in \(folder) lead to")
         }
-        let isFolder = isFolder(next.place)
+        let isFolder = rootfs.isFolder(next.place)
         if leavesOut(path.relative(to: folder) ?? path, isFolder) { continue }
         if isFolder {
           rest.append(next)
@@ -167,7 +155,7 @@ struct RootfsFiles {
     var next = visit
     if let entry = rootfs[visit.place]?.entry, entry.kind == .symlink {
       next.place = try resolved(visit.place)
-      if isFolder(next.place), next.above.contains(where: { $0.passes(next.place) }) {
+      if rootfs.isFolder(next.place), next.above.contains(where: { $0.passes(next.place) }) {
         throw RootfsLinkError(link: visit.path, target: entry.target ?? "", flaw: .circle)
       }
       next.above.append(Stretch(start: next.place, end: next.place))
